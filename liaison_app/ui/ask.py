@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
+from liaison_app.language import tr
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.plain import breakable
 
@@ -17,7 +18,7 @@ def choose(
     sentence: str,
     choices: Sequence[tuple[str, str]],
     more: str = "",
-    cancel_words: str = "Cancel",
+    cancel_words: str = tr("Cancel"),
     for_good: bool = False,
 ) -> str:
     """Ask which of a few things to do; returns the key of the choice, "" for none of them.
@@ -44,20 +45,22 @@ def choose(
 def tell(parent: QWidget | None, sentence: str, more: str = "") -> None:
     """Say something that must be read before going on."""
     box = _box(parent, sentence, more)
-    fine = button("Close", look="primary")
+    fine = button(tr("Close"), look="primary")
     box.addButton(fine, QMessageBox.ButtonRole.AcceptRole)
     box.setEscapeButton(fine)
     box.exec()
 
 
-def open_files(parent: QWidget | None, title: str, patterns: str = "All files (*)") -> list[Path]:
+def open_files(
+    parent: QWidget | None, title: str, patterns: str = tr("All files (*)")
+) -> list[Path]:
     """Ask for files to read; `patterns` as in "Pictures (*.png *.jpg)"."""
     names, _pattern = QFileDialog.getOpenFileNames(parent, title, "", patterns)
     return [Path(name) for name in names]
 
 
 def open_file(
-    parent: QWidget | None, title: str, patterns: str = "All files (*)", folder: str = ""
+    parent: QWidget | None, title: str, patterns: str = tr("All files (*)"), folder: str = ""
 ) -> Path | None:
     """Ask for one file to read."""
     name, _pattern = QFileDialog.getOpenFileName(parent, title, folder, patterns)
@@ -71,7 +74,7 @@ def open_folder(parent: QWidget | None, title: str, folder: str = "") -> Path | 
 
 
 def save_file(
-    parent: QWidget | None, title: str, suggested: str, patterns: str = "All files (*)"
+    parent: QWidget | None, title: str, suggested: str, patterns: str = tr("All files (*)")
 ) -> Path | None:
     """Ask where to write a file; the system's dialog asks before one is replaced."""
     name, _pattern = QFileDialog.getSaveFileName(parent, title, suggested, patterns)
@@ -80,7 +83,7 @@ def save_file(
 
 def _box(parent: QWidget | None, sentence: str, more: str) -> QMessageBox:
     box = QMessageBox(parent)
-    box.setWindowTitle("Liaison Desk")
+    box.setWindowTitle(tr("Liaison Desk"))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(breakable(sentence))
     if more:

@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Party
 from liaison_app.records.party import first_words
 from liaison_app.services import chasers, reply_clock
@@ -37,7 +38,7 @@ def wait_again(desk: Desk, party: Party, origin: object | None = None) -> None:
     """Wait for them again; the notice has its Undo."""
     with desk.notices.refusals():
         reply_clock.start_again(desk.store, party, origin=origin)
-        desk.notices.did("Waited for again.")
+        desk.notices.did(tr("Waited for again."))
 
 
 def log_reply(desk: Desk, letter_id: int | None, party: Party) -> None:
@@ -56,16 +57,18 @@ def add_waits(menu: QMenu, desk: Desk, letter_id: int, parent: QWidget) -> None:
     for someone in threads.addressees(desk.store, letter_id):
         wait = threads.wait_for(desk.store, someone, dt.date.today())
         if wait is not None and not someone.is_settled:
-            who = first_words(someone.party) or "Name not known"
-            add_to_menu(menu.addMenu(caption(f"{who}: no reply yet")), desk, wait, parent)
+            who = first_words(someone.party) or tr("Name not known")
+            add_to_menu(
+                menu.addMenu(caption(tr("{who}: no reply yet", who=who))), desk, wait, parent
+            )
 
 
 def add_to_menu(menu: QMenu, desk: Desk, wait: Waiting, parent: QWidget) -> None:
     """Put the three reminders, “Stop waiting…” and “Log reply” into a menu."""
     add_reminders(menu, desk, wait)
     menu.addSeparator()
-    _add(menu, "Stop waiting…", partial(stop_waiting, desk, wait.party, parent), "clock")
-    _add(menu, "Log reply", partial(log_reply, desk, wait.letter_id, wait.party), "inbox")
+    _add(menu, tr("Stop waiting…"), partial(stop_waiting, desk, wait.party, parent), "clock")
+    _add(menu, tr("Log reply"), partial(log_reply, desk, wait.letter_id, wait.party), "inbox")
 
 
 def _add(menu: QMenu, words: str, deed: Callable[[], object], icon: str) -> None:

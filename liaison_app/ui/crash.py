@@ -16,11 +16,12 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from liaison_app import __version__
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.ui.widgets.buttons import button
 
 log = logging.getLogger("liaison_app")
 MOST_IN_LOG = 500_000  # bytes; a longer log is put aside at the next start
-SENTENCE = (
+SENTENCE = tr(
     "Something went wrong in the program. What you had saved is safe, and you can go on working."
 )
 
@@ -41,7 +42,9 @@ class CrashReports(QObject):
         if log_file.exists() and log_file.stat().st_size > MOST_IN_LOG:
             log_file.replace(log_file.with_name(f"old-{log_file.name}"))
         handler = logging.FileHandler(log_file, encoding="utf-8", delay=True)
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        handler.setFormatter(
+            logging.Formatter(tr("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        )
         log.addHandler(handler)
         self._handler = handler
         self._caught.connect(self._show)
@@ -84,16 +87,20 @@ class CrashReports(QObject):
 
     def _show_bug(self, trace: str) -> None:
         box = QMessageBox(QApplication.activeWindow())
-        box.setWindowTitle("Liaison Desk")
+        box.setWindowTitle(tr("Liaison Desk"))
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(SENTENCE)
-        box.setInformativeText(f"The details are in {self.log_file}.".replace("<", "‹"))
-        copy = button("Copy details")
-        go_on = button("Go on", look="primary")
+        box.setInformativeText(
+            tr("The details are in {log_file}.", log_file=self.log_file).replace("<", "‹")
+        )
+        copy = button(tr("Copy details"))
+        go_on = button(tr("Go on"), look="primary")
         box.addButton(copy, QMessageBox.ButtonRole.ActionRole)
         box.addButton(go_on, QMessageBox.ButtonRole.AcceptRole)
         box.setEscapeButton(go_on)
         box.setDefaultButton(go_on)
         box.exec()
         if box.clickedButton() is copy:
-            QGuiApplication.clipboard().setText(f"Liaison Desk {__version__}\n{trace}")
+            QGuiApplication.clipboard().setText(
+                tr("Liaison Desk {version__}\n{trace}", version__=__version__, trace=trace)
+            )

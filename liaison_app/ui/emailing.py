@@ -18,6 +18,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.paths import documents_folder
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.received_files import named_safely
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 _FOLDER = "letters/pdf_folder"
 _MARKING = "letters/say_by_email"
 _MADE = "emails_made"
-NOT_OPENED = (
+NOT_OPENED = tr(
     "No mail program took the draft. Save the draft and open it from there, or save the PDF, copy the"
     " text, and put both into a new e-mail yourself."
 )
@@ -117,7 +118,7 @@ class Emailing(QObject):
                 raise Refusal(NOT_OPENED)
         self._was_made(letter)
         self._desk.notices.say(
-            "The e-mail is in your mail program. Look it over there and send it."
+            tr("The e-mail is in your mail program. Look it over there and send it.")
         )
 
     def save_drafts(self, letter: Letter, drafts: Drafts) -> bool:
@@ -127,9 +128,13 @@ class Emailing(QObject):
             Refusal: one cannot be written.
         """
         (name, data), *others = drafts
-        words = "Save the e-mail" if not others else "Save the e-mails, the first under this name"
+        words = (
+            tr("Save the e-mail")
+            if not others
+            else tr("Save the e-mails, the first under this name")
+        )
         suggested = self._folder() / name
-        path = ask.save_file(self._page.window(), words, str(suggested), "E-mail draft (*.eml)")
+        path = ask.save_file(self._page.window(), words, str(suggested), tr("E-mail draft (*.eml)"))
         if path is None:
             return False
         if path.suffix.lower() != ".eml":
@@ -151,7 +156,7 @@ class Emailing(QObject):
         Raises:
             Refusal: it cannot be written there.
         """
-        path = saving.where_for_pdf(self._page.window(), "Save as PDF", self._folder(), name)
+        path = saving.where_for_pdf(self._page.window(), tr("Save as PDF"), self._folder(), name)
         if path is None:
             return False
         saving.save(self._desk, path, pdf)
@@ -160,9 +165,13 @@ class Emailing(QObject):
         QGuiApplication.clipboard().setText(text)
         self._desk.settings.setValue(_FOLDER, str(path.parent))
         self._was_made(letter)
-        beside = " with what goes with it" if also else ""
+        beside = tr(" with what goes with it") if also else ""
         self._desk.notices.say(
-            f"Saved as “{path.name}”{beside}, and the text is copied: paste it into a new e-mail."
+            tr(
+                "Saved as “{name}”{beside}, and the text is copied: paste it into a new e-mail.",
+                name=path.name,
+                beside=beside,
+            )
         )
         return True
 
@@ -181,10 +190,14 @@ class Emailing(QObject):
         from liaison_app.services.email_drafts import day_of
 
         day = day_of(mark)
-        on = "" if day is None or day == dt.date.today() else f" on {say_date(day.isoformat())}"
+        on = (
+            ""
+            if day is None or day == dt.date.today()
+            else tr(" on {say_date}", say_date=say_date(day.isoformat()))
+        )
         self.strip.show_words(
-            f"An e-mail with this letter was made{on}. Did it go?",
-            [("Mark as sent by e-mail", self.mark_as_sent), ("It did not", self._did_not)],
+            tr("An e-mail with this letter was made{on}. Did it go?", on=on),
+            [(tr("Mark as sent by e-mail"), self.mark_as_sent), (tr("It did not"), self._did_not)],
             "blue",
         )
 
@@ -198,9 +211,12 @@ class Emailing(QObject):
         store, mark = self._desk.store, self._mark(letter)
         with self._desk.notices.refusals():
             if mark and email_drafts.is_changed(store, letter, mark):
-                question = "The letter was changed after its e-mail was made."
-                more = "What is kept would not be what went."
-                ways = [("again", "Make the e-mail again"), ("now", "It went as it stands now")]
+                question = tr("The letter was changed after its e-mail was made.")
+                more = tr("What is kept would not be what went.")
+                ways = [
+                    ("again", tr("Make the e-mail again")),
+                    ("now", tr("It went as it stands now")),
+                ]
                 answer = ask.choose(self._page.window(), question, ways, more)
                 if answer != "now":
                     if answer:

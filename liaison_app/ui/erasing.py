@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.language import tr
 from liaison_app.services import erasing, erasing_copies
 from liaison_app.services.backups import WHILE_OPEN
 from liaison_app.services.erasing import Erased, Erasing
@@ -23,7 +24,7 @@ def erase_person(desk: Desk, person_id: int, parent: QWidget) -> None:
     """Look for someone everywhere, show what would go, and erase it once that was confirmed."""
     run_job(
         desk,
-        "Looking for them everywhere",
+        tr("Looking for them everywhere"),
         lambda store: erasing.planning(store, person_id),
         lambda plan: _ask(desk, plan, parent),
         parent,
@@ -45,7 +46,7 @@ def erase_now(desk: Desk, dialog: EraseDialog, parent: QWidget) -> None:
     folders, how = _folders(desk), dialog.how()
     run_job(
         desk,
-        f"Erasing {plan.name}",
+        tr("Erasing {name}", name=plan.name),
         lambda store: erasing_copies.everywhere(store, plan, reason, folders, how=how),
         lambda came: done(desk, came),
         parent,
@@ -68,7 +69,7 @@ def done(desk: Desk, came: Everywhere) -> None:
         desk.notices.problem(erased.not_swept)
     elif copies.problems:
         desk.notices.problem(
-            "The name was erased here, but not in every backup. Delete these by hand:\n"
+            tr("The name was erased here, but not in every backup. Delete these by hand:\n")
             + "\n".join(copies.problems)
         )
     else:
@@ -77,11 +78,35 @@ def done(desk: Desk, came: Everywhere) -> None:
 
 def said(erased: Erased, copies: CopiesDone) -> str:
     """“Erased. 14 texts were written over; 5 backups were written anew.”"""
-    parts = [f"{erased.texts:,} {'text was' if erased.texts == 1 else 'texts were'} written over"]
+    parts = [
+        tr(
+            "{texts} {what} written over",
+            texts=f"{erased.texts:,}",
+            what="text was" if erased.texts == 1 else "texts were",
+        )
+    ]
     if out := erased.papers + erased.files:
-        parts.append(f"{out:,} kept {'file was' if out == 1 else 'files were'} taken out")
+        parts.append(
+            tr(
+                "{out} kept {what} taken out",
+                out=f"{out:,}",
+                what="file was" if out == 1 else "files were",
+            )
+        )
     if count := copies.rewritten:
-        parts.append(f"{count:,} {'backup was' if count == 1 else 'backups were'} written anew")
+        parts.append(
+            tr(
+                "{what} {what2} written anew",
+                what=f"{count:,}",
+                what2="backup was" if count == 1 else "backups were",
+            )
+        )
     if count := copies.deleted:
-        parts.append(f"{count:,} {'backup was' if count == 1 else 'backups were'} deleted")
-    return f"Erased: {', '.join(parts)}."
+        parts.append(
+            tr(
+                "{what} {what2} deleted",
+                what=f"{count:,}",
+                what2="backup was" if count == 1 else "backups were",
+            )
+        )
+    return tr("Erased: {join}.", join=", ".join(parts))

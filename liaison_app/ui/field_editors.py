@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.language import tr
 from liaison_app.records.fields import Entry, FieldSpec
 from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, TextBox, check_box, prose
@@ -17,10 +18,10 @@ from liaison_app.ui.widgets.picker import Find, Picker, PickItem
 from liaison_app.ui.widgets.plain import tooltip
 
 ENTRY_HINTS: Mapping[str, Sequence[str]] = {
-    "emails": ("Office", "Own"),
-    "telephones": ("Office", "Mobile"),
-    "addresses": ("Office", "Home"),
-    "dates_of_concern": ("What happens",),
+    "emails": (tr("Office"), tr("Own")),
+    "telephones": (tr("Office"), tr("Mobile")),
+    "addresses": (tr("Office"), "Home"),
+    "dates_of_concern": (tr("What happens"),),
 }
 
 
@@ -88,7 +89,7 @@ def _number(spec: FieldSpec) -> Editor:
         if not words:
             return None
         if not re.fullmatch(r"-?\d{1,15}", words):
-            raise ValueError(f"{spec.label} is a whole number, such as 10.")
+            raise ValueError(tr("{label} is a whole number, such as 10.", label=spec.label))
         return int(words)
 
     def fill(value: int | None) -> None:
@@ -106,7 +107,9 @@ def _length(spec: FieldSpec) -> Editor:
         if not words:
             return None
         if not re.fullmatch(r"-?\d{1,4}(\.\d{1,3})?", words):
-            raise ValueError(f"{spec.label} is a number of millimetres, such as 35.5.")
+            raise ValueError(
+                tr("{label} is a number of millimetres, such as 35.5.", label=spec.label)
+            )
         return float(words)
 
     def fill(value: float | None) -> None:
@@ -168,7 +171,10 @@ def _link(spec: FieldSpec, links: Links | None) -> Editor:
     def read() -> int | None:
         if box.pending():
             raise ValueError(
-                f"“{box.pending()[:60]}” is not in the list yet. Pick one, or clear it."
+                tr(
+                    "“{what}” is not in the list yet. Pick one, or clear it.",
+                    what=box.pending()[:60],
+                )
             )
         items = box.items()
         return items[0].id if items else None

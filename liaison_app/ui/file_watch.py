@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from liaison_app.errors import FileLost, FileRefused
+from liaison_app.language import tr
 from liaison_app.ui.knocking import was_knocked
 
 if TYPE_CHECKING:
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 EVERY = 1500  # milliseconds
-ONLY_LOOKING = "You are only looking at this file, and can change nothing in it."
-WRITER = "It is open to write{where}{who}; what is saved there is shown here within seconds."
-NOBODY = "Nobody else has it open to write."
-KEPT = (
+ONLY_LOOKING = tr("You are only looking at this file, and can change nothing in it.")
+WRITER = tr("It is open to write{where}{who}; what is saved there is shown here within seconds.")
+NOBODY = tr("Nobody else has it open to write.")
+KEPT = tr(
     "“{name}” was {how} while it was open here. Nothing is lost: all that you saved is in “{kept}”,"
     " and you are working on in that file now."
 )
@@ -33,23 +34,23 @@ NOT_KEPT = (
     "“{name}” was {how} while it was open here, and no copy could be kept. Nothing more can be saved"
     " until it is back; what you see and typed is still here. {why}"
 )
-OTHERS = (
+OTHERS = tr(
     "Beside this file lies “{name}”, which looks like another version of it, made when two computers"
     " changed it."
 )
-CLOUD = (
+CLOUD = tr(
     "This file lies in a folder that {service} copies about. That is fine as long as one computer at"
     " a time has it open."
 )
-OVERWRITTEN = (
+OVERWRITTEN = tr(
     "“{name}” was overwritten by another program while it was open here; what you saved last is not"
     " in it any more. Nothing more is saved into it. What you see and typed is still here, and your"
     " own version is in the backups."
 )
 HOW = {
-    "gone": "moved or deleted",
-    "replaced": "replaced by another program or computer",
-    "taken over": "taken over by another computer",
+    "gone": tr("moved or deleted"),
+    "replaced": tr("replaced by another program or computer"),
+    "taken over": tr("taken over by another computer"),
 }
 
 
@@ -116,7 +117,7 @@ class FileWatch(QObject):
             know()
             self._desk.go("keeping", extra="file")
 
-        self._window.show_banner(words, [("What to do", see), ("All right", know)])
+        self._window.show_banner(words, [(tr("What to do"), see), (tr("All right"), know)])
 
     def _look_soon(self) -> None:
         QTimer.singleShot(0, self, self.look)
@@ -149,10 +150,14 @@ class FileWatch(QObject):
         if holder is None:
             words = f"{ONLY_LOOKING} {NOBODY}"
         else:
-            where = " in another window" if holder.is_here else f" on “{holder.machine}”"
+            where = (
+                tr(" in another window")
+                if holder.is_here
+                else tr(" on “{machine}”", machine=holder.machine)
+            )
             who = f" ({holder.said})" if holder.said else ""
             words = f"{ONLY_LOOKING} {WRITER.format(where=where, who=who)}"
-        self._window.show_banner(words, [("Open it to write", self._open_to_write)], "blue")
+        self._window.show_banner(words, [(tr("Open it to write"), self._open_to_write)], "blue")
 
     def _open_to_write(self) -> None:
         self._desk.reopen(read_only=False)
@@ -165,7 +170,9 @@ class FileWatch(QObject):
             return
         if store.read_only:
             if not store.path.exists():
-                self._window.show_banner(f"“{store.path.name}” was moved or deleted meanwhile.")
+                self._window.show_banner(
+                    tr("“{name}” was moved or deleted meanwhile.", name=store.path.name)
+                )
             elif QApplication.activeModalWidget() is None:  # a dialog would go with this window
                 self._desk.reopen(read_only=True)  # a backup was restored, or a cloud was faster
             return
@@ -188,7 +195,7 @@ class FileWatch(QObject):
         self._desk.settings.setValue("file/last", str(kept))
         words = KEPT.format(name=here.name, how=how, kept=kept.name)
         if kept.parent != here.parent:
-            words += f" It is in “{kept.parent}”."
+            words += tr(" It is in “{parent}”.", parent=kept.parent)
         self._window.went_on()
         self._window.show_banner(words, self._ways_back(here))
 
@@ -208,26 +215,31 @@ class FileWatch(QObject):
             self._window.show_banner(OVERWRITTEN.format(name=here.name), self._choices(), "red")
             return
         self._desk.settings.setValue("file/last", str(kept))
-        store.feed.publish(Told("Made again", (), everything=True))
-        words = KEPT.format(name=here.name, how="overwritten by another program", kept=kept.name)
+        store.feed.publish(Told(tr("Made again"), (), everything=True))
+        words = KEPT.format(
+            name=here.name, how=tr("overwritten by another program"), kept=kept.name
+        )
         if missed:
-            words += f" {missed:,} of the changes since the last backup could not be done again."
+            words += tr(
+                " {missed} of the changes since the last backup could not be done again.",
+                missed=f"{missed:,}",
+            )
         self._window.went_on()
         self._window.show_banner(words, self._ways_back(here))
 
     def _choices(self) -> list[Action]:
         go = self._desk.go
         return [
-            ("See the backups", lambda: go("keeping", extra="backups")),
-            ("Open what is there now", self._desk.reopen),
+            (tr("See the backups"), lambda: go("keeping", extra="backups")),
+            (tr("Open what is there now"), self._desk.reopen),
         ]
 
     def _ways_back(self, here: Path) -> list[Action]:
         """What may be done now: open what lies there, or put ours back where nothing is."""
         if here.exists():
-            return [("Open the other version", lambda: self._desk.reopen(path=here))]
+            return [(tr("Open the other version"), lambda: self._desk.reopen(path=here))]
         if here.parent.is_dir() and self._desk.store.path != here:
-            return [("Put it back where it was", lambda: self._put_back(here))]
+            return [(tr("Put it back where it was"), lambda: self._put_back(here))]
         return []
 
     def _put_back(self, here: Path) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from liaison_app.errors import Invalid, Refusal
+from liaison_app.language import tr
 from liaison_app.paths import SUFFIX
 from liaison_app.records import Office, Officer, Signatory
 from liaison_app.records.office import HOUSE_COLOUR
@@ -33,7 +34,7 @@ from liaison_app.ui.widgets.specimen import Specimen
 if TYPE_CHECKING:
     from liaison_app.store.key import Key
 
-FILES = f"Liaison files (*{SUFFIX})"
+FILES = tr("Liaison files (*{SUFFIX})", SUFFIX=SUFFIX)
 
 
 class FirstRun(QDialog):
@@ -52,7 +53,7 @@ class FirstRun(QDialog):
         `settings` are those of this computer; where backups go is kept there.
         """
         super().__init__(parent)
-        self.setWindowTitle("Liaison Desk")
+        self.setWindowTitle(tr("Liaison Desk"))
         self.resize(1040, 660)
         self._path, self._sample_file, self._settings = new_file, sample_file, settings
         self.chosen: Path | None = None
@@ -91,27 +92,29 @@ class FirstRun(QDialog):
         column.setContentsMargins(80, 60, 80, 60)
         column.setSpacing(12)
         column.addStretch(1)
-        column.addWidget(label("Welcome to Liaison Desk", "page"))
+        column.addWidget(label(tr("Welcome to Liaison Desk"), "page"))
         column.addWidget(
             label(
-                "One file on this computer will hold your contacts, your letters and the replies."
-                " Nothing leaves this computer unless you print, save or copy it.",
+                tr(
+                    "One file on this computer will hold your contacts, your letters and the replies."
+                    " Nothing leaves this computer unless you print, save or copy it."
+                ),
                 "body",
                 "muted",
                 wrap=True,
             )
         )
         column.addSpacing(16)
-        start = primary("Start a file for our council", "plus", self._go_on)
+        start = primary(tr("Start a file for our council"), "plus", self._go_on)
         for made, words in (
-            (start, "A few short questions, and you can write the first letter."),
+            (start, tr("A few short questions, and you can write the first letter.")),
             (
-                button("Open a file I was given", "folder", self._open_given),
-                "From the officer before you, or from another computer.",
+                button(tr("Open a file I was given"), "folder", self._open_given),
+                tr("From the officer before you, or from another computer."),
             ),
             (
-                button("Look round the sample town", "eye", self._open_sample),
-                "A made-up town in a file of its own. It is never mixed with yours.",
+                button(tr("Look round the sample town"), "eye", self._open_sample),
+                tr("A made-up town in a file of its own. It is never mixed with yours."),
             ),
         ):
             made.setMinimumWidth(300)
@@ -125,7 +128,7 @@ class FirstRun(QDialog):
         return page
 
     def _open_given(self) -> None:
-        path = ask.open_file(self, "Open a file", FILES)
+        path = ask.open_file(self, tr("Open a file"), FILES)
         if path is not None:
             self._choose(path)
 
@@ -148,25 +151,25 @@ class FirstRun(QDialog):
         column = QVBoxLayout(form)
         column.setContentsMargins(40, 28, 40, 24)
         column.setSpacing(4)
-        column.addWidget(label("Your council and you", "title"))
-        column.addWidget(label("All of it can be changed later in Settings.", "small", "muted"))
+        column.addWidget(label(tr("Your council and you"), "title"))
+        column.addWidget(label(tr("All of it can be changed later in Settings."), "small", "muted"))
         column.addSpacing(8)
-        self._name = LineBox("Name of the council", "Northtown Council of Mosques")
-        self._strapline = LineBox("Line under the name", "Speaking for eleven mosques")
-        self._address = TextBox("Address", "One part of the address on each line", 3)
-        self._telephone = LineBox("Telephone")
+        self._name = LineBox(tr("Name of the council"), tr("Northtown Council of Mosques"))
+        self._strapline = LineBox(tr("Line under the name"), tr("Speaking for eleven mosques"))
+        self._address = TextBox(tr("Address"), tr("One part of the address on each line"), 3)
+        self._telephone = LineBox(tr("Telephone"))
         self._email = LineBox("E-mail")
-        self._officer = LineBox("Your name", "As you sign letters")
-        self._post = LineBox("Your post")
-        self._post.set_value("Liaison Officer")
+        self._officer = LineBox(tr("Your name"), tr("As you sign letters"))
+        self._post = LineBox(tr("Your post"))
+        self._post.set_value(tr("Liaison Officer"))
         for words, box in (
-            ("Name of the council", self._name),
-            ("Line under the name (may stay empty)", self._strapline),
-            ("Address", self._address),
-            ("Telephone", self._telephone),
+            (tr("Name of the council"), self._name),
+            (tr("Line under the name (may stay empty)"), self._strapline),
+            (tr("Address"), self._address),
+            (tr("Telephone"), self._telephone),
             ("E-mail", self._email),
-            ("Your name", self._officer),
-            ("Your post", self._post),
+            (tr("Your name"), self._officer),
+            (tr("Your post"), self._post),
         ):
             column.addWidget(label(words, "small", "muted"))
             column.addWidget(box)
@@ -175,16 +178,18 @@ class FirstRun(QDialog):
         column.addSpacing(4)
         column.addWidget(self._where)
         column.addWidget(
-            link("Keep the file elsewhere…", self._choose_where), 0, Qt.AlignmentFlag.AlignLeft
+            link(tr("Keep the file elsewhere…"), self._choose_where), 0, Qt.AlignmentFlag.AlignLeft
         )
         self._wrong = label("", "body", "red", wrap=True)
         self._wrong.hide()
         column.addWidget(self._wrong)
         column.addStretch(1)
         buttons = QHBoxLayout()
-        buttons.addWidget(button("Back", "chevron-left", lambda: self._steps.setCurrentIndex(0)))
+        buttons.addWidget(
+            button(tr("Back"), "chevron-left", lambda: self._steps.setCurrentIndex(0))
+        )
         buttons.addStretch(1)
-        self._done = primary("Go on", "check", self._to_passphrase)
+        self._done = primary(tr("Go on"), "check", self._to_passphrase)
         self._done.setDefault(True)
         buttons.addWidget(self._done)
         column.addLayout(buttons)
@@ -224,10 +229,16 @@ class FirstRun(QDialog):
         return specimen(None, office, signs, dt.date.today())
 
     def _show_where(self) -> None:
-        self._where.setText(f"The file will be {self._path.name} in {self._path.parent}.")
+        self._where.setText(
+            tr(
+                "The file will be {name} in {parent}.",
+                name=self._path.name,
+                parent=self._path.parent,
+            )
+        )
 
     def _choose_where(self) -> None:
-        path = ask.save_file(self, "Where to keep the file", str(self._path), FILES)
+        path = ask.save_file(self, tr("Where to keep the file"), str(self._path), FILES)
         if path is not None:
             self._path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
             self._show_where()
@@ -238,7 +249,7 @@ class FirstRun(QDialog):
             show_problem(box, True)
         if missing:
             missing[0].setFocus()
-            self._say("The council’s name and your own are needed; the rest can wait.")
+            self._say(tr("The council’s name and your own are needed; the rest can wait."))
             return
         self._steps.setCurrentIndex(2)
         self._passphrase.begin((self._name.value(), self._officer.value(), self._path.stem))

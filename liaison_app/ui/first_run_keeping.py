@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.ui.dialogs.passphrase_dialog import NewPassphrase
 from liaison_app.ui.meanwhile import meanwhile
 from liaison_app.ui.widgets.backup_place import BackupPlace
@@ -16,25 +17,27 @@ from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.recovery_sheet_view import RecoverySheetView
 from liaison_app.ui.widgets.specimen import Specimen
 
-WHY = (
+WHY = tr(
     "The file will hold names, addresses and what people told you in confidence. With a passphrase,"
     " whoever finds the laptop or the USB stick cannot read any of it."
 )
-BESIDE = (
+BESIDE = tr(
     "In the next step you print a recovery sheet for the trustees, as at the right. It opens the file"
     " should the passphrase be forgotten."
 )
-NO_WAY_BACK = "Without the passphrase or that sheet nobody can open the file, and nobody can bring either back."
-BACKED_UP = (
+NO_WAY_BACK = tr(
+    "Without the passphrase or that sheet nobody can open the file, and nobody can bring either back."
+)
+BACKED_UP = tr(
     "The program backs the file up by itself: when you close it, and every half hour while you work."
     " These backups lie on this computer, in a place of their own."
 )
-ELSEWHERE = (
+ELSEWHERE = tr(
     "If the computer is lost or breaks, they are lost with it. So choose a second place: a USB stick"
     " that is kept elsewhere, or a folder on another disk. It can be chosen later in Safe keeping."
 )
-WITHOUT = "Begin without a passphrase"
-WITHOUT_TIP = "Whoever gets hold of the file can read it. A passphrase can be set later."
+WITHOUT = tr("Begin without a passphrase")
+WITHOUT_TIP = tr("Whoever gets hold of the file can read it. A passphrase can be set later.")
 
 
 class PassphraseStep(QWidget):
@@ -60,7 +63,7 @@ class PassphraseStep(QWidget):
         column = QVBoxLayout(form)
         column.setContentsMargins(40, 28, 40, 24)
         column.setSpacing(10)
-        column.addWidget(label("Protect it with a passphrase", "title"))
+        column.addWidget(label(tr("Protect it with a passphrase"), "title"))
         column.addWidget(label(WHY, "body", wrap=True))
         self.fields = NewPassphrase()
         column.addSpacing(4)
@@ -75,14 +78,14 @@ class PassphraseStep(QWidget):
         self.without = link(WITHOUT, self._go_without, tip=WITHOUT_TIP)
         column.addWidget(self.without, 0, Qt.AlignmentFlag.AlignLeft)
         buttons = QHBoxLayout()
-        buttons.addWidget(button("Back", "chevron-left", self.gone_back.emit))
+        buttons.addWidget(button(tr("Back"), "chevron-left", self.gone_back.emit))
         buttons.addStretch(1)
-        self.done_button = primary("Make the file", "check", self._go_with)
+        self.done_button = primary(tr("Make the file"), "check", self._go_with)
         buttons.addWidget(self.done_button)
         column.addLayout(buttons)
         row.addWidget(form)
         self.specimen = Specimen(draw_sheet)
-        self.specimen.paper.setAccessibleName("How the recovery sheet will look")
+        self.specimen.paper.setAccessibleName(tr("How the recovery sheet will look"))
         row.addWidget(self.specimen, 1)
 
     def begin(self, about_us: Sequence[str]) -> None:
@@ -130,13 +133,13 @@ class SheetStep(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(40, 28, 40, 24)
         column.setSpacing(14)
-        column.addWidget(label("Print the recovery sheet", "title"))
+        column.addWidget(label(tr("Print the recovery sheet"), "title"))
         self.view = RecoverySheetView()
         self.view.made.connect(self._show_made)
         column.addWidget(self.view, 1)
         row = QHBoxLayout()
         row.addStretch(1)
-        self.done_button = button("Print it later, in Safe keeping", on_click=self.done.emit)
+        self.done_button = button(tr("Print it later, in Safe keeping"), on_click=self.done.emit)
         row.addWidget(self.done_button)
         column.addLayout(row)
 
@@ -147,7 +150,7 @@ class SheetStep(QWidget):
         self.view.print_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_made(self) -> None:
-        self.done_button.setText("Go on")
+        self.done_button.setText(tr("Go on"))
         self.done_button.setFocus(Qt.FocusReason.TabFocusReason)
 
 
@@ -172,7 +175,7 @@ class BackupsStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         column.addStretch(1)
-        column.addWidget(label("Where backups go", "title"))
+        column.addWidget(label(tr("Where backups go"), "title"))
         column.addWidget(label(BACKED_UP, "body", wrap=True))
         column.addWidget(label(ELSEWHERE, "body", wrap=True))
         column.addSpacing(6)
@@ -180,7 +183,7 @@ class BackupsStep(QWidget):
         self.place.changed.connect(self._show_chosen)
         column.addWidget(self.place)
         column.addSpacing(10)
-        self.done_button = primary("Begin, and choose later", "check", self.done.emit)
+        self.done_button = primary(tr("Begin, and choose later"), "check", self.done.emit)
         column.addWidget(self.done_button, 0, Qt.AlignmentFlag.AlignRight)
         column.addStretch(2)
         whole.addWidget(middle)
@@ -193,4 +196,4 @@ class BackupsStep(QWidget):
 
     def _show_chosen(self) -> None:
         chosen = self.place.folder is not None or self.place.stick[0]
-        self.done_button.setText("Begin" if chosen else "Begin, and choose later")
+        self.done_button.setText(tr("Begin") if chosen else tr("Begin, and choose later"))

@@ -16,6 +16,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from liaison_app.language import tr
 from liaison_app.store.key import Key
 from liaison_app.store.queries.facts import file_id_of
 from liaison_app.ui.dialogs.lock_dialog import LockDialog
@@ -24,8 +25,8 @@ from liaison_app.ui.widgets.pills import IconTile
 
 USUAL, NEVER = 10, 0  # minutes
 MINUTES = (2, 5, 10, 20, 30, 60, NEVER)
-NOT_NOW = "The program cannot be closed just now. Unlock it to see why."
-LOCKED_TITLE = "Locked – Liaison Desk"
+NOT_NOW = tr("The program cannot be closed just now. Unlock it to see why.")
+LOCKED_TITLE = tr("Locked – Liaison Desk")
 TICK = 10_000  # milliseconds; a computer that slept meanwhile is found out by the clock on the wall
 _INPUT = frozenset(
     {
@@ -110,7 +111,7 @@ class IdleLock(QObject):
 
     def _ask(self, key: Key) -> LockDialog:
         path = self._desk.store.path
-        self.dialog = dialog = LockDialog(path.name if path else "The file", key, self._window)
+        self.dialog = dialog = LockDialog(path.name if path else tr("The file"), key, self._window)
         dialog.unlocked.connect(self._unlock)
         dialog.close_wanted.connect(self._close_program)
         dialog.open()
@@ -131,7 +132,9 @@ class IdleLock(QObject):
         others = [cover.whole for cover in self._covers if isValid(cover)]
         if any(one is not self._window and one.isVisible() for one in others):
             assert self.dialog is not None, "it asked"
-            self.dialog.say("Another window is open underneath, perhaps with something unsaved.")
+            self.dialog.say(
+                tr("Another window is open underneath, perhaps with something unsaved.")
+            )
             return
         key = self._desk.store.key
         dialog, self.dialog = self.dialog, None

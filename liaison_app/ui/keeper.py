@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.paths import data_folder
 from liaison_app.rules.said_moments import say_moment
 from liaison_app.services.backup_places import Stick, folder_on
@@ -87,7 +88,10 @@ class Keeper(QObject):
         """Begin: say what went wrong last time, back up what changed, look for sticks."""
         if self.settings.trouble:
             self._desk.notices.problem(
-                f"The last time, no backup could be made: {self.settings.trouble}"
+                tr(
+                    "The last time, no backup could be made: {trouble}",
+                    trouble=self.settings.trouble,
+                )
             )
         self._began = time.monotonic()
         self._clock.start()
@@ -132,26 +136,28 @@ class Keeper(QObject):
         """How it stands."""
         newest = last_backup(self._desk.store)
         if self.settings.trouble:
-            when = f"last {self._said(newest)}" if newest else "see Safe keeping"
-            return Standing("Not backed up", when, "red")
+            when = tr("last {said}", said=self._said(newest)) if newest else tr("see Safe keeping")
+            return Standing(tr("Not backed up"), when, "red")
         if newest is None:
-            return Standing("Not backed up yet", "see Safe keeping", "amber")
+            return Standing(tr("Not backed up yet"), tr("see Safe keeping"), "amber")
         late = self._changed and dt.datetime.now().astimezone() - newest.at > TOO_OLD
         where, tone = self._where(newest)
-        return Standing(f"Backed up {self._said(newest)}", where, "red" if late else tone)
+        return Standing(
+            tr("Backed up {said}", said=self._said(newest)), where, "red" if late else tone
+        )
 
     def _where(self, newest: Backup) -> tuple[str, str]:
         settings = self.settings
         _id, stick_name = settings.stick
         if settings.elsewhere:
-            return "on this computer only", "amber"
+            return tr("on this computer only"), "amber"
         if stick_name and settings.stick_has == newest.path.name:
-            return f"to USB stick “{stick_name}”", "green"
+            return tr("to USB stick “{stick_name}”", stick_name=stick_name), "green"
         if settings.folder and settings.folder_has == newest.path.name:
-            return f"to “{settings.folder.name or settings.folder}”", "green"
+            return tr("to “{what}”", what=settings.folder.name or settings.folder), "green"
         if stick_name:
-            return f"here; “{stick_name}” is away", "green"
-        return "on this computer", "green"
+            return tr("here; “{stick_name}” is away", stick_name=stick_name), "green"
+        return tr("on this computer"), "green"
 
     @staticmethod
     def _said(backup: Backup) -> str:
@@ -257,7 +263,7 @@ class Keeper(QObject):
             log.error("no backup", exc_info=error)
         self._changed = True
         self._over(
-            str(error) if isinstance(error, Refusal) else "something went wrong; see the log."
+            str(error) if isinstance(error, Refusal) else tr("something went wrong; see the log.")
         )
 
     def _not_finished(self) -> None:
@@ -279,7 +285,9 @@ class Keeper(QObject):
             for words in news:
                 self._desk.notices.problem(words)
             if by_stick and not (trouble or elsewhere):
-                self._desk.notices.say(f"Backed up to the USB stick “{by_stick}”.")
+                self._desk.notices.say(
+                    tr("Backed up to the USB stick “{by_stick}”.", by_stick=by_stick)
+                )
         then, self._then = self._then, []
         self.stood.emit()
         for call in then:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from liaison_app.language import tr
 from liaison_app.ui import ask
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk
@@ -12,8 +13,8 @@ from liaison_app.ui.widgets.plain import tooltip
 if TYPE_CHECKING:
     from liaison_app.ui.main_window import MainWindow
 
-NOTHING_NEW = "You are only looking at this file, so nothing new can be begun in it."
-LEAVE_TYPED = (
+NOTHING_NEW = tr("You are only looking at this file, so nothing new can be begun in it.")
+LEAVE_TYPED = tr(
     "What you typed cannot be saved, for you are only looking at this file. Leave it behind, or stay"
     " and copy it?"
 )
@@ -41,4 +42,4 @@ def may_go(desk: Desk, place: Place) -> bool:
 
 def gives_up_typing(window: MainWindow) -> bool:
     """Ask whether what was typed, and cannot be saved, is left behind."""
-    return bool(ask.choose(window, LEAVE_TYPED, [("yes", "Leave it")], "", "Stay"))
+    return bool(ask.choose(window, LEAVE_TYPED, [("yes", tr("Leave it"))], "", tr("Stay")))

@@ -14,6 +14,7 @@ from liaison_app.errors import (
     WritingNeeded,
     WrongPassphrase,
 )
+from liaison_app.language import tr
 from liaison_app.paths import SUFFIX
 from liaison_app.store import opening
 from liaison_app.store.key import Key
@@ -21,13 +22,13 @@ from liaison_app.store.lock import Holder
 from liaison_app.store.store import Store
 from liaison_app.ui import ask
 
-TAKE_OVER = (
+TAKE_OVER = tr(
     "Take over only when the file is closed on “{machine}”, or that computer broke down or lost its"
     " connection. If someone still writes in it there, they can save nothing more; what they have"
     " not sent here yet may be in a second file later."
 )
 
-MAYBE = (
+MAYBE = tr(
     "What was typed does not open it. If it was the right passphrase, the file is damaged at its"
     " very start, and its last good backup still opens with it."
 )
@@ -91,24 +92,29 @@ class OpeningFlow:
         ):  # its very start may be damaged, which looks like a wrong passphrase
             return self._damaged(path, WrongPassphrase(MAYBE)) or path
         if way_out == "file":
-            return ask.open_file(self._parent, "Open a file", f"Liaison files (*{SUFFIX})") or path
+            return (
+                ask.open_file(
+                    self._parent, tr("Open a file"), tr("Liaison files (*{SUFFIX})", SUFFIX=SUFFIX)
+                )
+                or path
+            )
         self.given_up = self._key is None
         return path if self._key is not None else None
 
     def _in_use(self, path: Path, refusal: FileInUse) -> Path | None:
         holder = refusal.holder if isinstance(refusal.holder, Holder) else None
-        choices = [("look", "Only look at it")]
+        choices = [("look", tr("Only look at it"))]
         if holder is not None and holder.is_here:
-            choices.insert(0, ("there", "Go to that window"))
+            choices.insert(0, ("there", tr("Go to that window")))
         elif holder is not None:
-            choices.append(("over", "Take over…"))
-        chosen = ask.choose(self._parent, str(refusal), choices, str(path), "Close")
+            choices.append(("over", tr("Take over…")))
+        chosen = ask.choose(self._parent, str(refusal), choices, str(path), tr("Close"))
         if chosen == "look":
             self._read_only = True
             return path
         if chosen == "over" and holder is not None:
             words = TAKE_OVER.format(machine=holder.machine)
-            yes = ask.choose(self._parent, words, [("yes", "Take over")], str(path))
+            yes = ask.choose(self._parent, words, [("yes", tr("Take over"))], str(path))
             self._take_over = bool(yes)
             return path
         if chosen == "there" and holder is not None:
@@ -128,7 +134,7 @@ class OpeningFlow:
     def _refused(self, path: Path, refusal: FileRefused) -> Path | None:
         """Say why; what cannot be written where it lies may still be looked at."""
         if str(refusal) == opening.READ_ONLY and not self._read_only:
-            look = [("look", "Only look at it")]
+            look = [("look", tr("Only look at it"))]
             if ask.choose(self._parent, str(refusal), look, str(path), "Close") == "look":
                 self._read_only = True
                 return path

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +31,7 @@ class PaperDrawer(QObject):
     _ended = Signal(int, object, str)  # the number of the request, what was made or the sentence
 
     def __init__(
-        self, make: Callable[[Any], object], what: str = "This", parent: QObject | None = None
+        self, make: Callable[[Any], object], what: str = tr("This"), parent: QObject | None = None
     ):
         """`what` begins the sentence said of a fault: “The letter”."""
         super().__init__(parent)
@@ -86,7 +87,9 @@ class PaperDrawer(QObject):
             sentence = str(refusal)
         except Exception:
             log.exception("%s could not be drawn", self._what)
-            sentence = f"{self._what} could not be drawn because of a fault in the program."
+            sentence = tr(
+                "{what} could not be drawn because of a fault in the program.", what=self._what
+            )
         self._ended.emit(number, made, sentence)
 
     def _end(self, number: int, made: object, sentence: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import WrongPassphrase
+from liaison_app.language import tr, trn
 from liaison_app.records import Office, Officer
 from liaison_app.services import passphrases, recovery_sheet
 from liaison_app.services.backup_places import folder_on
@@ -27,8 +28,8 @@ from liaison_app.ui.widgets.recovery_sheet_view import RecoverySheetView
 if TYPE_CHECKING:
     from liaison_app.store.store import Store
 
-NOT_IT = "That is not the passphrase of this file. Nothing was changed."
-NOT_OPEN_TO_ANYONE = "Without a passphrase, whoever gets hold of the file can read it."
+NOT_IT = tr("That is not the passphrase of this file. Nothing was changed.")
+NOT_OPEN_TO_ANYONE = tr("Without a passphrase, whoever gets hold of the file can read it.")
 
 
 def set_passphrase(desk: Desk, parent: QWidget) -> None:
@@ -36,47 +37,51 @@ def set_passphrase(desk: Desk, parent: QWidget) -> None:
     _protect(
         desk,
         parent,
-        title="Protect the file with a passphrase",
-        done_words="Protect the file",
+        title=tr("Protect the file with a passphrase"),
+        done_words=tr("Protect the file"),
         found=passphrases.open_to_anyone,
         older=passphrases.READABLE,
-        why="Backups made until now have no passphrase: whoever finds one can read it all.",
-        once="once a protected one was made and checked",
-        said="The file is protected from now on.",
+        why=tr("Backups made until now have no passphrase: whoever finds one can read it all."),
+        once=tr("once a protected one was made and checked"),
+        said=tr("The file is protected from now on."),
     )
 
 
 def change_passphrase(desk: Desk, parent: QWidget) -> None:
     """Ask for the present passphrase and a new one, and change it. Use nothing after it."""
-    if not _asked(desk.store, parent, "Go on", "Type the present passphrase first."):
+    if not _asked(desk.store, parent, tr("Go on"), tr("Type the present passphrase first.")):
         return
     _protect(
         desk,
         parent,
-        title="Change the passphrase",
-        done_words="Change it",
+        title=tr("Change the passphrase"),
+        done_words=tr("Change it"),
         found=passphrases.protected_backups,
         older=passphrases.ALL,
-        why="Backups made until now open with the passphrase of their time. If somebody knows it who"
-        " should not, delete them.",
-        once="once one with the new passphrase was checked",
-        said="The passphrase was changed. The recovery sheet from before opens older backups only.",
+        why=tr(
+            "Backups made until now open with the passphrase of their time. If somebody knows it who"
+            " should not, delete them."
+        ),
+        once=tr("once one with the new passphrase was checked"),
+        said=tr(
+            "The passphrase was changed. The recovery sheet from before opens older backups only."
+        ),
     )
 
 
 def remove_passphrase(desk: Desk, parent: QWidget) -> None:
     """Ask for the present passphrase, and write the file without one. Use nothing after it."""
     store = desk.store
-    if _asked(store, parent, "Remove the passphrase", NOT_OPEN_TO_ANYONE):
-        said = "The file has no passphrase any more. Older backups still open with it."
-        _work(desk, None, passphrases.KEEP, "", "Removing the passphrase", said)
+    if _asked(store, parent, tr("Remove the passphrase"), NOT_OPEN_TO_ANYONE):
+        said = tr("The file has no passphrase any more. Older backups still open with it.")
+        _work(desk, None, passphrases.KEEP, "", tr("Removing the passphrase"), said)
 
 
 def show_sheet(desk: Desk, parent: QWidget) -> None:
     """Show the recovery sheet, to be printed; the passphrase is asked for, since it opens everything."""
     store = desk.store
-    words = "The recovery sheet opens everything, so the passphrase is asked for first."
-    if not _asked(store, parent, "Show the sheet", words):
+    words = tr("The recovery sheet opens everything, so the passphrase is asked for first.")
+    if not _asked(store, parent, tr("Show the sheet"), words):
         return
     dialog = SheetDialog(parent)
     dialog.view.show_sheet(lambda: _sheet(desk, store.key))
@@ -114,20 +119,21 @@ class Places:
     def elsewhere(self) -> str:
         """What cannot be reached from here, in a sentence."""
         if self._stick and not self._stick_is_here:
-            return (
-                f"Plug in the stick “{self._stick}” first, or delete what is on it later; delete"
-                " copies that you made yourself, too."
+            return tr(
+                "Plug in the stick “{stick}” first, or delete what is on it later; delete"
+                " copies that you made yourself, too.",
+                stick=self._stick,
             )
-        return "Copies that you made yourself stay where they are: delete them there."
+        return tr("Copies that you made yourself stay where they are: delete them there.")
 
     @property
     def said(self) -> str:
         """For the recovery sheet: all the places."""
         parts = [recovery_sheet.backups_said()]
         if self._stick:
-            parts.append(f"on the USB stick “{self._stick}”")
+            parts.append(tr("on the USB stick “{stick}”", stick=self._stick))
         if self._folder:
-            parts.append(f"in {self._folder}")
+            parts.append(tr("in {folder}", folder=self._folder))
         return "; ".join(parts)
 
 
@@ -136,16 +142,16 @@ class SheetDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self.setWindowTitle("Recovery sheet")
+        self.setWindowTitle(tr("Recovery sheet"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(26, 22, 26, 18)
         whole.setSpacing(14)
-        whole.addWidget(label("Recovery sheet for the trustees", "title"))
+        whole.addWidget(label(tr("Recovery sheet for the trustees"), "title"))
         self.view = RecoverySheetView()
         whole.addWidget(self.view, 1)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(button("Close", on_click=self.accept))
+        row.addWidget(button(tr("Close"), on_click=self.accept))
         whole.addLayout(row)
         self.view.print_button.setFocus()
         self.resize(900, 640)
@@ -168,12 +174,12 @@ def _protect(
     backups = found(store, places.in_reach)
     question = Older(
         f"{why} {places.elsewhere}",
-        f"Delete {_counted(backups)} in reach, {once}",
+        tr("Delete {backups} in reach, {once}", backups=_counted(backups), once=once),
         ticked=older == passphrases.READABLE,
     )
     dialog = ProtectDialog(
         title,
-        f"{_name(store)} and every backup that is made of it from now on",
+        tr("{store} and every backup that is made of it from now on", store=_name(store)),
         lambda key: _sheet(desk, key),
         older=question if backups else None,
         about_us=about_us(store),
@@ -186,7 +192,7 @@ def _protect(
         return
     older = older if dialog.deletes else passphrases.KEEP
     made_on = dt.date.today().isoformat() if dialog.sheet_was_made else ""
-    _work(desk, dialog.key, older, made_on, "Protecting the file", said)
+    _work(desk, dialog.key, older, made_on, tr("Protecting the file"), said)
 
 
 def _work(
@@ -240,8 +246,8 @@ def _sheet(desk: Desk, key: Key | None) -> bytes:
 
 
 def _name(store: Store) -> str:
-    return store.path.name if store.path else "The file"
+    return store.path.name if store.path else tr("The file")
 
 
 def _counted(paths: Sequence[Path]) -> str:
-    return "the older backup" if len(paths) == 1 else f"the {len(paths)} older backups"
+    return trn("the older backup", "the {count} older backups", len(paths))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.pdfium_turn import PDFIUM
 from liaison_app.ui.pdf_pages import NOT_READABLE
@@ -32,7 +33,7 @@ def joined(pdfs: Iterable[bytes], count: int) -> Job[Joined]:
     starts = []
     try:
         for at, pdf in enumerate(pdfs):
-            yield Progress(at, count, "Putting the letters together")
+            yield Progress(at, count, tr("Putting the letters together"))
             with PDFIUM:
                 starts.append(len(whole))
                 try:

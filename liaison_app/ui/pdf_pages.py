@@ -10,12 +10,13 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.services.pdfium_turn import PDFIUM
 
 POINTS_AN_INCH = 72
 
-NOT_READABLE = "This paper cannot be shown: it is not a PDF, or it is damaged."
-_PAGE_NOT_READABLE = "Page {page} of this paper cannot be shown: it is damaged."
+NOT_READABLE = tr("This paper cannot be shown: it is not a PDF, or it is damaged.")
+_PAGE_NOT_READABLE = tr("Page {page} of this paper cannot be shown: it is damaged.")
 _BYTES_A_PIXEL = 4
 
 

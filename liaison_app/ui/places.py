@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from liaison_app.language import tr
 from liaison_app.records.correspondence import NOTED, OUT, SENT, SPOKEN
 from liaison_app.ui.navigation import Place
 
@@ -105,7 +106,7 @@ def history_action(desk: Desk, shown: Callable[[], Any]) -> QAction:
         if record is not None and record.id is not None:
             desk.navigation.go(of_history(kind_of(record).name, record.id))
 
-    return menu_action("History…", show, "history")
+    return menu_action(tr("History…"), show, "history")
 
 
 def take_out_action(desk: Desk, shown: Callable[[], Any]) -> QAction:
@@ -117,7 +118,7 @@ def take_out_action(desk: Desk, shown: Callable[[], Any]) -> QAction:
         if matter is not None:
             desk.go("take_out", extra={"matter_id": matter.id})
 
-    return menu_action("Take out…", show, "download")
+    return menu_action(tr("Take out…"), show, "download")
 
 
 def of_briefing(kind: str, id: int) -> Place:
@@ -145,4 +146,4 @@ def publish_action(desk: Desk, shown: Callable[[], Any]) -> QAction:
         if matter is not None:
             desk.go("publish", extra={"matter_id": matter.id})
 
-    return menu_action("Publish…", show, "globe")
+    return menu_action(tr("Publish…"), show, "globe")

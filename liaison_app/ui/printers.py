@@ -13,11 +13,13 @@ from typing import NamedTuple
 from PySide6.QtCore import QSettings
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
+from liaison_app.language import tr
+
 ONE, LONG, SHORT = "one", "long", "short"
 SIDES = (
-    (ONE, "One side"),
-    (LONG, "Both sides, turned like a book"),
-    (SHORT, "Both sides, turned like a pad"),
+    (ONE, tr("One side")),
+    (LONG, tr("Both sides, turned like a book")),
+    (SHORT, tr("Both sides, turned like a pad")),
 )
 _DUPLEX = {
     ONE: QPrinter.DuplexMode.DuplexNone,

@@ -16,6 +16,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.rules.print_runs import Run, is_envelope, size_words
 from liaison_app.services.jobs import Cancelled, Job, Progress
 from liaison_app.ui import ask, printers
@@ -29,15 +30,15 @@ BAND = 500  # rows of pixels drawn at once: about 10 MB of an A4 page, and a ten
 _CLEAR = 24  # rows without ink that are worth leaving out
 _MM_AN_INCH = 25.4
 _SAME_PAPER = 6  # points, about 2 mm
-NO_PRINTER = (
+NO_PRINTER = tr(
     "The printer could not be reached, so nothing was printed. Is it switched on and plugged in?"
 )
-NOT_THIS_PAPER = (
+NOT_THIS_PAPER = tr(
     "This printer does not take paper of that size ({paper}). Choose another printer, or save the PDF"
     " and print it elsewhere."
 )
-ONLY_PART = "Only part of it was printed. Is it to be marked as sent all the same?"
-STOPPED = "Printing was stopped. Pages already sent to the printer may still come out."
+ONLY_PART = tr("Only part of it was printed. Is it to be marked as sent all the same?")
+STOPPED = tr("Printing was stopped. Pages already sent to the printer may still come out.")
 
 
 class Printed(IntEnum):
@@ -79,7 +80,7 @@ def print_pdf(
 def went_out(printed: int, parent: QWidget | None) -> bool:
     """Whether what was printed is to be marked as sent; asked when some pages alone were."""
     if printed == Printed.PART:
-        return bool(ask.choose(parent, ONLY_PART, [("sent", "Mark as sent")]))
+        return bool(ask.choose(parent, ONLY_PART, [("sent", tr("Mark as sent"))]))
     return bool(printed)
 
 
@@ -134,7 +135,11 @@ def print_runs(
                     raise Refusal(NO_PRINTER)
                 page += 1
                 for step in _draw_page(printer, painter, pages, number, nudge):
-                    yield Progress(done + step, total, f"Page {page:,} of {count:,}")
+                    yield Progress(
+                        done + step,
+                        total,
+                        tr("Page {page} of {what}", page=f"{page:,}", what=f"{count:,}"),
+                    )
                 done += _bands(pages, number)
         except BaseException:
             painter.end()
@@ -218,13 +223,13 @@ def _with_progress(job: Job[None], title: str, parent: QWidget | None) -> None:
     dialog = QProgressDialog(parent)
     dialog.setWindowTitle(title[:80])
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
-    dialog.setLabel(label("Printing"))
-    dialog.setCancelButton(button("Stop"))
+    dialog.setLabel(label(tr("Printing")))
+    dialog.setCancelButton(button(tr("Stop")))
     dialog.setMinimumDuration(400)
     dialog.setMinimumWidth(360)
     try:
         for progress in job:
-            dialog.setLabelText(progress.text or "Printing")
+            dialog.setLabelText(progress.text or tr("Printing"))
             dialog.setMaximum(progress.total)
             dialog.setValue(progress.done)
             if dialog.wasCanceled() and progress.done < progress.total:

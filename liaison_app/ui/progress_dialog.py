@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.plain import label
@@ -34,15 +35,15 @@ class ProgressDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(label(title, "heading"))
         self.bar = QProgressBar()
-        self.bar.setAccessibleName("Progress")
+        self.bar.setAccessibleName(tr("Progress"))
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 0)
         column.addWidget(self.bar)
-        self.line = label("Starting …", "small", "muted", elide=True)
+        self.line = label(tr("Starting …"), "small", "muted", elide=True)
         column.addWidget(self.line)
         row = QHBoxLayout()
         row.addStretch(1)
-        self.stop = button("Stop", on_click=self.reject, tip="Nothing of it is kept (Esc)")
+        self.stop = button(tr("Stop"), on_click=self.reject, tip=tr("Nothing of it is kept (Esc)"))
         row.addWidget(self.stop)
         column.addLayout(row)
         runner.progressed.connect(self._show_progress)
@@ -55,14 +56,17 @@ class ProgressDialog(QDialog):
     def reject(self) -> None:
         """Qt: Stop, Esc and the window's cross ask the job to stop."""
         self.stop.setEnabled(False)
-        self.line.setText("Stopping …")
+        self.line.setText(tr("Stopping …"))
         self._runner.cancel()
 
     def _show_progress(self, progress: Progress) -> None:
         self.bar.setRange(0, max(progress.total, 0))
         self.bar.setValue(progress.done)
         if self.stop.isEnabled():
-            self.line.setText(progress.text or f"{progress.done:,} of {progress.total:,}")
+            self.line.setText(
+                progress.text
+                or tr("{done} of {total}", done=f"{progress.done:,}", total=f"{progress.total:,}")
+            )
 
     def _end(self, *_args: object) -> None:
         self._later.stop()
@@ -91,7 +95,9 @@ def run_job(
     """
     runner = desk.jobs
     if runner.busy:
-        desk.notices.problem("Something else is still being done. Please wait until it has ended.")
+        desk.notices.problem(
+            tr("Something else is still being done. Please wait until it has ended.")
+        )
         return False
     listener = _Once(desk, on_done, on_stopped)
     listener.dialog = ProgressDialog(runner, title, parent)
@@ -135,7 +141,7 @@ class _Once:
 
     def _cancelled(self) -> None:
         self._forget()
-        self._desk.notices.say("Stopped. Nothing of it was kept.")
+        self._desk.notices.say(tr("Stopped. Nothing of it was kept."))
         self._on_stopped()
 
     def _failed(self, error: Exception) -> None:

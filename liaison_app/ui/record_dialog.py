@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Gone, Refusal
+from liaison_app.language import tr
 from liaison_app.records import Organisation, Person, kind_of
 from liaison_app.ui import ask, places
 from liaison_app.ui.field_editors import Editor, Links
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from liaison_app.ui.page import Desk
 
 _NAMES = frozenset(("title", "given_name", "family_name", "known_as", "name"))
-ONLY_LOOKING = "You are only looking at this file, so nothing in it can be changed."
+ONLY_LOOKING = tr("You are only looking at this file, so nothing in it can be changed.")
 
 
 class RecordDialog(QDialog):
@@ -88,8 +89,8 @@ class RecordDialog(QDialog):
         row.setContentsMargins(0, 0, 14, 0)
         row.setSpacing(10)
         row.addStretch(1)
-        row.addWidget(button("Cancel", on_click=self.reject))
-        self.save_button = primary("Save", "check", self.save, tip="Ctrl+Enter")
+        row.addWidget(button(tr("Cancel"), on_click=self.reject))
+        self.save_button = primary(tr("Save"), "check", self.save, tip="Ctrl+Enter")
         row.addWidget(self.save_button)
         whole.addLayout(row)
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
@@ -105,8 +106,8 @@ class RecordDialog(QDialog):
         """Who else in Contacts may be meant, while a person's or body's name is typed."""
         if not isinstance(record, Person | Organisation) or not _NAMES & set(self.form.editors):
             return None
-        who = "somebody else" if isinstance(record, Person) else "another organisation"
-        return LikeHint(self._desk.store, self._see_like, f"Is it {who} in Contacts?")
+        who = tr("somebody else") if isinstance(record, Person) else tr("another organisation")
+        return LikeHint(self._desk.store, self._see_like, tr("Is it {who} in Contacts?", who=who))
 
     def _ask_hint(self, edited: bool) -> None:
         """Look only for those whose name was changed: who is left as they were is not asked about."""
@@ -147,9 +148,9 @@ class RecordDialog(QDialog):
             return
         answer = ask.choose(
             self,
-            "What you typed has not been saved.",
-            [("save", "Save"), ("drop", "Do not keep it")],
-            cancel_words="Go on typing",
+            tr("What you typed has not been saved."),
+            [("save", tr("Save")), ("drop", tr("Do not keep it"))],
+            cancel_words=tr("Go on typing"),
         )
         if answer == "save":
             self.save()

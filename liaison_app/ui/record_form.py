@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from liaison_app.errors import Invalid
+from liaison_app.language import tr
 from liaison_app.records import Kind, kind_named
 from liaison_app.records.fields import FieldSpec, specs_of
 from liaison_app.store.pen import Pen
@@ -90,7 +91,7 @@ class RecordForm(QWidget):
                 into.addLayout(self._cell(name, spec))
             else:
                 into.addLayout(self._pair(name, other))
-        self._more = link("More", self._toggle_more)
+        self._more = link(tr("More"), self._toggle_more)
         self._more.setVisible(rare.count() > 0)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._rare)
@@ -113,7 +114,7 @@ class RecordForm(QWidget):
         cell.setSpacing(3)
         editor = self.editors[name]
         if not editor.says_label:
-            words = f"{spec.label} (needed)" if spec.required else spec.label
+            words = tr("{label} (needed)", label=spec.label) if spec.required else spec.label
             caption = label(words, "small", "muted")
             caption.setBuddy(editor.widget.focusProxy() or editor.widget)
             cell.addWidget(caption)
@@ -173,7 +174,7 @@ class RecordForm(QWidget):
         `also` does with the saved record what belongs to the same change. Raises a Refusal that is
         about the file, not about a field; what was typed stays.
         """
-        verb = "Add" if self._shown.id is None else "Edit"
+        verb = tr("Add") if self._shown.id is None else tr("Edit")
         label = label or f"{verb} {self.kind.title.lower()}"
         try:
             with self._store.change(label, origin=self if origin is None else origin) as pen:
@@ -234,7 +235,7 @@ class RecordForm(QWidget):
 
     def _open_more(self, opened: bool) -> None:
         self._rare.setVisible(opened)
-        self._more.setText("Less" if opened else "More")
+        self._more.setText(tr("Less") if opened else tr("More"))
 
     def _on_edited(self) -> None:
         if not self._filling:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QMenu
 
+from liaison_app.language import tr
 from liaison_app.services.report_scope import BODY, CONTACT, MATTER, MEETING, PERSON
 from liaison_app.ui import icons
 from liaison_app.ui.widgets.fields import menu_action, put_in
@@ -30,8 +31,8 @@ def report_menu(desk: Desk, shown: Callable[[], Any]) -> QMenu:
     Those that are of nothing else come first, then those that may be of it alone. It is filled when it
     is opened, so that nothing of reports is loaded before. Hand it to `put_in`.
     """
-    menu = QMenu("Reports")
-    menu.setAccessibleName("Reports")
+    menu = QMenu(tr("Reports"))
+    menu.setAccessibleName(tr("Reports"))
     icons.put(menu.menuAction(), "chart-column", "text2", 16)
     menu.aboutToShow.connect(partial(_fill, desk, menu, shown))
     return menu

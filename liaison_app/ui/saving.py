@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.language import tr
 from liaison_app.paths import documents_folder
 from liaison_app.services.received_files import named_safely
 from liaison_app.services.whole_files import write_whole
@@ -22,7 +23,9 @@ def where_for_paper(parent: QWidget, title: str, paper: str) -> Path | None:
 
 def where_for_pdf(parent: QWidget, title: str, folder: Path, name: str) -> Path | None:
     """Ask where a PDF goes, with “.pdf” at its end; None when nothing was chosen."""
-    path = ask.save_file(parent, title, str(folder / named_safely(f"{name}.pdf")), "PDF (*.pdf)")
+    path = ask.save_file(
+        parent, title, str(folder / named_safely(f"{name}.pdf")), tr("PDF (*.pdf)")
+    )
     if path is None or path.suffix.lower() == ".pdf":
         return path
     return path.with_name(f"{path.name}.pdf")
@@ -35,4 +38,4 @@ def save(desk: Desk, path: Path, data: bytes) -> None:
         Refusal: it cannot be written there.
     """
     write_whole(path, data, desk.store.path)
-    desk.notices.say(f"Saved as “{path.name}”.")
+    desk.notices.say(tr("Saved as “{name}”.", name=path.name))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from liaison_app.language import tr
 from liaison_app.paths import documents_folder
 from liaison_app.services.received_files import named_safely
 from liaison_app.ui import ask
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
     from liaison_app.services.lists_out_columns import Shown
     from liaison_app.ui.page import Page
 
-PATTERNS = "Excel (*.xlsx);;CSV, for any table program (*.csv)"
-CARDS, CARD_PATTERN = ".vcf", ";;Contact cards, for a telephone (*.vcf)"
+PATTERNS = tr("Excel (*.xlsx);;CSV, for any table program (*.csv)")
+CARDS, CARD_PATTERN = ".vcf", tr(";;Contact cards, for a telephone (*.vcf)")
 _WITH_CARDS = ("people", "organisations")
-NOTHING = "There is no list on this page. Open Contacts, Correspondence, Meetings or another list."
+NOTHING = tr(
+    "There is no list on this page. Open Contacts, Correspondence, Meetings or another list."
+)
 
 
 def save_shown(page: Page) -> None:
@@ -33,7 +36,7 @@ def save_shown(page: Page) -> None:
     if shown is None:
         desk.notices.say(NOTHING)
     elif not shown.ids:
-        desk.notices.say("The list is empty: there is nothing to save.")
+        desk.notices.say(tr("The list is empty: there is nothing to save."))
     elif (path := _where(page, shown)) is not None:
         if path.suffix.lower() == CARDS:
             _save_cards(page, shown, path)
@@ -50,7 +53,7 @@ def _where(page: Page, shown: Shown) -> Path | None:
     name = named_safely(f"{title} {dt.date.today().isoformat()}{EXCEL}")
     suggested = str(documents_folder() / name)
     patterns = PATTERNS + (CARD_PATTERN if has_cards else "")
-    path = ask.save_file(page.window(), "Save this list", suggested, patterns)
+    path = ask.save_file(page.window(), tr("Save this list"), suggested, patterns)
     if path is None or path.suffix.lower() in (CSV, EXCEL, *((CARDS,) if has_cards else ())):
         return path
     return path.with_name(f"{path.name}{EXCEL}")
@@ -62,7 +65,7 @@ def _save_table(page: Page, shown: Shown, path: Path) -> None:
     def done(saved: Saved) -> None:
         page.desk.notices.say(said(saved))
 
-    run_job(page.desk, "Saving the list", lambda store: save_list(store, shown, path), done)
+    run_job(page.desk, tr("Saving the list"), lambda store: save_list(store, shown, path), done)
 
 
 def _save_cards(page: Page, shown: Shown, path: Path) -> None:
@@ -78,7 +81,7 @@ def _save_cards(page: Page, shown: Shown, path: Path) -> None:
 
     run_job(
         page.desk,
-        "Saving the contact cards",
+        tr("Saving the contact cards"),
         lambda store: contacts_out.save_cards(store, wanted, path),
         done,
     )
@@ -86,5 +89,5 @@ def _save_cards(page: Page, shown: Shown, path: Path) -> None:
 
 def said(saved: Saved) -> str:
     """“63 rows saved as “People.xlsx”.”"""
-    rows = "1 row" if saved.rows == 1 else f"{saved.rows:,} rows"
-    return f"{rows} saved as “{saved.path.name}”."
+    rows = tr("1 row") if saved.rows == 1 else tr("{rows} rows", rows=f"{saved.rows:,}")
+    return tr("{rows} saved as “{name}”.", rows=rows, name=saved.path.name)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from liaison_app.language import tr
 from liaison_app.rules.safe_text import fold
 from liaison_app.rules.search_words import typed_words, words_in
 from liaison_app.services.finding import Hit
@@ -19,122 +20,140 @@ from liaison_app.ui.widgets.rows import Row
 
 _BEGUN = (  # words, icon, shortcut, where it leads, other words for it
     (
-        "Plan a follow-up",
+        tr("Plan a follow-up"),
         "flag",
         "Ctrl+Shift+F",
         Place("followups", extra={"new": True}),
         "promise",
     ),
-    ("Log a reply", "arrow-down-left", "Ctrl+R", Place("log_reply"), "received answer letter"),
-    ("Log a call or visit", "phone", "Ctrl+Shift+L", Place("log_call"), "telephone"),
-    ("Write a letter", "pencil", "Ctrl+L", Place("composer", extra={"new": True}), "new draft"),
     (
-        "New contact",
+        tr("Log a reply"),
+        "arrow-down-left",
+        "Ctrl+R",
+        Place("log_reply"),
+        tr("received answer letter"),
+    ),
+    (tr("Log a call or visit"), "phone", "Ctrl+Shift+L", Place("log_call"), "telephone"),
+    (
+        tr("Write a letter"),
+        "pencil",
+        "Ctrl+L",
+        Place("composer", extra={"new": True}),
+        tr("new draft"),
+    ),
+    (
+        tr("New contact"),
         "user-plus",
         "Ctrl+N",
         Place("contacts", extra={"new": "person"}),
-        "add person",
+        tr("add person"),
     ),
-    ("New matter", "folder", "Ctrl+Shift+N", Place("matters", extra={"new": "matter"}), "add"),
+    (tr("New matter"), "folder", "Ctrl+Shift+N", Place("matters", extra={"new": "matter"}), "add"),
     (
-        "New meeting",
+        tr("New meeting"),
         "calendar",
         "Ctrl+M",
         Place("meetings", extra={"new": True}),
-        "add round table",
+        tr("add round table"),
     ),
-    ("Go to Mailing lists", "users", "", Place("lists"), "lists letter to many write to all"),
     (
-        "Go to Likely the same",
+        tr("Go to Mailing lists"),
+        "users",
+        "",
+        Place("lists"),
+        tr("lists letter to many write to all"),
+    ),
+    (
+        tr("Go to Likely the same"),
         "link",
         "",
         Place("same"),
-        "who is there twice duplicate join merge apart",
+        tr("who is there twice duplicate join merge apart"),
     ),
     (
-        "Go to Standing issues",
+        tr("Go to Standing issues"),
         "refresh-cw",
         "",
         Place("standing"),
-        "raised again and again often recurring round table",
+        tr("raised again and again often recurring round table"),
     ),
     (
-        "Go to Publications",
+        tr("Go to Publications"),
         "newspaper",
         "",
         Place("publications"),
-        "statements pages news websites quotes what they made public",
+        tr("statements pages news websites quotes what they made public"),
     ),
     (
-        "Go to Publication copies",
+        tr("Go to Publication copies"),
         "globe",
         "",
         Place("publish"),
-        "publish website web page public replies made anonymous redact leave out consent",
+        tr("publish website web page public replies made anonymous redact leave out consent"),
     ),
     (
-        "Print labels and envelopes",
+        tr("Print labels and envelopes"),
         "mail",
         "",
         Place("labels"),
-        "address name badges table tents sticker",
+        tr("address name badges table tents sticker"),
     ),
     (
-        "Measure an envelope",
+        tr("Measure an envelope"),
         "mail",
         "",
         Place("settings", extra={"measure": True}),
-        "window DL C5 ruler own test sheet fold",
+        tr("window DL C5 ruler own test sheet fold"),
     ),
     (
-        "Design the letterhead",
+        tr("Design the letterhead"),
         "image",
         "",
         Place("settings", extra={"card": "letterhead"}),
-        "logo colour footer headed paper",
+        tr("logo colour footer headed paper"),
     ),
     (
-        "Bring in contacts, letters or e-mails",
+        tr("Bring in contacts, letters or e-mails"),
         "inbox",
         "Ctrl+I",
         Place("bring_in"),
-        "import CSV Excel vCard table Outlook Google folder mailbox eml msg drop load",
+        tr("import CSV Excel vCard table Outlook Google folder mailbox eml msg drop load"),
     ),
     (
-        "Take out everything, or one matter",
+        tr("Take out everything, or one matter"),
         "download",
         "",
         Place("take_out"),
-        "export save folder PDF bundle cards vCard calendar ics Excel CSV copy for a committee",
+        tr("export save folder PDF bundle cards vCard calendar ics Excel CSV copy for a committee"),
     ),
     (
-        "Bring in a page",
+        tr("Bring in a page"),
         "newspaper",
         "",
         Place("bring_publication"),
-        "publication paste article statement news website import",
+        tr("publication paste article statement news website import"),
     ),
-    ("New mailing list", "users", "", Place("lists", extra={"new": True}), "add list"),
+    (tr("New mailing list"), "users", "", Place("lists", extra={"new": True}), tr("add list")),
     (
-        "See the month",
+        tr("See the month"),
         "calendar",
         "",
         Place("meetings", extra="month"),
-        "meetings calendar diary days due",
+        tr("meetings calendar diary days due"),
     ),
     (
-        "Holidays and holy days",
+        tr("Holidays and holy days"),
         "moon-star",
         "",
         Place("settings", extra={"card": "calendar"}),
-        "confirm Eid Ramadan calendar bank school holiday election",
+        tr("confirm Eid Ramadan calendar bank school holiday election"),
     ),
 )
 _ALSO = {
-    "settings": "letterhead envelopes signatures look text size officer council",
-    "followups": "promises owed",
-    "correspondence": "letters register calls visits",
-    "contacts": "people posts organisations",
+    "settings": tr("letterhead envelopes signatures look text size officer council"),
+    "followups": tr("promises owed"),
+    "correspondence": tr("letters register calls visits"),
+    "contacts": tr("people posts organisations"),
 }
 
 
@@ -167,24 +186,42 @@ def actions_for(desk: Desk, typed: str, hits: Sequence[Hit]) -> list[Action]:
     fitting = [_begun(*line) for line in _BEGUN if _fits(words, f"{line[0]} {line[4]}")]
     found = [dataclasses.replace(action, named=True) for action in fitting]
     for number, (room, name, icon) in enumerate((*ROOMS, *BELOW), start=1):
-        if _fits(words, f"{name} {_ALSO.get(room, '')} go to"):
+        if _fits(words, tr("{name} {get} go to", name=name, get=_ALSO.get(room, ""))):
             found.append(
-                Action(f"Go to {name}", "", icon, f"Ctrl+{number}", _to(Place(room)), True)
+                Action(
+                    tr("Go to {name}", name=name),
+                    "",
+                    icon,
+                    f"Ctrl+{number}",
+                    _to(Place(room)),
+                    True,
+                )
             )
     found += _reports(words)
     about = spoken_words(typed)
     who = _best_contact(hits)
-    below = f"to {who.title}" + (f", {who.about}" if who.about else "") if who else ""
+    below = (
+        tr("to {title}", title=who.title) + (f", {who.about}" if who.about else "") if who else ""
+    )
     found.append(
         Action(
-            f"Write a letter about “{about}”", "", "pencil", "Ctrl+L", _letter(desk, about, None)
+            tr("Write a letter about “{about}”", about=about),
+            "",
+            "pencil",
+            "Ctrl+L",
+            _letter(desk, about, None),
         )
     )
     if who is not None:
         place = _letter(desk, "", who)
-        found.insert(0, Action(f"Write to {who.title}", who.about, "arrow-up-right", "", place))
+        found.insert(
+            0,
+            Action(tr("Write to {title}", title=who.title), who.about, "arrow-up-right", "", place),
+        )
         brief = _to(places.of_briefing(who.kind, who.id))
-        found.insert(1, Action(f"Briefing: {who.title}", who.about, "book-open", "", brief))
+        found.insert(
+            1, Action(tr("Briefing: {title}", title=who.title), who.about, "book-open", "", brief)
+        )
         found[-1] = dataclasses.replace(found[-1], below=below, place=_letter(desk, about, who))
     if not any(action.words == _BEGUN[0][0] for action in found):
         found.append(_begun(*_BEGUN[0]))
@@ -197,7 +234,7 @@ def _reports(words: Sequence[str]) -> list[Action]:
 
     return [
         Action(
-            f"Report: {report.title}",
+            tr("Report: {title}", title=report.title),
             "",
             "chart-column",
             "",
@@ -205,7 +242,7 @@ def _reports(words: Sequence[str]) -> list[Action]:
             named=True,
         )
         for report in REPORTS.values()
-        if _fits(words, f"{report.title} report print")
+        if _fits(words, tr("{title} report print", title=report.title))
     ]
 
 

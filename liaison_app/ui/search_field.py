@@ -6,13 +6,14 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from liaison_app.language import tr
 from liaison_app.ui import icons, theme
 from liaison_app.ui.widgets.key_cap import HEIGHT, cap_width, paint_cap
 from liaison_app.ui.widgets.plain import tooltip
 
 WIDE, SHORT, ICON = 320, 150, 34  # pixels of its three widths
 _KEYS = "Ctrl K"
-_WORDS = "Search people, letters, meetings …"
+_WORDS = tr("Search people, letters, meetings …")
 
 
 class SearchField(QPushButton):
@@ -20,8 +21,8 @@ class SearchField(QPushButton):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self.setAccessibleName("Search everything")
-        tooltip(self, "Search everything (Ctrl+K)")
+        self.setAccessibleName(tr("Search everything"))
+        tooltip(self, tr("Search everything (Ctrl+K)"))
         self.setProperty("look", "secondary")
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -70,5 +71,5 @@ class SearchField(QPushButton):
         painter.setFont(font)
         painter.setPen(look.colour("text2"))
         metrics = QFontMetricsF(font)
-        hint = _WORDS if metrics.horizontalAdvance(_WORDS) <= words.width() else "Search"
+        hint = _WORDS if metrics.horizontalAdvance(_WORDS) <= words.width() else tr("Search")
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, hint)

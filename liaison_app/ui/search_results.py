@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from liaison_app.language import tr
 from liaison_app.records.correspondence import SPOKEN, UNSENT
 from liaison_app.records.matter import STATES as MATTER_STATES
 from liaison_app.records.promise import OPEN
@@ -17,26 +18,26 @@ from liaison_app.ui.navigation import Place
 from liaison_app.ui.widgets.rows import Row
 
 _GROUPS = {
-    "post": "Posts",
-    "person": "People",
-    "organisation": "Organisations",
-    "matter": "Matters",
-    "meeting": "Meetings",
-    "promise": "Promises",
-    "contact_point": "Points of contact",
-    "note": "Notes",
-    "file": "Files",
-    "template": "Templates",
-    "mailing_list": "Mailing lists",
-    "attendance": "Who came to meetings",
-    "minute": "Said at meetings",
-    "statement": "Statements",
-    "figure": "Figures",
-    "standing_issue": "Standing issues",
-    "meeting_note": "Notes of meetings",
-    "publication": "Publications",
-    "edition": "Publication copies",
-    "public_statement": "Our statements",
+    "post": tr("Posts"),
+    "person": tr("People"),
+    "organisation": tr("Organisations"),
+    "matter": tr("Matters"),
+    "meeting": tr("Meetings"),
+    "promise": tr("Promises"),
+    "contact_point": tr("Points of contact"),
+    "note": tr("Notes"),
+    "file": tr("Files"),
+    "template": tr("Templates"),
+    "mailing_list": tr("Mailing lists"),
+    "attendance": tr("Who came to meetings"),
+    "minute": tr("Said at meetings"),
+    "statement": tr("Statements"),
+    "figure": tr("Figures"),
+    "standing_issue": tr("Standing issues"),
+    "meeting_note": tr("Notes of meetings"),
+    "publication": tr("Publications"),
+    "edition": tr("Publication copies"),
+    "public_statement": tr("Our statements"),
 }
 _ROOMS = {
     "template": "templates",
@@ -56,10 +57,10 @@ _AT_MEETINGS = {
 def group_of(hit: Hit) -> str:
     """The heading a thing found stands under."""
     if hit.kind == "correspondence":
-        return "Calls and visits" if hit.channel in SPOKEN else "Letters and replies"
+        return tr("Calls and visits") if hit.channel in SPOKEN else tr("Letters and replies")
     if hit.kind == "question":
-        return "Open questions" if is_open(hit) else "Answered questions"
-    return _GROUPS.get(hit.kind, "Other things")
+        return tr("Open questions") if is_open(hit) else tr("Answered questions")
+    return _GROUPS.get(hit.kind, tr("Other things"))
 
 
 def grouped(hits: Sequence[Hit]) -> list[tuple[str, list[Hit]]]:

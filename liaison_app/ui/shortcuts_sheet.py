@@ -8,75 +8,76 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.ui.widgets.buttons import primary
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import label
 
 EVERYWHERE = (
-    ("Next and previous control", "Tab, Shift+Tab"),
-    ("Open what is picked in a list", "Enter"),
-    ("Delete what is picked", "Delete"),
-    ("Tick what is picked", "Space"),
-    ("From the filter into the list", "Down"),
-    ("Empty the filter, close a dialog", "Esc"),
-    ("Save a dialog", "Ctrl+Enter"),
-    ("Open the calendar of a date", "Alt+Down"),
-    ("In the composer: what the letter asks", "Ctrl+Shift+A"),
+    (tr("Next and previous control"), tr("Tab, Shift+Tab")),
+    (tr("Open what is picked in a list"), "Enter"),
+    (tr("Delete what is picked"), "Delete"),
+    (tr("Tick what is picked"), "Space"),
+    (tr("From the filter into the list"), "Down"),
+    (tr("Empty the filter, close a dialog"), "Esc"),
+    (tr("Save a dialog"), "Ctrl+Enter"),
+    (tr("Open the calendar of a date"), "Alt+Down"),
+    (tr("In the composer: what the letter asks"), "Ctrl+Shift+A"),
 )
 
 READING = (
-    ("Next and previous sentence", "Down, Up"),
-    ("Part of a sentence", "Right, Left"),
-    ("Take in more sentences", "Shift+Down"),
-    ("The words answer question 1 to 9", "1 … 9"),
-    ("… partly; not any more", "the same again"),
-    ("The words are a promise", "P"),
-    ("They name a point of contact", "C"),
-    ("On to the matter, after logging", "Ctrl+Enter, Esc"),
+    (tr("Next and previous sentence"), tr("Down, Up")),
+    (tr("Part of a sentence"), tr("Right, Left")),
+    (tr("Take in more sentences"), "Shift+Down"),
+    (tr("The words answer question 1 to 9"), "1 … 9"),
+    (tr("… partly; not any more"), tr("the same again")),
+    (tr("The words are a promise"), "P"),
+    (tr("They name a point of contact"), "C"),
+    (tr("On to the matter, after logging"), tr("Ctrl+Enter, Esc")),
 )
 
 GRID = (
-    ("Answered, partly, not answered", "1, 2, 3"),
-    ("Take the mark away", "Delete"),
-    ("The words of the answer, or the letter", "Enter"),
+    (tr("Answered, partly, not answered"), "1, 2, 3"),
+    (tr("Take the mark away"), "Delete"),
+    (tr("The words of the answer, or the letter"), "Enter"),
 )
 
 MONTH = (
-    ("Another day, another week", "Left, Right, Up, Down"),
-    ("Another month; today", "Page Up, Page Down; Home"),
-    ("What stands on the day, and back", "Enter, Esc"),
-    ("Plan a meeting on it", "N"),
+    (tr("Another day, another week"), tr("Left, Right, Up, Down")),
+    (tr("Another month; today"), tr("Page Up, Page Down; Home")),
+    (tr("What stands on the day, and back"), tr("Enter, Esc")),
+    (tr("Plan a meeting on it"), "N"),
 )
 
 MEETING = (
-    ("From stage to stage", "Left, Right; Home, End"),
-    ("A guest: coming, apologies, a deputy", "Y, A, D"),
-    ("Who came: there, late, not there", "Space, L, N"),
-    ("A step: what became of it; put it off", "Space, S"),
-    ("Move an item, a point or a step", "Alt+Up, Alt+Down"),
+    (tr("From stage to stage"), tr("Left, Right; Home, End")),
+    (tr("A guest: coming, apologies, a deputy"), "Y, A, D"),
+    (tr("Who came: there, late, not there"), tr("Space, L, N")),
+    (tr("A step: what became of it; put it off"), tr("Space, S")),
+    (tr("Move an item, a point or a step"), tr("Alt+Up, Alt+Down")),
 )
 
 TYPING = (
-    ("Next issue", "Enter"),
-    ("Its theme", "Tab"),
-    ("Next step", "Ctrl+Enter"),
-    ("What was answered", "Shift+Enter"),
-    ("Decision, told, in their very words", "Ctrl+D, Ctrl+T, Ctrl+U"),
-    ("Who raised it, or who does it", "Ctrl+B"),
-    ("Leave the lines; the meeting is over", "Esc; Ctrl+Shift+Enter"),
+    (tr("Next issue"), "Enter"),
+    (tr("Its theme"), "Tab"),
+    (tr("Next step"), "Ctrl+Enter"),
+    (tr("What was answered"), "Shift+Enter"),
+    (tr("Decision, told, in their very words"), tr("Ctrl+D, Ctrl+T, Ctrl+U")),
+    (tr("Who raised it, or who does it"), "Ctrl+B"),
+    (tr("Leave the lines; the meeting is over"), tr("Esc; Ctrl+Shift+Enter")),
 )
 
 
 PUBLISHING = (
-    ("What was found stays, or is left out", "K, C"),
-    ("Other words for it", "R"),
-    ("The same words everywhere", "A"),
-    ("It is to be decided again", "U"),
-    ("Next and previous mark", "N, P"),
-    ("Leave out what is selected", "C, Delete"),
-    ("Take a letter in, or leave it out", "Space"),
-    ("Move it up or down", "Alt+Up, Alt+Down"),
+    (tr("What was found stays, or is left out"), "K, C"),
+    (tr("Other words for it"), "R"),
+    (tr("The same words everywhere"), "A"),
+    (tr("It is to be decided again"), "U"),
+    (tr("Next and previous mark"), "N, P"),
+    (tr("Leave out what is selected"), tr("C, Delete")),
+    (tr("Take a letter in, or leave it out"), "Space"),
+    (tr("Move it up or down"), tr("Alt+Up, Alt+Down")),
 )
 
 
@@ -85,12 +86,12 @@ class ShortcutsSheet(QDialog):
 
     def __init__(self, groups: Sequence[tuple[str, Sequence[QAction]]], parent: QWidget):
         super().__init__(parent)
-        self.setWindowTitle("Keyboard shortcuts")
+        self.setWindowTitle(tr("Keyboard shortcuts"))
         self.resize(760, 560)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 18, 20, 16)
         whole.setSpacing(12)
-        whole.addWidget(label("Keyboard shortcuts", "title"))
+        whole.addWidget(label(tr("Keyboard shortcuts"), "title"))
         scroller = Scroller(spacing=12)
         columns = QHBoxLayout()
         columns.setSpacing(12)
@@ -101,13 +102,13 @@ class ShortcutsSheet(QDialog):
         tables = [(title, _keys_of(actions)) for title, actions in groups]
         tables = [
             *(table for table in tables if table[1]),
-            ("In lists and fields", EVERYWHERE),
-            ("In the words of a letter read", READING),
-            ("In the grid of questions", GRID),
-            ("In the month of meetings", MONTH),
-            ("On the page of a meeting", MEETING),
-            ("Typing while a meeting runs", TYPING),
-            ("When a matter is published", PUBLISHING),
+            (tr("In lists and fields"), EVERYWHERE),
+            (tr("In the words of a letter read"), READING),
+            (tr("In the grid of questions"), GRID),
+            (tr("In the month of meetings"), MONTH),
+            (tr("On the page of a meeting"), MEETING),
+            (tr("Typing while a meeting runs"), TYPING),
+            (tr("When a matter is published"), PUBLISHING),
         ]
         for at, (title, keys) in enumerate(tables):
             halves[at % 2].addWidget(_card(title, keys))
@@ -115,7 +116,7 @@ class ShortcutsSheet(QDialog):
             half.addStretch(1)
         scroller.column.addLayout(columns)
         whole.addWidget(scroller, 1)
-        close = primary("Close", on_click=self.accept)
+        close = primary(tr("Close"), on_click=self.accept)
         whole.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         close.setFocus()
 

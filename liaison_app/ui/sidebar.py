@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from liaison_app.language import tr
 from liaison_app.ui import icons, theme
 from liaison_app.ui.sidebar_foot import Foot
 from liaison_app.ui.widgets.buttons import primary
@@ -26,15 +27,15 @@ from liaison_app.ui.widgets.plain import caption, label, tooltip
 WIDE, NARROW = 204, 62
 LONGEST_NAME = 44  # characters of the council's name: two lines
 ROOMS = (
-    ("today", "Today", "sun"),
-    ("contacts", "Contacts", "users"),
-    ("matters", "Matters", "folder"),
-    ("correspondence", "Correspondence", "file-text"),
-    ("followups", "Follow-ups", "flag"),
-    ("meetings", "Meetings", "calendar"),
-    ("reports", "Reports", "chart-column"),
+    ("today", tr("Today"), "sun"),
+    ("contacts", tr("Contacts"), "users"),
+    ("matters", tr("Matters"), "folder"),
+    ("correspondence", tr("Correspondence"), "file-text"),
+    ("followups", tr("Follow-ups"), "flag"),
+    ("meetings", tr("Meetings"), "calendar"),
+    ("reports", tr("Reports"), "chart-column"),
 )
-BELOW = (("handover", "Handover", "key"), ("settings", "Settings", "settings"))
+BELOW = (("handover", tr("Handover"), "key"), ("settings", tr("Settings"), "settings"))
 
 
 class Sidebar(QFrame):
@@ -51,14 +52,14 @@ class Sidebar(QFrame):
     def __init__(self, new_menu: QMenu, parent: QWidget | None = None):
         super().__init__(parent)
         self.setObjectName("sidebar")
-        self.setAccessibleName("Rooms")
+        self.setAccessibleName(tr("Rooms"))
         self.folded = False
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(12, 14, 12, 12)
         column.setSpacing(2)
         column.addLayout(self._head())
         column.addSpacing(14)
-        self.new = primary("New", "plus", menu=new_menu)
+        self.new = primary(tr("New"), "plus", menu=new_menu)
         self.new.setMinimumHeight(36)
         column.addWidget(self.new)
         column.addSpacing(10)
@@ -82,7 +83,7 @@ class Sidebar(QFrame):
         row.addWidget(_Mark())
         words = QVBoxLayout()
         words.setSpacing(0)
-        self._name = label("Liaison desk", "strong")
+        self._name = label(tr("Liaison desk"), "strong")
         self.council = label("", "tiny", "muted", wrap=True)
         words.addWidget(self._name)
         words.addWidget(self.council)
@@ -135,9 +136,9 @@ class Sidebar(QFrame):
         for part in (self._name, self.council):
             part.setVisible(not folded)
         self.foot.fold(folded)
-        self.new.setText("" if folded else caption("New"))
-        self.new.setAccessibleName("New")
-        tooltip(self.new, "New letter, reply, call, contact or matter" if folded else "")
+        self.new.setText("" if folded else caption(tr("New")))
+        self.new.setAccessibleName(tr("New"))
+        tooltip(self.new, tr("New letter, reply, call, contact or matter") if folded else "")
         self._column.setContentsMargins(*((8, 14, 8, 12) if folded else (12, 14, 12, 12)))
         for one in self._rooms.values():
             one.fold(folded)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from liaison_app.language import tr
 from liaison_app.rules.spelling import Spelling
 from liaison_app.rules.spelling_lists import british_words, plain_word
 from liaison_app.rules.spelling_proposals import prepare, proposals
@@ -37,7 +38,7 @@ from liaison_app.ui.widgets.spelling_marks import Found, LineMarks, SheetMarks
 log = logging.getLogger(__name__)
 
 KEY = "spelling/mark"
-TURN_ON = "Mark misspelt words"
+TURN_ON = tr("Mark misspelt words")
 _BOXES = (QTextEdit, QPlainTextEdit, QLineEdit)
 Marks = SheetMarks | LineMarks
 
@@ -92,7 +93,9 @@ class SpellingAid(QObject):
 
     def switch(self) -> QPushButton:
         """A button that shows whether misspelt words are marked, and turns it on and off."""
-        made = icon_button("spell-check", f"{TURN_ON} (F7: the next one)", lambda: None)
+        made = icon_button(
+            "spell-check", tr("{TURN_ON} (F7: the next one)", TURN_ON=TURN_ON), lambda: None
+        )
         made.setCheckable(True)
         made.setChecked(self.is_on)
         made.toggled.connect(self.turn)
@@ -149,12 +152,14 @@ class SpellingAid(QObject):
         marks = self.look_after(box) if box is not None else None
         if marks is None:
             self._desk.notices.say(
-                "Put the cursor into a text first; F7 then finds what is misspelt."
+                tr("Put the cursor into a text first; F7 then finds what is misspelt.")
             )
         elif not self.is_on:
-            self._desk.notices.say("Misspelt words are not marked on this computer, as you chose.")
+            self._desk.notices.say(
+                tr("Misspelt words are not marked on this computer, as you chose.")
+            )
         elif (found := marks.next_one()) is None:
-            self._desk.notices.say("No misspelt word was found here.")
+            self._desk.notices.say(tr("No misspelt word was found here."))
         else:
             self.offer(marks, found, marks.point_below(found))
 
@@ -197,13 +202,15 @@ class SpellingAid(QObject):
             action.setFont(font)
             begin.append(action)
         if not begin:
-            nothing = menu_action("No word like it is known", lambda: None)
+            nothing = menu_action(tr("No word like it is known"), lambda: None)
             nothing.setEnabled(False)
             begin.append(nothing)
         begin += [
             _line(),
-            menu_action(f"Add “{found.text}” to our words", partial(self.learn, found.text)),
-            menu_action("Leave it as it is for now", partial(self.leave, found.text)),
+            menu_action(
+                tr("Add “{text}” to our words", text=found.text), partial(self.learn, found.text)
+            ),
+            menu_action(tr("Leave it as it is for now"), partial(self.leave, found.text)),
             _line(),
         ]
         put_in(menu, *begin)
@@ -222,7 +229,7 @@ class SpellingAid(QObject):
 
         with self._desk.notices.refusals():
             if learn(self._desk.store, word, self):
-                self._desk.notices.did(f"“{word}” added to our words.")
+                self._desk.notices.did(tr("“{word}” added to our words.", word=word))
 
     def leave(self, word: str) -> None:
         """Take a word as right until the window closes."""

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from PySide6.QtWidgets import QMenu
 
+from liaison_app.language import tr
 from liaison_app.rules.letter_text import parse, plain
 from liaison_app.rules.placeholder_names import CONDITIONS, NAMES, Placeholder
 from liaison_app.rules.safe_text import shorten
@@ -26,7 +27,7 @@ def fill_insert_menu(desk: Desk, menu: QMenu, insert: Insert) -> None:
     menu.addSeparator()
     add_names(menu, insert)
     menu.addSeparator()
-    put_in(menu, menu_action("Templates and words…", lambda: desk.go("templates"), "file-text"))
+    put_in(menu, menu_action(tr("Templates and words…"), lambda: desk.go("templates"), "file-text"))
 
 
 def add_phrases(desk: Desk, menu: QMenu, insert: Insert, *, braces: bool = True) -> None:
@@ -44,17 +45,17 @@ def add_phrases(desk: Desk, menu: QMenu, insert: Insert, *, braces: bool = True)
                 _add(under, said, insert, one.words)
         own = [one for one in templates.own_blocks(desk.store) if fits(one.text)]
         if own:
-            under = menu.addMenu("Our own words")
+            under = menu.addMenu(tr("Our own words"))
             for template in own:
                 _add(under, template.title, insert, plain(parse(template.text)))
 
 
 def add_names(menu: QMenu, insert: Insert) -> None:
     """“What fills itself in” and “Only if …”, in plain words."""
-    names = menu.addMenu("What fills itself in")
+    names = menu.addMenu(tr("What fills itself in"))
     for group, found in groupby(NAMES, key=lambda one: one.group):
         _add_all(names.addMenu(caption(group)), list(found), insert)
-    only = menu.addMenu("Words only if …")
+    only = menu.addMenu(tr("Words only if …"))
     for group, found in groupby(sorted(CONDITIONS, key=_order), key=lambda one: one.group):
         _add_all(only.addMenu(caption(group)), list(found), insert)
 

@@ -13,11 +13,17 @@ from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from liaison_app.language import tr
 from liaison_app.paths import resource
 from liaison_app.ui import icons, typefaces_on_screen
 from liaison_app.ui.tokens import TOKENS
 
-LOOKS = {"system": "As the computer", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
+LOOKS = {
+    "system": tr("As the computer"),
+    "light": tr("Light"),
+    "dark": tr("Dark"),
+    "contrast": tr("High contrast"),
+}
 SIZES = range(13, 19)
 DEFAULT_SIZE = 15
 PAUSE = 150  # milliseconds in which further choices are awaited
@@ -61,7 +67,7 @@ class Theme(QObject):
         if self.size not in SIZES:
             self.size = DEFAULT_SIZE
         typefaces_on_screen.load_first()
-        app.setStyle("Fusion")  # by name: making Qt's style classes known to Python takes 25 ms
+        app.setStyle(tr("Fusion"))  # by name: making Qt's style classes known to Python takes 25 ms
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._colours: dict[str, QColor] = {}
         self._wanted: dict[str, Any] = {}  # chosen, and not yet on screen

@@ -18,13 +18,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.language import tr
 from liaison_app.ui import theme
 
 if TYPE_CHECKING:
     from liaison_app.ui.main_window import MainWindow
 
-INVITATION = "Drop it here to bring it in"
-NO_FILE = "What was dropped is not a file yet. Save it to a folder first, then drop it here."
+INVITATION = tr("Drop it here to bring it in")
+NO_FILE = tr("What was dropped is not a file yet. Save it to a folder first, then drop it here.")
 
 
 class WindowDrop(QObject):

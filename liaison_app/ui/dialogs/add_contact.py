@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import Entry, Organisation, Post
 from liaison_app.records.organisation import KINDS_OF_BODY
 from liaison_app.rules.safe_text import fold, shorten
@@ -22,13 +23,13 @@ from liaison_app.ui.widgets.picker import Picker, PickItem
 from liaison_app.ui.widgets.plain import label
 
 SUBTITLES = {
-    "person": "A name is enough; a post and an organisation join it to the rest.",
-    "post": "A post and its organisation; who holds it may come later.",
-    "organisation": "A name and a kind; posts and people may come later.",
+    "person": tr("A name is enough; a post and an organisation join it to the rest."),
+    "post": tr("A post and its organisation; who holds it may come later."),
+    "organisation": tr("A name and a kind; posts and people may come later."),
 }
 
 
-KEPT_ALREADY = "All of this is kept already. Edit it there to change how to reach it."
+KEPT_ALREADY = tr("All of this is kept already. Edit it there to change how to reach it.")
 
 
 class AddContact(SmallDialog):
@@ -42,23 +43,23 @@ class AddContact(SmallDialog):
         parent: QWidget | None = None,
     ):
         """`what` (person, post, organisation) takes the keyboard; `at` is where a post is added."""
-        super().__init__("Add contact", SUBTITLES[what], "Add", parent)
+        super().__init__(tr("Add contact"), SUBTITLES[what], tr("Add"), parent)
         self._desk = desk
         self.added: Added | None = None
         self.who = WhoField(desk.store)
-        self.add_field("Person", self.who)
+        self.add_field(tr("Person"), self.who)
         self.post = Picker(
-            "Post", find_posts(desk.store), many=False, free=True, hint="e.g. Headteacher"
+            tr("Post"), find_posts(desk.store), many=False, free=True, hint=tr("e.g. Headteacher")
         )
-        self._post_part = self.add_field("Post", self.post)
+        self._post_part = self.add_field(tr("Post"), self.post)
         self.body.addLayout(self._organisation_line())
         self.body_hint = LikeHint(
-            desk.store, self._take_body, "Is it an organisation in Contacts already?"
+            desk.store, self._take_body, tr("Is it an organisation in Contacts already?")
         )
         self.body.addWidget(self.body_hint)
-        self.address = TextBox("Address", "One part of the address on each line", 3)
-        self.add_field("Address for letters", self.address)
-        self.goes = check_box("", tip="Leave it unticked if the post is shared.")
+        self.address = TextBox(tr("Address"), tr("One part of the address on each line"), 3)
+        self.add_field(tr("Address for letters"), self.address)
+        self.goes = check_box("", tip=tr("Leave it unticked if the post is shared."))
         self.goes.setChecked(True)
         self.goes.hide()
         self.body.addWidget(self.goes)
@@ -80,16 +81,16 @@ class AddContact(SmallDialog):
         line = QHBoxLayout()
         line.setSpacing(10)
         self.organisation = Picker(
-            "Organisation",
+            tr("Organisation"),
             find_organisations(self._desk.store),
             many=False,
             free=True,
-            hint="e.g. Borough Council",
+            hint=tr("e.g. Borough Council"),
         )
-        line.addLayout(_captioned("Organisation", self.organisation), 2)
-        self.kind = ChoiceBox([("", "Kind …"), *KINDS_OF_BODY], "Kind of organisation")
+        line.addLayout(_captioned(tr("Organisation"), self.organisation), 2)
+        self.kind = ChoiceBox([("", tr("Kind …")), *KINDS_OF_BODY], tr("Kind of organisation"))
         self._kind_part = QWidget()
-        part = _captioned("Kind", self.kind)
+        part = _captioned(tr("Kind"), self.kind)
         part.setContentsMargins(0, 0, 0, 0)
         self._kind_part.setLayout(part)
         line.addWidget(self._kind_part, 1)
@@ -99,11 +100,11 @@ class AddContact(SmallDialog):
         line = QHBoxLayout()
         line.setSpacing(10)
         self.email = LineBox("E-mail")
-        self.telephone = LineBox("Telephone")
-        self.since = partial_date("In the post since")
+        self.telephone = LineBox(tr("Telephone"))
+        self.since = partial_date(tr("In the post since"))
         line.addLayout(_captioned("E-mail", self.email), 1)
-        line.addLayout(_captioned("Telephone", self.telephone), 1)
-        self.body.addLayout(_captioned("In the post since", self.since))
+        line.addLayout(_captioned(tr("Telephone"), self.telephone), 1)
+        self.body.addLayout(_captioned(tr("In the post since"), self.since))
         return line
 
     def _post_chosen(self) -> None:
@@ -114,7 +115,7 @@ class AddContact(SmallDialog):
             sign = signs.of_body(body.kind)
             self.organisation.set_items([PickItem("organisation", body.id, body.name, "", *sign)])
         present = present_names(self._desk.store, post.id if post else None)
-        self.goes.setText(f"{present} moved on" if present else "")
+        self.goes.setText(tr("{present} moved on", present=present) if present else "")
         self.goes.setVisible(bool(present))
         self._show_kind()
         self._say_where()
@@ -141,20 +142,26 @@ class AddContact(SmallDialog):
     def _say_where(self) -> None:
         """Say with what the postal address, e-mail address and telephone number are kept."""
         if self.who.is_new():
-            with_what = "the person"
+            with_what = tr("the person")
         elif _is_new(self.post):
-            with_what = "the post"
+            with_what = tr("the post")
         elif _is_new(self.organisation):
-            with_what = "the organisation"
+            with_what = tr("the organisation")
         else:
-            with_what = "the person if one is named, or else with the post"
+            with_what = tr("the person if one is named, or else with the post")
         if _is_new(self.organisation):
-            postal = "the organisation"
+            postal = tr("the organisation")
         else:
-            postal = "the post" if _is_new(self.post) else "the person"
+            postal = tr("the post") if _is_new(self.post) else tr("the person")
         same = postal == with_what
-        said = "Address, e-mail" if same else f"The address is kept with {postal}; e-mail"
-        self._where.setText(f"{said} and telephone are kept with {with_what}.")
+        said = (
+            tr("Address, e-mail")
+            if same
+            else tr("The address is kept with {postal}; e-mail", postal=postal)
+        )
+        self._where.setText(
+            tr("{said} and telephone are kept with {with_what}.", said=said, with_what=with_what)
+        )
 
     def keep(self) -> None:
         """Keep all of it as one change."""
@@ -198,15 +205,23 @@ class AddContact(SmallDialog):
         if same is None:
             return post
         present = present_names(self._desk.store, same.id)
-        goes = f"; {present} moved on" if present and self.who.person() is not None else ""
+        goes = (
+            tr("; {present} moved on", present=present)
+            if present and self.who.person() is not None
+            else ""
+        )
         answer = ask.choose(
             self,
-            f"{shorten(body.name, 80)} has a post “{shorten(same.title, 80)}” already.",
-            [("same", f"It is that post{goes}"), ("new", "Add another")],
-            cancel_words="Go on typing",
+            tr(
+                "{name} has a post “{title}” already.",
+                name=shorten(body.name, 80),
+                title=shorten(same.title, 80),
+            ),
+            [("same", tr("It is that post{goes}", goes=goes)), ("new", tr("Add another"))],
+            cancel_words=tr("Go on typing"),
         )
         if not answer:
-            raise Refusal("Say whether it is the post kept already, or another of that title.")
+            raise Refusal(tr("Say whether it is the post kept already, or another of that title."))
         return same if answer == "same" else post
 
     def _known_post(self) -> Post | None:

@@ -6,6 +6,7 @@ import datetime as dt
 
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.language import tr
 from liaison_app.services.letters import Letter
 from liaison_app.ui import places
 from liaison_app.ui.dialogs.small_dialog import SmallDialog, day_gone_by, said_day
@@ -15,8 +16,8 @@ from liaison_app.ui.widgets.fields import LineBox
 from liaison_app.ui.widgets.plain import label
 
 WRITE, SPOKEN = "write", "spoken"
-_HOW = ((WRITE, "Write and ask"), (SPOKEN, "They were asked already"))
-_WRITES = "Write letter"
+_HOW = ((WRITE, tr("Write and ask")), (SPOKEN, tr("They were asked already")))
+_WRITES = tr("Write letter")
 
 
 class AskingDialog(SmallDialog):
@@ -28,7 +29,7 @@ class AskingDialog(SmallDialog):
     def __init__(self, title: str, subtitle: str, parent: QWidget | None = None):
         super().__init__(title, subtitle, _WRITES, parent)
         self.letter: Letter | None = None
-        self.how = SegmentedControl(_HOW, "How they are asked")
+        self.how = SegmentedControl(_HOW, tr("How they are asked"))
         self.on = day_gone_by()
         self.note = label("", "small", "muted", wrap=True)
         self._spoken: list[QWidget] = []  # what is asked where no letter is written
@@ -40,7 +41,7 @@ class AskingDialog(SmallDialog):
         """
         self.body.addWidget(self.how)
         self.told = LineBox(told, hint)
-        for caption, field in (*answered, ("On", self.on), (told, self.told)):
+        for caption, field in (*answered, (tr("On"), self.on), (told, self.told)):
             self._spoken.append(self.add_field(caption, field))
         self.body.addWidget(self.note)
         self.how.chosen.connect(lambda _key: self.show_way())
@@ -55,13 +56,13 @@ class AskingDialog(SmallDialog):
         for whole in self._spoken:
             whole.setVisible(not self.writing)
         self.note.setVisible(self.writing)
-        self.done_button.setText(_WRITES if self.writing else "Keep")
+        self.done_button.setText(_WRITES if self.writing else tr("Keep"))
         self.wrong.hide()
 
     def asked(self) -> tuple[str, str]:
         """On which day they were asked, and how: today by letter, or as was said; raises Refusal."""
         if self.writing:
-            return dt.date.today().isoformat(), "by letter"
+            return dt.date.today().isoformat(), tr("by letter")
         return said_day(self.on), self.told.value()
 
 

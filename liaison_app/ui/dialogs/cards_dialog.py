@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records.contact_point import MAY_NOT
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services.contact_card_paper import cards, for_us_alone, not_asked, printable
@@ -19,7 +20,7 @@ from liaison_app.ui.widgets.fields import check_box
 from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import label, tooltip
 
-TITLE = "Contact cards"
+TITLE = tr("Contact cards")
 
 
 def print_cards(desk: Desk, points: Sequence[KnownPoint], parent: QWidget | None) -> None:
@@ -30,7 +31,7 @@ def print_cards(desk: Desk, points: Sequence[KnownPoint], parent: QWidget | None
         if alone:
             desk.notices.problem(for_us_alone(alone[0]))
         else:
-            desk.notices.say("There is no point of contact to put on a card.")
+            desk.notices.say(tr("There is no point of contact to put on a card."))
         return
     CardsDialog(desk, points, today, parent).exec()
 
@@ -38,12 +39,12 @@ def print_cards(desk: Desk, points: Sequence[KnownPoint], parent: QWidget | None
 class CardsDialog(PaperDialog):
     """Ticks for each point at the left, the pages at the right."""
 
-    save_words = "Save the cards"
+    save_words = tr("Save the cards")
 
     def __init__(
         self, desk: Desk, points: Sequence[KnownPoint], today: dt.date, parent: QWidget | None
     ):
-        super().__init__(desk, TITLE, "Contact cards to circulate", width=330, parent=parent)
+        super().__init__(desk, TITLE, tr("Contact cards to circulate"), width=330, parent=parent)
         self._today = today
         self._points = printable(points, today)
         self._alone = [one for one in points if one.point.circulation == MAY_NOT]
@@ -54,7 +55,9 @@ class CardsDialog(PaperDialog):
     def _add_choices(self) -> None:
         column = self.column
         column.setSpacing(10)
-        self.paper_size = SegmentedControl([("a4", "Four on A4"), ("a6", "One on A6")], "Paper")
+        self.paper_size = SegmentedControl(
+            [("a4", tr("Four on A4")), ("a6", tr("One on A6"))], tr("Paper")
+        )
         self.paper_size.chosen.connect(self.redraw)
         column.addWidget(self.paper_size)
         self.warning = label("", "small", "amber", wrap=True)
@@ -89,7 +92,7 @@ class CardsDialog(PaperDialog):
         self.warning.setText(_warning(len(unasked), len(wanted)))
         self.warning.setVisible(bool(unasked))
         if not wanted:
-            raise Refusal("Tick whom a card is to be made for.")
+            raise Refusal(tr("Tick whom a card is to be made for."))
         four = self.paper_size.selected() == "a4"
         return cards(self._desk.store, wanted, self._today, four=four)
 
@@ -104,18 +107,28 @@ def _warning(unasked: int, wanted: int) -> str:
     if not unasked:
         return ""
     if unasked == wanted == 1:
-        return "Nobody has asked yet whether this may be passed on. Ask first, or keep the card."
-    which = "All of them" if unasked == wanted else f"{unasked} of the {wanted}"
+        return tr(
+            "Nobody has asked yet whether this may be passed on. Ask first, or keep the card."
+        )
+    which = (
+        tr("All of them")
+        if unasked == wanted
+        else tr("{unasked} of the {wanted}", unasked=unasked, wanted=wanted)
+    )
     verb = "was" if unasked == 1 else "were"
-    return f"{which} {verb} not asked whether this may be passed on. Ask first, or keep the cards."
+    return tr(
+        "{which} {verb} not asked whether this may be passed on. Ask first, or keep the cards.",
+        which=which,
+        verb=verb,
+    )
 
 
 def _what_of_it(one: KnownPoint) -> str:
     said = []
     if not_asked([one]):
-        said.append("Not asked yet")
+        said.append(tr("Not asked yet"))
     if one.moved_on:
-        said.append("has moved on from this post")
+        said.append(tr("has moved on from this post"))
     if not (one.telephones or one.emails or one.point.reach):
-        said.append("no telephone or e-mail known")
+        said.append(tr("no telephone or e-mail known"))
     return ", ".join(said)

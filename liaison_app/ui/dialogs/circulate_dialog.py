@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import Meeting, MeetingNote
 from liaison_app.records.meeting_note import APPROVED
 from liaison_app.rules.said_counts import say_count
@@ -25,8 +26,8 @@ from liaison_app.ui.widgets.plain import label
 
 NOBODY = "nobody"
 WAYS = (
-    (BY_EMAIL, "E-mails, one for each, the note attached"),
-    (BY_POST, "Letters, printed together"),
+    (BY_EMAIL, tr("E-mails, one for each, the note attached")),
+    (BY_POST, tr("Letters, printed together")),
 )
 _NAMED = 3  # of those who cannot be written to
 
@@ -37,17 +38,17 @@ class ApproveDialog(SmallDialog):
     def __init__(
         self, desk: Desk, meeting: Meeting, now: Standing, origin: object, parent: QWidget
     ):
-        super().__init__("The note is approved", meeting.title, "Keep", parent)
+        super().__init__(tr("The note is approved"), meeting.title, tr("Keep"), parent)
         self._desk, self._meeting, self._origin = desk, meeting, origin
         self.kept: MeetingNote | None = None
-        self.by = LineBox("Approved by", "The chair, or whoever the meeting left it to")
+        self.by = LineBox(tr("Approved by"), tr("The chair, or whoever the meeting left it to"))
         self.by.set_value(now.open.approved_by if now.open else "")
         if not self.by.value():
             self.by.set_value(meeting.chair)
-        self.add_field("Approved by", self.by)
-        self.day = DateField("On which day", lean="past")
+        self.add_field(tr("Approved by"), self.by)
+        self.day = DateField(tr("On which day"), lean="past")
         self.day.set_value(dt.date.today().isoformat())
-        self.add_field("On which day", self.day, "It is kept as it stands now.")
+        self.add_field(tr("On which day"), self.day, tr("It is kept as it stands now."))
         self.by.setFocus()
         self.by.selectAll()
 
@@ -58,7 +59,7 @@ class ApproveDialog(SmallDialog):
             raise Refusal(self.day.problem)
         on = self.day.value() or today.isoformat()
         if on > today.isoformat():
-            raise Refusal("That day is still to come. Choose the day it was approved.")
+            raise Refusal(tr("That day is still to come. Choose the day it was approved."))
         self.kept = meeting_notes.approve(
             self._desk.store,
             self._meeting.id or 0,
@@ -85,14 +86,17 @@ class CirculateDialog(SmallDialog):
         parent: QWidget,
     ):
         self.again = now.last if now.is_settled else None
-        title = "Send the note to others" if self.again else "Circulate the note"
-        number = f"Version {now.number}" if now.number > 1 else "The note"
+        title = tr("Send the note to others") if self.again else tr("Circulate the note")
+        number = tr("Version {number}", number=now.number) if now.number > 1 else tr("The note")
         subtitle = (
-            f"{number} goes out as it was circulated."
+            tr("{number} goes out as it was circulated.", number=number)
             if self.again
-            else f"{number} is kept from now on as it goes out. A correction makes another."
+            else tr(
+                "{number} is kept from now on as it goes out. A correction makes another.",
+                number=number,
+            )
         )
-        super().__init__(title, subtitle, "Go on" if self.again else "Circulate", parent)
+        super().__init__(title, subtitle, tr("Go on") if self.again else tr("Circulate"), parent)
         self._desk, self._meeting, self._now, self._origin = desk, meeting, now, origin
         self.begun: Begun | None = None
         self._counts = {
@@ -106,38 +110,46 @@ class CirculateDialog(SmallDialog):
 
     def _make_fields(self) -> None:
         now = self._now
-        self.who = ChoiceBox(self._choices(), "Who gets it")
+        self.who = ChoiceBox(self._choices(), tr("Who gets it"))
         self.who.picked.connect(lambda _who: self._show_reach())
-        self.add_field("Who gets it", self.who)
-        self.how = ChoiceBox(WAYS, "How it goes")
+        self.add_field(tr("Who gets it"), self.who)
+        self.how = ChoiceBox(WAYS, tr("How it goes"))
         self.how.picked.connect(lambda _how: self._show_reach())
-        self._how = self.add_field("How it goes", self.how)
+        self._how = self.add_field(tr("How it goes"), self.how)
         self.reach = label("", "small", "muted", wrap=True)
         self.body.addWidget(self.reach)
-        self.changes = prose(TextBox("What was corrected", "The number of pupils was 40.", 2))
+        self.changes = prose(
+            TextBox(tr("What was corrected"), tr("The number of pupils was 40."), 2)
+        )
         self.changes.set_value(now.open.changes if now.open else "")
-        self.day = DateField("Corrections by", lean="future")
+        self.day = DateField(tr("Corrections by"), lean="future")
         self.day.set_value(meeting_notes.day_for_corrections(dt.date.today()).isoformat())
-        self.by = LineBox("Approved by", "Empty where nobody approves your notes")
+        self.by = LineBox(tr("Approved by"), tr("Empty where nobody approves your notes"))
         self._approved = now.open is not None and now.open.state == APPROVED and not now.changed
         if self.again is not None:
             return
         if now.number > 1:
-            self.add_field("What was corrected", self.changes, "It stands at the head of the note.")
-        self.add_field("Corrections by", self.day, "Empty where none are asked for.")
+            self.add_field(
+                tr("What was corrected"), self.changes, tr("It stands at the head of the note.")
+            )
+        self.add_field(tr("Corrections by"), self.day, tr("Empty where none are asked for."))
         if not self._approved:
-            self.add_field("Approved by", self.by)
+            self.add_field(tr("Approved by"), self.by)
 
     def _choices(self) -> list[tuple[str, str]]:
         came, asked = self._counts[CAME], self._counts[ASKED]
         found = []
         if came:
-            found.append((CAME, f"Those who came ({came:,})"))
+            found.append((CAME, tr("Those who came ({came})", came=f"{came:,}")))
         if asked:
-            found.append((ASKED, f"Everyone on the list of guests ({asked:,})"))
-        found += [(key, f"Mailing list: {one.name}") for key, one in self._lists.items()]
+            found.append(
+                (ASKED, tr("Everyone on the list of guests ({asked})", asked=f"{asked:,}"))
+            )
+        found += [
+            (key, tr("Mailing list: {name}", name=one.name)) for key, one in self._lists.items()
+        ]
         if self.again is None:
-            found.append((NOBODY, "Nobody from here: I send it myself"))
+            found.append((NOBODY, tr("Nobody from here: I send it myself")))
         return found
 
     def _warn(self, checks: Sequence[Check]) -> None:
@@ -156,25 +168,27 @@ class CirculateDialog(SmallDialog):
         who, list_id = self._whom()
         self._how.setVisible(who not in (NOBODY, ""))
         if who in (NOBODY, ""):
-            self.reach.setText("Print it, save it as PDF or copy its text, as you like.")
+            self.reach.setText(tr("Print it, save it as PDF or copy its text, as you like."))
             return
         found = note_letters.reached(
             self._desk.store, self._meeting.id or 0, who, self.how.value(), list_id
         )
         count = len(found.members)
-        said = "Nobody can be reached that way."
+        said = tr("Nobody can be reached that way.")
         if count:
-            said = f"{say_count(count).capitalize()} can be reached that way."
+            said = tr("{what} can be reached that way.", what=say_count(count).capitalize())
         if count and self.how.value() == BY_POST:
-            said += " Print the note as often, and put one into each envelope."
+            said += tr(" Print the note as often, and put one into each envelope.")
         if found.left_out:
             names = [
                 line.name or line.post_title or line.organisation_name
                 for line, _why in found.left_out
             ]
             more = len(names) - _NAMED
-            shown = ", ".join(names[:_NAMED]) + (f" and {more:,} more" if more > 0 else "")
-            said += f" Not reached: {shown}."
+            shown = ", ".join(names[:_NAMED]) + (
+                tr(" and {more} more", more=f"{more:,}") if more > 0 else ""
+            )
+            said += tr(" Not reached: {shown}.", shown=shown)
         self.reach.setText(said)
         if self.isVisible():
             self.grow()
@@ -187,8 +201,8 @@ class CirculateDialog(SmallDialog):
             raise Refusal(self.day.problem)
         day = self.day.value()
         if day and day <= today.isoformat() and self.again is None:
-            raise Refusal("Choose a day after today for corrections, or leave it empty.")
-        label_ = "Write with the note" if self.again else "Circulate note"
+            raise Refusal(tr("Choose a day after today for corrections, or leave it empty."))
+        label_ = tr("Write with the note") if self.again else tr("Circulate note")
         with store.change(label_, self._origin) as pen:
             version = self.again or meeting_notes.circulate(
                 store,

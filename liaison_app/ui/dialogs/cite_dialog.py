@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import CitedFigure, Figure, PublicStatement
 from liaison_app.records.figure import figure_words
 from liaison_app.rules.figures import read_amount
@@ -42,22 +43,22 @@ class CiteDialog(SmallDialog):
         self._desk, self._statement, self._origin = desk, statement, origin
         self._loose = loose
         self.kept: CitedFigure | None = None
-        said = f"For “{loose.words}”, as it stands in the words." if loose else ""
-        super().__init__("Which figure?", said, "Take it", parent)
+        said = tr("For “{what}”, as it stands in the words.", what=loose.words) if loose else ""
+        super().__init__(tr("Which figure?"), said, tr("Take it"), parent)
         self.setMinimumWidth(600)
-        self.filter = FilterBox("Filter figures")
+        self.filter = FilterBox(tr("Filter figures"))
         self.filter.filtered.connect(lambda _words: self._fill())
         self.body.addWidget(self.filter)
-        self.rows = RowsView("Figures")
+        self.rows = RowsView(tr("Figures"))
         self.rows.setMinimumHeight(_TALL)
         self.rows.chosen.connect(lambda _id: self._say())
         self.rows.opened.connect(lambda _id: self.try_to_keep())
         self.filter.left_downwards.connect(self.rows.setFocus)
         self.body.addWidget(self.rows, 1)
-        new = link("Note a new figure…", self._note_new)
+        new = link(tr("Note a new figure…"), self._note_new)
         self.body.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
-        self.words = LineBox("As it stands there", "e.g. more than 49 incidents")
-        self.add_field("As it stands there", self.words)
+        self.words = LineBox(tr("As it stands there"), tr("e.g. more than 49 incidents"))
+        self.add_field(tr("As it stands there"), self.words)
         self._typed = False
         self.words.textEdited.connect(lambda _words: setattr(self, "_typed", True))
         store = desk.store
@@ -75,7 +76,7 @@ class CiteDialog(SmallDialog):
         wanted = fold(self.filter.text()).split()
         lines: list[Row | Heading] = []
         shown: list[Figure] = []
-        for title, found in (("Of this matter", self._near), ("Others", self._others)):
+        for title, found in ((tr("Of this matter"), self._near), (tr("Others"), self._others)):
             fits = [one for one in found if _has(one, wanted)]
             if not wanted:
                 fits.sort(key=lambda one: one.value != self._amount())
@@ -131,7 +132,7 @@ class CiteDialog(SmallDialog):
         """Note that it stands there; raises Refusal."""
         figure = self._figure()
         if figure is None:
-            raise Refusal("Choose a figure, or note a new one.")
+            raise Refusal(tr("Choose a figure, or note a new one."))
         self._keep(figure)
 
     def _keep(self, figure: Figure) -> None:

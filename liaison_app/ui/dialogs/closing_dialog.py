@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.plain import label
 
@@ -16,26 +17,29 @@ class ClosingDialog(QDialog):
     def __init__(self, dont_wait: Callable[[], object], parent: QWidget | None = None):
         super().__init__(parent)
         self._dont_wait = dont_wait
-        self.setWindowTitle("Backing up before closing")
+        self.setWindowTitle(tr("Backing up before closing"))
         self.setModal(True)
         self.setMinimumWidth(420)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(12)
-        column.addWidget(label("Backing up before closing", "heading"))
+        column.addWidget(label(tr("Backing up before closing"), "heading"))
         bar = QProgressBar()
-        bar.setAccessibleName("Progress")
+        bar.setAccessibleName(tr("Progress"))
         bar.setTextVisible(False)
         bar.setRange(0, 0)
         column.addWidget(bar)
         column.addWidget(
             label(
-                "Everything is saved in the file. This is its backup.", "small", "muted", wrap=True
+                tr("Everything is saved in the file. This is its backup."),
+                "small",
+                "muted",
+                wrap=True,
             )
         )
         row = QHBoxLayout()
         row.addStretch(1)
-        self.stop = button("Close without a backup", on_click=self.reject)
+        self.stop = button(tr("Close without a backup"), on_click=self.reject)
         row.addWidget(self.stop)
         column.addLayout(row)
 

@@ -7,6 +7,7 @@ import re
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.rules.text_differences import CHANGED, side_by_side
 from liaison_app.ui.widgets.buttons import primary
 from liaison_app.ui.widgets.marked_words import MarkedWords
@@ -21,16 +22,16 @@ class CompareDialog(QDialog):
 
     def __init__(self, before: tuple[str, str], after: tuple[str, str], parent: QWidget | None):
         super().__init__(parent)
-        self.setWindowTitle("What changed")
+        self.setWindowTitle(tr("What changed"))
         self.resize(980, 620)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 16)
         whole.setSpacing(10)
-        whole.addWidget(label("What changed", "title"))
+        whole.addWidget(label(tr("What changed"), "title"))
         old, new = side_by_side(*(_RULES.sub("", words) for _caption, words in (before, after)))
         self.differs = any(piece.mark == CHANGED for piece in (*old, *new))
         if not self.differs:
-            whole.addWidget(label("Both say the same.", "body", "muted"))
+            whole.addWidget(label(tr("Both say the same."), "body", "muted"))
         scroller = Scroller()
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
@@ -45,7 +46,7 @@ class CompareDialog(QDialog):
         whole.addWidget(scroller, 1)
         row = QHBoxLayout()
         row.addStretch(1)
-        self.close_button = primary("Close", "", self.accept)
+        self.close_button = primary(tr("Close"), "", self.accept)
         self.close_button.setDefault(True)
         row.addWidget(self.close_button)
         whole.addLayout(row)

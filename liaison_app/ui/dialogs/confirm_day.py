@@ -8,6 +8,7 @@ import datetime as dt
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.rules.feasts import ISLAM
 from liaison_app.rules.holy_days import NEAR
 from liaison_app.rules.said_dates import say_date
@@ -29,25 +30,26 @@ class ConfirmDay(SmallDialog):
         first = one.first
         said = say_date(first.isoformat(), weekday=True)
         super().__init__(
-            f"{one.name}: which day?",
+            tr("{name}: which day?", name=one.name),
             _about(one, said),
-            "Confirm",
+            tr("Confirm"),
             parent,
         )
         self._days = near = [(first + days * _ONE).isoformat() for days in (-1, 0, 1)]
         self.near = SegmentedControl(
-            [(iso, say_date(iso, weekday=True, year=False)) for iso in near], "The days around it"
+            [(iso, say_date(iso, weekday=True, year=False)) for iso in near],
+            tr("The days around it"),
         )
         self.near.select(near[1])
         self.near.chosen.connect(self._pick)
-        self.date = DateField("Another day", lean="future")
+        self.date = DateField(tr("Another day"), lean="future")
         self.date.set_value(first.isoformat())
         self.date.changed.connect(self._typed)
-        self.notes = TextBox("Note", "Who announced it; which mosques keep another day", 2)
+        self.notes = TextBox(tr("Note"), tr("Who announced it; which mosques keep another day"), 2)
         self.notes.set_value(one.as_ours.notes)
-        self.add_field("The day", self.near)
-        self.add_field("Or typed", self.date)
-        self.add_field("Note", self.notes)
+        self.add_field(tr("The day"), self.near)
+        self.add_field(tr("Or typed"), self.date)
+        self.add_field(tr("Note"), self.notes)
         self.near.take_keyboard()
 
     def _pick(self, iso: str) -> None:
@@ -60,25 +62,35 @@ class ConfirmDay(SmallDialog):
     def keep(self) -> None:
         """Keep it as one change; raises Refusal for a day that cannot be meant."""
         if self.date.problem or not self.date.value():
-            raise Refusal(self.date.problem or "Say which day it is.")
+            raise Refusal(self.date.problem or tr("Say which day it is."))
         day = dt.date.fromisoformat(self.date.value())
         if abs(day - self._one.first) > NEAR:
-            raise Refusal(f"That is more than a fortnight from {say_date(str(self._one.first))}.")
+            raise Refusal(
+                tr(
+                    "That is more than a fortnight from {say_date}.",
+                    say_date=say_date(str(self._one.first)),
+                )
+            )
         kept = dataclasses.replace(
             self._one.as_ours, date=day.isoformat(), notes=self.notes.value().strip()
         )
         with self._desk.store.change(f"Confirm {self._one.name}") as pen:
             pen.save(kept)
         said = say_date(kept.date, weekday=True)
-        self._desk.notices.did(f"{self._one.name} is confirmed for {said}.")
+        self._desk.notices.did(
+            tr("{name} is confirmed for {said}.", name=self._one.name, said=said)
+        )
 
 
 def _about(one: Listed, said: str) -> str:
     if one.as_ours.faith != ISLAM:
-        return f"Published for {said}. Those who keep it here may do so on a day near it."
-    return (
-        f"Reckoned for {said}. The moon may bring it a day earlier or later, and another mosque may"
-        " keep another day; this is the one our council keeps."
+        return tr(
+            "Published for {said}. Those who keep it here may do so on a day near it.", said=said
+        )
+    return tr(
+        "Reckoned for {said}. The moon may bring it a day earlier or later, and another mosque may"
+        " keep another day; this is the one our council keeps.",
+        said=said,
     )
 
 

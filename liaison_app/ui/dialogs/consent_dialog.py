@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr, trn
 from liaison_app.records import EditionPart
 from liaison_app.records.edition_part import ASKED, GIVEN, NOT_ASKED, NOT_NEEDED, REFUSED
 from liaison_app.services import editions
@@ -19,11 +20,11 @@ from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.fields import LineBox, check_box
 
 ANSWERS = (
-    (NOT_ASKED, "Not asked"),
-    (ASKED, "Asked"),
-    (GIVEN, "Agrees"),
-    (REFUSED, "Does not"),
-    (NOT_NEEDED, "Need not be"),
+    (NOT_ASKED, tr("Not asked")),
+    (ASKED, tr("Asked")),
+    (GIVEN, tr("Agrees")),
+    (REFUSED, tr("Does not")),
+    (NOT_NEEDED, tr("Need not be")),
 )
 _NONE = "not_asked"  # a choice needs a key; the record keeps ""
 
@@ -35,7 +36,7 @@ class ConsentDialog(SmallDialog):
     """
 
     def __init__(self, desk: Desk, part: EditionPart, parent: QWidget | None = None):
-        super().__init__("May it be published?", part.heading, "Keep", parent)
+        super().__init__(tr("May it be published?"), part.heading, tr("Keep"), parent)
         self._desk, self._part = desk, part
         self.letter: Letter | None = None
         self._others = [
@@ -44,32 +45,32 @@ class ConsentDialog(SmallDialog):
             if one.id != part.id and part.consent_of and one.consent_of == part.consent_of
         ]
         self.answer = SegmentedControl(
-            [(key or _NONE, words) for key, words in ANSWERS], "May it be published?"
+            [(key or _NONE, words) for key, words in ANSWERS], tr("May it be published?")
         )
         self.answer.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.answer.select(part.consent or _NONE)
         self.body.addWidget(self.answer)
-        self.who = LineBox("Who was asked", "Whose words they are")
+        self.who = LineBox(tr("Who was asked"), tr("Whose words they are"))
         self.who.set_value(part.consent_of)
-        self.add_field("Who was asked", self.who)
-        self.day = DateField("Asked or answered on", lean="past")
+        self.add_field(tr("Who was asked"), self.who)
+        self.day = DateField(tr("Asked or answered on"), lean="past")
         self.day.set_value(part.consent_on)
-        self.add_field("Asked or answered on", self.day)
-        self.how = LineBox("How we know", "by e-mail, on the telephone, at the meeting")
+        self.add_field(tr("Asked or answered on"), self.day)
+        self.how = LineBox(tr("How we know"), tr("by e-mail, on the telephone, at the meeting"))
         self.how.set_value(part.consent_how)
         self.add_field(
-            "How we know",
+            tr("How we know"),
             self.how,
-            "A letter written for the public, or words already public, need not be asked about.",
+            tr(
+                "A letter written for the public, or words already public, need not be asked about."
+            ),
         )
         count = len(self._others)
-        words = (
-            "The other piece of theirs too" if count == 1 else f"The {count:,} others of theirs too"
-        )
+        words = trn("The other piece of theirs too", "The {count} others of theirs too", count)
         self.for_all = check_box(words)
         self.for_all.setVisible(bool(self._others))
         self.body.addWidget(self.for_all)
-        self.write = button("Write and ask…", "pencil", self._write)
+        self.write = button(tr("Write and ask…"), "pencil", self._write)
         self.write.setVisible(editions.can_be_asked(desk.store, part))
         self.body.addWidget(self.write, 0, Qt.AlignmentFlag.AlignLeft)
         self.answer.take_keyboard()
@@ -90,7 +91,9 @@ class ConsentDialog(SmallDialog):
         if consent in (ASKED, GIVEN, REFUSED) and not day:
             day = dt.date.today().isoformat()
         if day > dt.date.today().isoformat():
-            raise Refusal("That day is still to come. Choose the day they were asked or answered.")
+            raise Refusal(
+                tr("That day is still to come. Choose the day they were asked or answered.")
+            )
         editions.set_consent(
             self._desk.store,
             [self._part.id or 0, *(self._others if self.for_all.isChecked() else ())],
@@ -99,4 +102,4 @@ class ConsentDialog(SmallDialog):
             how=self.how.value(),
             of=self.who.value(),
         )
-        self._desk.notices.did("Kept whether it may be published.")
+        self._desk.notices.did(tr("Kept whether it may be published."))

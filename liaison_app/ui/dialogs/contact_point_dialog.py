@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import ContactPoint, Matter, Organisation, Person, Post
 from liaison_app.records.contact_point import CIRCULATION
 from liaison_app.records.person import full_name
@@ -39,7 +40,7 @@ class ContactPointDialog(SmallDialog):
 
     def __init__(self, desk: Desk, point: ContactPoint, parent: QWidget | None = None):
         quote = f"“{shorten(tidy(point.quote), 220)}”" if point.quote else ""
-        super().__init__("Point of contact", quote, "Keep", parent)
+        super().__init__(tr("Point of contact"), quote, tr("Keep"), parent)
         self.setMinimumWidth(680)
         self._desk, self._point = desk, point
         self._role = as_title(role_said(point)) if point.post_id is None else ""
@@ -54,33 +55,35 @@ class ContactPointDialog(SmallDialog):
 
     def _make(self) -> None:
         store = self._desk.store
-        self.purpose = LineBox("For what", "e.g. Hate crime")
-        self.add_field("For what", self.purpose)
+        self.purpose = LineBox(tr("For what"), tr("e.g. Hate crime"))
+        self.add_field(tr("For what"), self.purpose)
         self.who = Picker(
-            "Who", find_people(store), many=False, free=True, hint="Empty for a post alone"
+            tr("Who"), find_people(store), many=False, free=True, hint=tr("Empty for a post alone")
         )
         self.post = Picker(
-            "Post", find_posts(store), many=False, free=True, hint="e.g. Hate Crime Lead"
+            tr("Post"), find_posts(store), many=False, free=True, hint=tr("e.g. Hate Crime Lead")
         )
         self.organisation = Picker(
-            "Body", find_organisations(store), many=False, hint="e.g. County Police"
+            tr("Body"), find_organisations(store), many=False, hint=tr("e.g. County Police")
         )
-        self.matter = Picker("Matter", links_to(store, "matter").find, many=False, hint="Any")
-        self.begins = DateField("From", partial=True)
-        self.until = DateField("Until", partial=True, words=True, lean="future")
-        self.until.box.setPlaceholderText("A day, or words: while the march lasts")
+        self.matter = Picker(
+            tr("Matter"), links_to(store, "matter").find, many=False, hint=tr("Any")
+        )
+        self.begins = DateField(tr("From"), partial=True)
+        self.until = DateField(tr("Until"), partial=True, words=True, lean="future")
+        self.until.box.setPlaceholderText(tr("A day, or words: while the march lasts"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(10)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         fields = (
-            ("Who", self.who),
-            ("Post", self.post),
-            ("Body", self.organisation),
-            ("Matter", self.matter),
-            ("From", self.begins),
-            ("Until", self.until),
+            (tr("Who"), self.who),
+            (tr("Post"), self.post),
+            (tr("Body"), self.organisation),
+            (tr("Matter"), self.matter),
+            (tr("From"), self.begins),
+            (tr("Until"), self.until),
         )
         for at, (words, field) in enumerate(fields):
             grid.addWidget(_captioned(words, field), at // 2, at % 2)
@@ -88,10 +91,10 @@ class ContactPointDialog(SmallDialog):
         self.adds = check_box("")
         self.adds.setChecked(True)
         self.body.addWidget(self.adds)
-        self.circulation = SegmentedControl(list(CIRCULATION), "May it be circulated")
-        self.add_field("May it be circulated", self.circulation)
-        self.reach = TextBox("How to reach them for this", "Empty: as in Contacts", 2)
-        self.add_field("How to reach them for this", self.reach)
+        self.circulation = SegmentedControl(list(CIRCULATION), tr("May it be circulated"))
+        self.add_field(tr("May it be circulated"), self.circulation)
+        self.reach = TextBox(tr("How to reach them for this"), tr("Empty: as in Contacts"), 2)
+        self.add_field(tr("How to reach them for this"), self.reach)
 
     def _fill(self) -> None:
         store, point = self._desk.store, self._point
@@ -135,8 +138,12 @@ class ContactPointDialog(SmallDialog):
             words = adding.words
         elif (post := self._new_post()) is not None:
             body = self._body()
-            where = f" at {shorten(body.name, 60)}" if body is not None else ""
-            words = f"Add the post {shorten(post.title, 60)}{where} to Contacts"
+            where = tr(" at {name}", name=shorten(body.name, 60)) if body is not None else ""
+            words = tr(
+                "Add the post {title}{where} to Contacts",
+                title=shorten(post.title, 60),
+                where=where,
+            )
         self.adds.setText(caption(words))
         self.adds.setVisible(bool(words))
         self._grow()
@@ -183,7 +190,9 @@ class ContactPointDialog(SmallDialog):
                 raise Refusal(field.problem)
         for picker, what in ((self.organisation, "body"), (self.matter, "matter")):
             if picker.pending():
-                raise Refusal(f"This {what} is not kept here. Choose one, or empty the box.")
+                raise Refusal(
+                    tr("This {what} is not kept here. Choose one, or empty the box.", what=what)
+                )
         self.kept = keep(
             self._desk.store,
             self._point_as_filled(),

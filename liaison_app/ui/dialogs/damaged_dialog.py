@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import FileDamaged, FileRefused, Refusal
+from liaison_app.language import tr
 from liaison_app.paths import SUFFIX
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.ui import ask
@@ -22,17 +23,17 @@ if TYPE_CHECKING:
     from liaison_app.services.ways_out import GoodBackup
     from liaison_app.store.key import Key
 
-LOOKING = "Looking for the last backup that is whole …"
-NONE = (
+LOOKING = tr("Looking for the last backup that is whole …")
+NONE = tr(
     "There is no whole backup of it on this computer. If you have one on a stick or in another"
     " folder, choose it."
 )
-PROTECTED = "The backups are protected: type the passphrase, so that they can be looked over."
-RESCUE = (
+PROTECTED = tr("The backups are protected: type the passphrase, so that they can be looked over.")
+RESCUE = tr(
     "Whatever can still be read is written into a new file beside it, and you are told what is"
     " missing. This takes a minute or two; the damaged file is not touched."
 )
-KEEP = "Until you have your letters back, keep the damaged file where it is."
+KEEP = tr("Until you have your letters back, keep the damaged file where it is.")
 
 
 def offer(parent: QWidget | None, path: Path, refusal: FileRefused, key: Key | None) -> Path | None:
@@ -60,13 +61,13 @@ class DamagedDialog(QDialog):
         self._good: GoodBackup | None = None
         self._rescued: Rescued | None = None
         self._looking, self._working = LooseRunner(self), LooseRunner(self)
-        self.setWindowTitle("Damaged file")
+        self.setWindowTitle(tr("Damaged file"))
         self.setMinimumWidth(600)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
         self._unopened = not isinstance(refusal, FileDamaged)
-        what = "does not open" if self._unopened else "is damaged"
+        what = tr("does not open") if self._unopened else tr("is damaged")
         self._head = (
             label(f"“{path.name}” {what}", "title", wrap=True),
             label(str(refusal), "body", wrap=True, selectable=True),
@@ -81,9 +82,9 @@ class DamagedDialog(QDialog):
         column.addWidget(self.wrong)
         column.addStretch(1)
         row = QHBoxLayout()
-        row.addWidget(link("Choose another file…", self._choose))
+        row.addWidget(link(tr("Choose another file…"), self._choose))
         row.addStretch(1)
-        self.close_button = button("Close", on_click=self.reject, tip="Opens nothing (Esc)")
+        self.close_button = button(tr("Close"), on_click=self.reject, tip=tr("Opens nothing (Esc)"))
         row.addWidget(self.close_button)
         column.addLayout(row)
         self._looking.finished.connect(self._looked)
@@ -93,11 +94,11 @@ class DamagedDialog(QDialog):
         self.look()
 
     def _backup_card(self) -> Card:
-        card = Card("The last good backup")
+        card = Card(tr("The last good backup"))
         self.backup_words = label(LOOKING, "body", "muted", wrap=True)
         card.add(self.backup_words)
         row = QHBoxLayout()
-        self.backup_button = primary("Open the last good backup", "history", self.open_backup)
+        self.backup_button = primary(tr("Open the last good backup"), "history", self.open_backup)
         self.backup_button.setEnabled(False)
         row.addWidget(self.backup_button)
         row.addStretch(1)
@@ -105,11 +106,11 @@ class DamagedDialog(QDialog):
         return card
 
     def _rescue_card(self) -> Card:
-        card = Card("What can still be read")
+        card = Card(tr("What can still be read"))
         self.rescue_words = label(RESCUE, "body", "muted", wrap=True, selectable=True)
         card.add(self.rescue_words)
         row = QHBoxLayout()
-        self.rescue_button = button("Rescue what can be read", "file-plus", self.rescue)
+        self.rescue_button = button(tr("Rescue what can be read"), "file-plus", self.rescue)
         row.addWidget(self.rescue_button)
         row.addStretch(1)
         card.body.addLayout(row)
@@ -121,7 +122,7 @@ class DamagedDialog(QDialog):
         """Look for the last good backup, on a thread of its own."""
         if self._salt_wanted() is not None:
             self.backup_words.setText(PROTECTED)
-            self.backup_button.setText("Type the passphrase…")
+            self.backup_button.setText(tr("Type the passphrase…"))
             self.backup_button.setEnabled(True)
             return
         self.backup_words.setText(LOOKING)
@@ -137,7 +138,7 @@ class DamagedDialog(QDialog):
             return
         backup = self._good.backup.path
         self._work(
-            "Putting the backup in place",
+            tr("Putting the backup in place"),
             lambda _none: restore(
                 self._path, backup, key=self._key, live_key=self._key, unopened=self._unopened
             ),
@@ -168,7 +169,7 @@ class DamagedDialog(QDialog):
         path = newest.path
         self._key = ask_key(self, path, salt, lambda key: opening.try_key(path, key))
         if self._key is not None:
-            self.backup_button.setText("Open the last good backup")
+            self.backup_button.setText(tr("Open the last good backup"))
             self.look()
 
     def _looked(self, good: GoodBackup | None) -> None:
@@ -192,10 +193,14 @@ class DamagedDialog(QDialog):
             self._open(self._rescued.path)
             return
         into = place_for_rescued(self._path)
-        self._work("Rescuing what can be read", lambda _none: rescue(self._path, into, self._key))
+        self._work(
+            tr("Rescuing what can be read"), lambda _none: rescue(self._path, into, self._key)
+        )
 
     def _choose(self) -> None:
-        found = ask.open_file(self, "Open a file", f"Liaison files (*{SUFFIX})")
+        found = ask.open_file(
+            self, tr("Open a file"), tr("Liaison files (*{SUFFIX})", SUFFIX=SUFFIX)
+        )
         if found is not None:
             self._open(found)
 
@@ -216,7 +221,7 @@ class DamagedDialog(QDialog):
             return
         self._rescued = result
         self.rescue_words.setText("\n".join(result.in_sentences()))
-        self.rescue_button.setText("Open the rescued file")
+        self.rescue_button.setText(tr("Open the rescued file"))
         self.rescue_button.setFocus()
         self._grow()
 
@@ -261,8 +266,10 @@ def _said(good: GoodBackup) -> str:
 
     facts = good.facts
     main = {n: c for n, c in facts.counts.items() if n in ("person", "matter", "correspondence")}
-    said = f"Of {good.when}. It holds {counts_in_words(main)}"
+    said = tr("Of {when}. It holds {main}", when=good.when, main=counts_in_words(main))
     if facts.newest_letter:
-        said += f"; its newest letter is of {say_date(facts.newest_letter)}"
-    said += ". What was done since then is not in it."
-    return f"{said} The damaged file is kept beside it."
+        said += tr(
+            "; its newest letter is of {newest_letter}", newest_letter=say_date(facts.newest_letter)
+        )
+    said += tr(". What was done since then is not in it.")
+    return tr("{said} The damaged file is kept beside it.", said=said)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from liaison_app.language import tr
 from liaison_app.paths import documents_folder
 from liaison_app.records import Person
 from liaison_app.records.person import full_name
@@ -35,16 +36,16 @@ class DataHeldDialog(QDialog):
         self.name = full_name(person) or person.known_as
         self.pdf = b""
         self._drawing = False
-        self.setWindowTitle("Everything about them")
+        self.setWindowTitle(tr("Everything about them"))
         self.resize(1000, 660)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 16)
         whole.setSpacing(12)
-        whole.addWidget(label(f"Everything about {self.name}", "title", elide=True))
+        whole.addWidget(label(tr("Everything about {name}", name=self.name), "title", elide=True))
         middle = QHBoxLayout()
         middle.setSpacing(18)
         middle.addWidget(self._choices())
-        self.paper = PaperView("Everything about them, as it will print")
+        self.paper = PaperView(tr("Everything about them, as it will print"))
         middle.addWidget(self.paper, 1)
         whole.addLayout(middle, 1)
         whole.addLayout(self._buttons())
@@ -57,25 +58,27 @@ class DataHeldDialog(QDialog):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        words = (
+        words = tr(
             "Give them this when they ask what you keep. Letters they were a party to stand in"
             " full; of everything else, the sentences that name them."
         )
         column.addWidget(label(words, "body", "muted", wrap=True))
-        self.hide_others = check_box("Hide the names of others", lambda _on: self.draw())
+        self.hide_others = check_box(tr("Hide the names of others"), lambda _on: self.draw())
         self.hide_others.blockSignals(True)
         self.hide_others.setChecked(True)
         self.hide_others.blockSignals(False)
         column.addWidget(self.hide_others)
         self.hint = label(
-            "Hidden names are not in the paper at all. Someone whom the file does not know may"
-            " still be named in a text: read it before you pass it on.",
+            tr(
+                "Hidden names are not in the paper at all. Someone whom the file does not know may"
+                " still be named in a text: read it before you pass it on."
+            ),
             "small",
             "muted",
             wrap=True,
         )
         column.addWidget(self.hint)
-        self.restricted = check_box("With what is restricted", lambda _on: self.draw())
+        self.restricted = check_box(tr("With what is restricted"), lambda _on: self.draw())
         column.addWidget(self.restricted)
         column.addStretch(1)
         return side
@@ -84,14 +87,14 @@ class DataHeldDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addStretch(1)
-        row.addWidget(button("Close", on_click=self.reject))
+        row.addWidget(button(tr("Close"), on_click=self.reject))
         self.bundle_button = button(
-            "Save as data…",
+            tr("Save as data…"),
             on_click=self._save_bundle,
-            tip="In a form that other programs can read",
+            tip=tr("In a form that other programs can read"),
         )
-        self.save_button = button("Save PDF…", on_click=self._save)
-        self.print_button = primary("Print…", "printer", self._print, tip="Ctrl+P")
+        self.save_button = button(tr("Save PDF…"), on_click=self._save)
+        self.print_button = primary(tr("Print…"), "printer", self._print, tip="Ctrl+P")
         QShortcut(QKeySequence.StandardKey.Print, self, self._print)
         for one in (self.bundle_button, self.save_button, self.print_button):
             row.addWidget(one)
@@ -113,7 +116,7 @@ class DataHeldDialog(QDialog):
         id, choices = self._person.id or 0, self.choices()
         self._drawing = run_job(
             self._desk,
-            "Looking for them everywhere",
+            tr("Looking for them everywhere"),
             lambda store: data_held.paper(store, id, dt.date.today(), **choices),
             partial(self._drawn, choices),
             self,
@@ -146,25 +149,29 @@ class DataHeldDialog(QDialog):
 
         if self.pdf:
             with self._desk.notices.refusals():
-                if print_pdf(self.pdf, f"Everything about {self.name}", self):
+                if print_pdf(self.pdf, tr("Everything about {name}", name=self.name), self):
                     self.accept()
 
     def _save(self) -> None:
-        path = saving.where_for_paper(self, "Save the paper", f"Everything about {self.name}")
+        path = saving.where_for_paper(
+            self, tr("Save the paper"), tr("Everything about {name}", name=self.name)
+        )
         if path is not None:
             with self._desk.notices.refusals():
                 saving.save(self._desk, path, self.pdf)
 
     def _save_bundle(self) -> None:
-        name = named_safely(f"Everything about {self.name}.json")
-        path = ask.save_file(self, "Save as data", str(documents_folder() / name), "Data (*.json)")
+        name = named_safely(tr("Everything about {name}.json", name=self.name))
+        path = ask.save_file(
+            self, tr("Save as data"), str(documents_folder() / name), tr("Data (*.json)")
+        )
         if path is None:
             return
         id, choices = self._person.id or 0, self.choices()
         run_job(
             self._desk,
-            "Writing everything about them",
+            tr("Writing everything about them"),
             lambda store: data_held.write_bundle(store, id, path, **choices),
-            lambda _counts: self._desk.notices.say(f"Saved as “{path.name}”."),
+            lambda _counts: self._desk.notices.say(tr("Saved as “{name}”.", name=path.name)),
             self,
         )

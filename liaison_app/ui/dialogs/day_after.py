@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records.promise import KEPT, NOT_KEPT, NOT_KNOWN, OURS, PARTLY
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.day_after import Said, day_gone, say_what_became
@@ -26,13 +27,13 @@ from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
 ANSWERS = (
-    ("K", KEPT, "Kept"),
-    ("P", PARTLY, "Partly"),
-    ("N", NOT_KEPT, "Not kept"),
-    ("U", NOT_KNOWN, "Not known"),
+    ("K", KEPT, tr("Kept")),
+    ("P", PARTLY, tr("Partly")),
+    ("N", NOT_KEPT, tr("Not kept")),
+    ("U", NOT_KNOWN, tr("Not known")),
 )
 _LOOKS = {state: PillWords(words, signs.PROMISES[state][1]) for _key, state, words in ANSWERS}
-_UNSAID = PillWords("not said yet", "grey", "circle-help")
+_UNSAID = PillWords(tr("not said yet"), "grey", "circle-help")
 HIGHEST = 6  # rows shown at once
 
 
@@ -44,7 +45,7 @@ def ask_after(desk: Desk, matter_id: int, day: str, parent: QWidget | None) -> b
         if gone.promises:
             said = bool(DayAfter(desk, gone, parent).exec())
         else:
-            desk.notices.say("Nothing is open that was promised for that day.")
+            desk.notices.say(tr("Nothing is open that was promised for that day."))
     return said
 
 
@@ -58,21 +59,23 @@ class DayAfter(SmallDialog):
         self._how: dict[int, str] = {}
         about = "  ·  ".join(part for part in (gone.day.words, gone.day.matter) if part)
         said = say_date(gone.day.date, weekday=True, year=dt.date.today())
-        super().__init__(f"What became of {said}?", about, "Save", parent)
+        super().__init__(tr("What became of {said}?", said=said), about, tr("Save"), parent)
         self.setMinimumWidth(680)
-        self.how = LineBox("How we know", "Who told us, or what was seen")
-        self.rows = RowsView("Promises for that day", wrap=True)
+        self.how = LineBox(tr("How we know"), tr("Who told us, or what was seen"))
+        self.rows = RowsView(tr("Promises for that day"), wrap=True)
         self.rows.setMinimumHeight(66 * min(len(self._promises), HIGHEST) + 8)
         self.rows.chosen.connect(lambda _id: self._show_how())
         self.rows.delete_pressed.connect(lambda _id: self._say(""))
         self.rows.opened.connect(lambda _id: self.how.setFocus())
         self.body.addWidget(self.rows, 1)
         keys = [(key, words, partial(self._say, state)) for key, state, words in ANSWERS]
-        keys.append(("Delete", "Not said yet", partial(self._say, "")))
+        keys.append(("Delete", tr("Not said yet"), partial(self._say, "")))
         self.body.addWidget(KeyHints(keys))
         self.how.textEdited.connect(self._typed)
         self.how.returnPressed.connect(self._go_on)
-        self.add_field("How we know", self.how, "Of the promise picked above. It may stay empty.")
+        self.add_field(
+            tr("How we know"), self.how, tr("Of the promise picked above. It may stay empty.")
+        )
         for key, state, _words in ANSWERS:
             shortcut = QShortcut(QKeySequence(key), self.rows)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -135,8 +138,8 @@ class DayAfter(SmallDialog):
             for id, state in self._said.items()
         ]
         if not said:
-            raise Refusal("Nothing is said yet. Press K, P, N or U on a promise, or cancel.")
+            raise Refusal(tr("Nothing is said yet. Press K, P, N or U on a promise, or cancel."))
         say_what_became(self._desk.store, self._day, said, dt.date.today())
         left = len(self._promises) - len(said)
-        more = f" {left} stay open and are asked after again." if left else ""
-        self._desk.notices.did(f"Said what became of it.{more}")
+        more = tr(" {left} stay open and are asked after again.", left=left) if left else ""
+        self._desk.notices.did(tr("Said what became of it.{more}", more=more))

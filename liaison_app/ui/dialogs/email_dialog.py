@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr, trn
 from liaison_app.rules.email_addresses import readable_address
 from liaison_app.services import email_drafts, letters
 from liaison_app.services.email_drafts import Outgoing, Reached
@@ -28,8 +29,10 @@ if TYPE_CHECKING:
 
 _CAPTIONS = 84  # pixels for “To” and the like
 _MOST_HINTS = 4
-_LOOK_OVER = "It opens in your mail program. Look it over there and send it; here nothing is sent."
-_LOOK_OVER_EACH = (
+_LOOK_OVER = tr(
+    "It opens in your mail program. Look it over there and send it; here nothing is sent."
+)
+_LOOK_OVER_EACH = tr(
     "Everyone gets an e-mail of their own. They open in your mail program: look them over there and"
     " send them; here nothing is sent."
 )
@@ -45,7 +48,7 @@ class EmailDialog(QDialog):
         self._store = emailing.desk.store
         self.boxes: list[list[LineBox]] = []  # for each e-mail: the addresses, those copied last
         self.wrong = label("", "body", "red", wrap=True)
-        self.by_email = check_box("Print “By e-mail” above the address")
+        self.by_email = check_box(tr("Print “By e-mail” above the address"))
         mails = email_drafts.outgoing(self._store, self._completed(letter))
         self.setWindowTitle("E-mail")
         whole = QVBoxLayout(self)
@@ -54,13 +57,13 @@ class EmailDialog(QDialog):
         head = QVBoxLayout()
         head.setSpacing(0)
         one = len(mails) == 1
-        head.addWidget(label("E-mail" if one else f"{len(mails)} e-mails", "title"))
+        head.addWidget(label("E-mail" if one else tr("{mails} e-mails", mails=len(mails)), "title"))
         head.addWidget(label(_LOOK_OVER if one else _LOOK_OVER_EACH, "body", "muted", wrap=True))
         whole.addLayout(head)
         whole.addWidget(self._people(mails))
         for sentence in email_drafts.hints(self._store, letter)[:_MOST_HINTS]:
             whole.addLayout(_hint(sentence))
-        self.text = PlainTextView("The words of the e-mail", lines=9)
+        self.text = PlainTextView(tr("The words of the e-mail"), lines=9)
         self.text.setProperty("bare", "false")
         self.text.show_text(mails[0].text)
         whole.addWidget(self.text, 1)
@@ -86,17 +89,17 @@ class EmailDialog(QDialog):
         grid.setColumnStretch(1, 2)
         grid.setColumnStretch(2, 3)
         if len(mails) > 1:
-            self._line(grid, "Subject", mails[0].subject)
-            self._beside(grid, mails[0], "To each")
+            self._line(grid, tr("Subject"), mails[0].subject)
+            self._beside(grid, mails[0], tr("To each"))
         for mail in mails:
             boxes = []
-            for caption, people in (("To", mail.to), ("Copy to", mail.copied)):
+            for caption, people in ((tr("To"), mail.to), (tr("Copy to"), mail.copied)):
                 for place, someone in enumerate(people):
                     boxes.append(self._address(grid, caption if place == 0 else "", someone))
             self.boxes.append(boxes)
             if len(mails) == 1:
-                self._line(grid, "Subject", mail.subject)
-            self._line(grid, "Attached", mail.file_name, "paperclip")
+                self._line(grid, tr("Subject"), mail.subject)
+            self._line(grid, tr("Attached"), mail.file_name, "paperclip")
             if len(mails) == 1:
                 self._beside(grid, mail)
         if grid.rowCount() <= 10:
@@ -115,7 +118,9 @@ class EmailDialog(QDialog):
 
     def _address(self, grid: QGridLayout, caption: str, someone: Reached) -> LineBox:
         row = grid.rowCount()
-        box = LineBox(f"E-mail address of {someone.words}", "No e-mail address is known")
+        box = LineBox(
+            tr("E-mail address of {what}", what=someone.words), tr("No e-mail address is known")
+        )
         box.set_value(someone.known[0].address if someone.known else "")
         grid.addWidget(label(caption, "small", "muted"), row, 0)
         grid.addWidget(label(someone.words, "body", elide=True), row, 1)
@@ -127,7 +132,7 @@ class EmailDialog(QDialog):
             for known in someone.known:
                 words = f"{known.address}\t{known.source}"
                 put_in(menu, menu_action(words, partial(box.set_value, known.address)))
-            name = f"Other addresses known for {someone.words}"
+            name = tr("Other addresses known for {what}", what=someone.words)
             line.addWidget(icon_button("chevron-down", name, bordered=True, menu=menu))
         grid.addLayout(line, row, 2)
         return box
@@ -156,19 +161,19 @@ class EmailDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(10)
         self.copy_button = button(
-            "Save PDF and copy text",
+            tr("Save PDF and copy text"),
             "copy",
             self.save_and_copy,
-            tip="For mail that is written in the browser: attach the PDF and paste the text",
+            tip=tr("For mail that is written in the browser: attach the PDF and paste the text"),
         )
         self.copy_button.setVisible(count == 1)
         row.addWidget(self.copy_button)
         row.addStretch(1)
-        row.addWidget(button("Cancel", on_click=self.reject))
-        save = "Save draft…" if count == 1 else "Save drafts…"
+        row.addWidget(button(tr("Cancel"), on_click=self.reject))
+        save = trn("Save draft…", "Save drafts…", count)
         row.addWidget(button(save, "download", self.save_drafts))
         self.open_button = primary(
-            "Open in mail program", "mail", self.open_drafts, tip="Ctrl+Enter"
+            tr("Open in mail program"), "mail", self.open_drafts, tip="Ctrl+Enter"
         )
         self.open_button.setDefault(True)
         row.addWidget(self.open_button)
@@ -211,7 +216,7 @@ class EmailDialog(QDialog):
         for box in (box for boxes in self.boxes for box in boxes):
             if box.value().strip() and not readable_address(box.value()):
                 box.setFocus()
-                raise Refusal(f"“{box.value()[:80]}” is not an e-mail address.")
+                raise Refusal(tr("“{what}” is not an e-mail address.", what=box.value()[:80]))
         from liaison_app.ui.emailing import draft_name
 
         letter, mails = self._mails()

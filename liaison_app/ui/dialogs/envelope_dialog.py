@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from liaison_app.errors import Invalid, Refusal
+from liaison_app.language import tr
 from liaison_app.records import Envelope, kind_of
 from liaison_app.rules.said_counts import say_count
 from liaison_app.services import envelope_sheet
@@ -33,9 +34,9 @@ PAIRS = (
     ("window_left", "window_bottom"),
     ("window_width", "window_height"),
 )
-FILL_IN = "Fill in the measures to see the envelope here."
+FILL_IN = tr("Fill in the measures to see the envelope here.")
 BESIDE_FORM = 26  # pixels: room for the scroll bar and the gap before it
-INTRODUCTION = (
+INTRODUCTION = tr(
     "Lay the empty envelope before you, its window facing you, and measure with a ruler. A letter slides"
     " about in its envelope: what shows however it lies is where the address goes."
 )
@@ -65,7 +66,7 @@ class EnvelopeDialog(QDialog):
         super().__init__(parent)
         self._desk, self._origin = desk, origin
         self.saved: Envelope | None = None
-        self.setWindowTitle("Measure an envelope")
+        self.setWindowTitle(tr("Measure an envelope"))
         look = theme.current()
         self.resize(look.scaled(1010), look.scaled(600))
         whole = QVBoxLayout(self)
@@ -96,19 +97,22 @@ class EnvelopeDialog(QDialog):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self.sizes = SegmentedControl(SIZES, "Start from a usual size")
+        self.sizes = SegmentedControl(SIZES, tr("Start from a usual size"))
         self.sizes.select("")
         self.sizes.chosen.connect(self._start_from)
         self.form = RecordForm(kind_of(Envelope), self._desk.store, side_by_side=PAIRS)
         self.form.show_record(envelope)
         self.form.edited.connect(self._edited)
-        column.addWidget(label("Start from a usual size", "small", "muted"))
+        column.addWidget(label(tr("Start from a usual size"), "small", "muted"))
         column.addWidget(self.sizes)
         scroller = Scroller((0, 4, 14, 0))
         scroller.column.addWidget(self.form)
         scroller.column.addWidget(
             label(
-                "99 mm in thirds, 148.5 mm in halves, 297 mm unfolded.", "small", "muted", wrap=True
+                tr("99 mm in thirds, 148.5 mm in halves, 297 mm unfolded."),
+                "small",
+                "muted",
+                wrap=True,
             )
         )
         scroller.column.addStretch(1)
@@ -135,14 +139,14 @@ class EnvelopeDialog(QDialog):
         menu = QMenu(self)
         put_in(
             menu,
-            menu_action("Print it…", self.print_sheet, "printer"),
-            menu_action("Save as PDF…", self.save_sheet, "download"),
+            menu_action(tr("Print it…"), self.print_sheet, "printer"),
+            menu_action(tr("Save as PDF…"), self.save_sheet, "download"),
         )
-        self.sheet_button = button("Test sheet", "file-text", menu=menu)
+        self.sheet_button = button(tr("Test sheet"), "file-text", menu=menu)
         row.addWidget(self.sheet_button)
         row.addStretch(1)
-        row.addWidget(button("Cancel", on_click=self.reject))
-        self.save_button = primary("Save", "check", self.save, tip="Ctrl+Enter")
+        row.addWidget(button(tr("Cancel"), on_click=self.reject))
+        self.save_button = primary(tr("Save"), "check", self.save, tip="Ctrl+Enter")
         row.addWidget(self.save_button)
         return row
 
@@ -200,10 +204,10 @@ class EnvelopeDialog(QDialog):
         envelope = self.typed()
         shown = None if envelope is None else envelope_sheet.what_shows(envelope)
         if shown is not None and shown.problem:
-            self._say("No letter can be set out for this envelope, so it is not kept.")
+            self._say(tr("No letter can be set out for this envelope, so it is not kept."))
             return
         try:
-            self.saved = self.form.save("Measure an envelope", self._origin)
+            self.saved = self.form.save(tr("Measure an envelope"), self._origin)
         except Refusal as refusal:
             self._say(str(refusal))
             self._desk.notices.note(refusal)
@@ -217,14 +221,18 @@ class EnvelopeDialog(QDialog):
 
         if (pdf := self._sheet()) is not None:
             try:
-                print_pdf(pdf, "Test sheet", self)
+                print_pdf(pdf, tr("Test sheet"), self)
             except Refusal as refusal:
                 self._say(str(refusal))
 
     def save_sheet(self) -> None:
         """Save the test sheet as a PDF."""
         pdf = self._sheet()
-        path = saving.where_for_paper(self, "Save the test sheet", "Test sheet") if pdf else None
+        path = (
+            saving.where_for_paper(self, tr("Save the test sheet"), tr("Test sheet"))
+            if pdf
+            else None
+        )
         if pdf is not None and path is not None:
             try:
                 saving.save(self._desk, path, pdf)
@@ -249,9 +257,9 @@ class EnvelopeDialog(QDialog):
             return
         answer = ask.choose(
             self,
-            "What you measured has not been saved.",
-            [("save", "Save"), ("drop", "Do not keep it")],
-            cancel_words="Go on measuring",
+            tr("What you measured has not been saved."),
+            [("save", tr("Save")), ("drop", tr("Do not keep it"))],
+            cancel_words=tr("Go on measuring"),
         )
         if answer == "save":
             self.save()
@@ -263,12 +271,16 @@ def _said(shown: Shown) -> tuple[str, str]:
     """What the green and the amber frame mean."""
     always, stray = shown.always, shown.stray
     wide, high = always.right - shown.address_left, always.bottom - always.top
-    safe = (
-        f"Always shows: {wide:.4g} × {high:.4g} mm for the address, which is room for"
-        f" {say_count(shown.lines)} lines."
+    safe = tr(
+        "Always shows: {wide} × {high} mm for the address, which is room for {lines} lines.",
+        wide=f"{wide:.4g}",
+        high=f"{high:.4g}",
+        lines=say_count(shown.lines),
     )
-    out = (
-        f"May show when the letter slides: from {max(stray.top, 0):.4g} to {stray.bottom:.4g} mm down"
-        " the page. References, the date and the marking are kept out of it."
+    out = tr(
+        "May show when the letter slides: from {top} to {bottom} mm down"
+        " the page. References, the date and the marking are kept out of it.",
+        top=f"{max(stray.top, 0):.4g}",
+        bottom=f"{stray.bottom:.4g}",
     )
     return safe, out

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr, trn
 from liaison_app.records import File
 from liaison_app.services.bundles import counts_in_words
 from liaison_app.services.erasing import Erasing, Place
@@ -42,15 +43,15 @@ class EraseDialog(QDialog):
         self._desk, self._plan, self.copies = desk, plan, copies
         self._groups = {p.group for p in plan.doubtful if p.ticked}
         self._files = {f.file_id for f in plan.files if f.doubtful and f.ticked}
-        self.setWindowTitle("Erase")
+        self.setWindowTitle(tr("Erase"))
         self.resize(1010, 640)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 16)
         whole.setSpacing(12)
         head = QVBoxLayout()
         head.setSpacing(2)
-        head.addWidget(label(f"Erase {plan.name}", "title", elide=True))
-        words = (
+        head.addWidget(label(tr("Erase {name}", name=plan.name), "title", elide=True))
+        words = tr(
             "Their name, addresses and numbers go from contacts, letters, notes, kept files, the"
             " history and the search. It cannot be undone, and nothing of it is in the bin."
         )
@@ -83,25 +84,25 @@ class EraseDialog(QDialog):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(label("What goes", "heading"))
+        column.addWidget(label(tr("What goes"), "heading"))
         self.what = label("", "body", wrap=True)
         column.addWidget(self.what)
         column.addSpacing(6)
-        column.addWidget(label("Backups", "heading"))
+        column.addWidget(label(tr("Backups"), "heading"))
         self.backups = SegmentedControl(
-            [(REWRITE, "Erase in them too"), (DELETE, "Delete them")], "Backups"
+            [(REWRITE, tr("Erase in them too")), (DELETE, tr("Delete them"))], tr("Backups")
         )
         count = len(self.copies)
         column.addWidget(label(_backups_words(count), "small", "muted", wrap=True))
         column.addWidget(self.backups)
         self.backups.setVisible(bool(count))
         column.addSpacing(6)
-        caption = label("Why they are erased", "small strong")
+        caption = label(tr("Why they are erased"), "small strong")
         column.addWidget(caption)
-        self.reason = LineBox("Why they are erased", "e.g. They asked for it on 3 April")
+        self.reason = LineBox(tr("Why they are erased"), tr("e.g. They asked for it on 3 April"))
         caption.setBuddy(self.reason)
         column.addWidget(self.reason)
-        help = "Kept with the day and your name, but without theirs."
+        help = tr("Kept with the day and your name, but without theirs.")
         column.addWidget(label(help, "small", "muted", wrap=True))
         column.addStretch(1)
         return side
@@ -116,16 +117,16 @@ class EraseDialog(QDialog):
         self.doubts = label("", "heading")
         line.addWidget(self.doubts)
         line.addStretch(1)
-        self._look = link("Look at this file", self._look_at)
+        self._look = link(tr("Look at this file"), self._look_at)
         line.addWidget(self._look)
-        self._all = link("All go", lambda: self._tick_all(True))
-        self._none = link("All stay", lambda: self._tick_all(False))
+        self._all = link(tr("All go"), lambda: self._tick_all(True))
+        self._none = link(tr("All stay"), lambda: self._tick_all(False))
         line.addWidget(self._all)
         line.addWidget(self._none)
         column.addLayout(line)
         self._hint = label("", "small", "muted", wrap=True)
         column.addWidget(self._hint)
-        self.rows = RowsView("What is in doubt", opens_on_click=True)
+        self.rows = RowsView(tr("What is in doubt"), opens_on_click=True)
         self.rows.opened.connect(self._turn)
         self.rows.space_pressed.connect(self._turn)
         self.rows.chosen.connect(lambda _id: self._show_look())
@@ -136,11 +137,11 @@ class EraseDialog(QDialog):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(10)
-        self.sure = check_box("It cannot be undone, and I mean it", self._sure_changed)
+        self.sure = check_box(tr("It cannot be undone, and I mean it"), self._sure_changed)
         row.addWidget(self.sure)
         row.addStretch(1)
-        row.addWidget(button("Cancel", on_click=self.reject))
-        self.erase_button = button("Erase", "trash-2", self._erase, look="danger")
+        row.addWidget(button(tr("Cancel"), on_click=self.reject))
+        self.erase_button = button(tr("Erase"), "trash-2", self._erase, look="danger")
         self.erase_button.setEnabled(False)
         self.erase_button.setAutoDefault(False)
         row.addWidget(self.erase_button)
@@ -151,12 +152,18 @@ class EraseDialog(QDialog):
     def _show(self) -> None:
         self.what.setText("\n".join(_what_words(self.plan())))
         doubtful = [*self._plan.doubtful, *(f for f in self._plan.files if f.doubtful)]
-        self.doubts.setText(f"In doubt: {len(doubtful):,}" if doubtful else "Nothing is in doubt")
-        self._hint.setText(
-            "These words may mean someone or something else. Click, or press Space, to change"
-            " what becomes of each."
+        self.doubts.setText(
+            tr("In doubt: {doubtful}", doubtful=f"{len(doubtful):,}")
             if doubtful
-            else "Every place where the name stands is certain."
+            else tr("Nothing is in doubt")
+        )
+        self._hint.setText(
+            tr(
+                "These words may mean someone or something else. Click, or press Space, to change"
+                " what becomes of each."
+            )
+            if doubtful
+            else tr("Every place where the name stands is certain.")
         )
         for one in (self._all, self._none):
             one.setVisible(bool(doubtful))
@@ -176,7 +183,7 @@ class EraseDialog(QDialog):
                 )
         files = [held for held in self._plan.files if held.doubtful]
         if files:
-            yield Heading("Kept files", count=f"{len(files):,}")
+            yield Heading(tr("Kept files"), count=f"{len(files):,}")
         for held in files:
             yield self._line(("file", held.file_id), held.name, held, held.file_id in self._files)
 
@@ -232,23 +239,39 @@ def _what_words(plan: Erasing) -> list[str]:
     going = [place for place in plan.places if place.ticked]
     times = sum(place.times for place in going)
     if times:
-        lines.append(f"• the name in {times:,} {'place' if times == 1 else 'places'}")
+        lines.append(
+            tr(
+                "• the name in {times} {what}",
+                times=f"{times:,}",
+                what="place" if times == 1 else "places",
+            )
+        )
     if papers := len(plan.papers_gone):
-        what = "1 letter as it was sent; its words stay, without the name"
-        many = f"{papers:,} letters as they were sent; their words stay, without the name"
+        what = tr("1 letter as it was sent; its words stay, without the name")
+        many = tr(
+            "{papers} letters as they were sent; their words stay, without the name",
+            papers=f"{papers:,}",
+        )
         lines.append(f"• {what if papers == 1 else many}")
     if files := sum(held.ticked for held in plan.files):
         lines.append(
-            f"• {files:,} kept {'file that holds' if files == 1 else 'files that hold'} it"
+            tr(
+                "• {files} kept {what} it",
+                files=f"{files:,}",
+                what="file that holds" if files == 1 else "files that hold",
+            )
         )
-    lines.append("• what the history knows of them")
+    lines.append(tr("• what the history knows of them"))
     return lines
 
 
 def _backups_words(count: int) -> str:
     if not count:
-        return (
+        return tr(
             "No backups of this file are in reach. Others may hold the name: on sticks, in e-mails."
         )
-    which = "One backup is" if count == 1 else f"{count:,} backups are"
-    return f"{which} in reach. Others may hold the name: on sticks that are not here, in e-mails."
+    which = trn("One backup is", "{count} backups are", count)
+    return tr(
+        "{which} in reach. Others may hold the name: on sticks that are not here, in e-mails.",
+        which=which,
+    )

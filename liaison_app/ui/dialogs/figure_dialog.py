@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import Figure, Organisation
 from liaison_app.records.figure import QUALIFIERS, figure_words
 from liaison_app.rules.figures import read_amount
@@ -46,28 +47,36 @@ class FigureDialog(SmallDialog):
     ):
         self._desk, self._figure, self._origin = desk, figure, origin
         self.kept: Figure | None = None
-        super().__init__("Figure" if figure.id is None else "Edit figure", "", "Keep", parent)
+        super().__init__(
+            tr("Figure") if figure.id is None else tr("Edit figure"), "", tr("Keep"), parent
+        )
         self.setMinimumWidth(580)
-        self.subject = LineBox("Of what", "e.g. hate incidents recorded since the attack")
+        self.subject = LineBox(tr("Of what"), tr("e.g. hate incidents recorded since the attack"))
         self.subject.setCompleter(_completer(subjects(desk.store), self.subject))
-        self.add_field("Of what", self.subject)
-        self.number = LineBox("Number", "e.g. about 6–10, more than 49, fifty, 2.5 per cent")
-        self.qualifier = ChoiceBox(QUALIFIERS, "How exactly")
-        self.unit = LineBox("Unit", "e.g. incidents")
+        self.add_field(tr("Of what"), self.subject)
+        self.number = LineBox(
+            tr("Number"), tr("e.g. about 6–10, more than 49, fifty, 2.5 per cent")
+        )
+        self.qualifier = ChoiceBox(QUALIFIERS, tr("How exactly"))
+        self.unit = LineBox(tr("Unit"), tr("e.g. incidents"))
         self.add_fields(
-            ("Number, as it was said", self.number), ("How exactly", self.qualifier), shares=(3, 2)
+            (tr("Number, as it was said"), self.number),
+            (tr("How exactly"), self.qualifier),
+            shares=(3, 2),
         )
         self.read = label("", "small", "muted", wrap=True)
         self.body.addWidget(self.read)
-        self.source = LineBox("Source", "e.g. our count, police")
-        self.as_at = partial_date("As at")
-        self.add_fields(("Unit", self.unit), ("Source", self.source), shares=(2, 3))
-        hint = "Police, college, council"
+        self.source = LineBox(tr("Source"), tr("e.g. our count, police"))
+        self.as_at = partial_date(tr("As at"))
+        self.add_fields((tr("Unit"), self.unit), (tr("Source"), self.source), shares=(2, 3))
+        hint = tr("Police, college, council")
         find = find_organisations(desk.store)
-        self.whose = Picker("Body it comes from", find, many=False, hint=hint)
-        self.add_fields(("As at", self.as_at), ("Body it comes from", self.whose), shares=(3, 2))
-        self.quote = prose(TextBox("In these words", "The sentence it stands in", 2))
-        self.add_field("In these words", self.quote)
+        self.whose = Picker(tr("Body it comes from"), find, many=False, hint=hint)
+        self.add_fields(
+            (tr("As at"), self.as_at), (tr("Body it comes from"), self.whose), shares=(3, 2)
+        )
+        self.quote = prose(TextBox(tr("In these words"), tr("The sentence it stands in"), 2))
+        self.add_field(tr("In these words"), self.quote)
         self.others = label("", "small", "muted", wrap=True)
         self.body.addWidget(self.others)
         self._show()
@@ -101,9 +110,12 @@ class FigureDialog(SmallDialog):
         found = read_amount(words)
         said = ""
         if found is not None and (found.qualifier or found.unit or found.value != words):
-            said = f"Read as {figure_words(Figure(**dataclasses.asdict(found)))}."
+            said = tr(
+                "Read as {figure_words}.",
+                figure_words=figure_words(Figure(**dataclasses.asdict(found))),
+            )
         elif words and found is None:
-            said = "No number is read in this yet."
+            said = tr("No number is read in this yet.")
         self.read.setText(said)
         self.read.setVisible(bool(said))
 
@@ -125,7 +137,7 @@ class FigureDialog(SmallDialog):
         groups = beside(self._desk.store, [asked]) if asked.subject.strip() else []
         others = groups[0].elsewhere if groups else ()
         said = [figures.in_a_line(one) for one in others[:_BESIDE]]
-        self.others.setText(f"Beside it: {'; '.join(said)}." if said else "")
+        self.others.setText(tr("Beside it: {join}.", join="; ".join(said)) if said else "")
         self.others.setVisible(bool(said))
 
     def _say_source(self) -> None:
@@ -138,13 +150,13 @@ class FigureDialog(SmallDialog):
         """Save it as one change; raises Refusal."""
         self._take_apart()
         if not self.subject.value():
-            raise Refusal("Say first what was counted.")
+            raise Refusal(tr("Say first what was counted."))
         if read_amount(self.number.value()) is None:
-            raise Refusal("Write the number, such as 49, 6–10 or fifty.")
+            raise Refusal(tr("Write the number, such as 49, 6–10 or fifty."))
         if self.as_at.problem:
             raise Refusal(self.as_at.problem)
         if self.whose.pending():
-            raise Refusal("That body is not known. Choose one, or empty the box.")
+            raise Refusal(tr("That body is not known. Choose one, or empty the box."))
         chosen = self.whose.items()
         changed: dict[str, Any] = {
             "subject": self.subject.value(),
@@ -157,7 +169,7 @@ class FigureDialog(SmallDialog):
             "organisation_id": chosen[0].id if chosen else None,
         }
         figure = dataclasses.replace(self._figure, **changed)
-        words = "Edit figure" if figure.id else "Note figure"
+        words = tr("Edit figure") if figure.id else tr("Note figure")
         with self._desk.store.change(words, self._origin) as pen:
             self.kept = pen.save(figure)
 

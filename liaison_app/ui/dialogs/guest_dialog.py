@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import Attendance
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services.guest_lines import join_to_contact
@@ -48,22 +49,24 @@ class JoinDialog(SmallDialog):
 
     def __init__(self, desk: Desk, line: Attendance, called: str, parent: QWidget | None):
         super().__init__(
-            f"Who is “{shorten(called, 60)}”?",
-            "The line takes the name, post and body that Contacts has for the day of the meeting.",
-            "Join",
+            tr("Who is “{called}”?", called=shorten(called, 60)),
+            tr(
+                "The line takes the name, post and body that Contacts has for the day of the meeting."
+            ),
+            tr("Join"),
             parent,
         )
         self._desk, self._line = desk, line
         self.label = ""
-        self.who = Picker("In Contacts", Addressees(desk.store).find, many=False)
-        self.add_field("In Contacts", self.who)
+        self.who = Picker(tr("In Contacts"), Addressees(desk.store).find, many=False)
+        self.add_field(tr("In Contacts"), self.who)
         self.who.setFocus()
 
     def keep(self) -> None:
         """Join the line to whoever was chosen."""
         chosen = self.who.ids()
         if not chosen or chosen[0][1] is None:
-            raise Refusal("Choose somebody of Contacts, or leave the line as it is.")
+            raise Refusal(tr("Choose somebody of Contacts, or leave the line as it is."))
         kind, id = chosen[0]
         store, parent = self._desk.store, self.parentWidget()
         self.label = join_to_contact(store, self._line.id or 0, kind, int(id or 0), parent)

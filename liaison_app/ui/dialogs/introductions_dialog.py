@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr, trn
 from liaison_app.rules.safe_text import fold
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.introductions import (
@@ -28,15 +29,15 @@ from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.tick_rows import TickRows
 
-TITLE = "Letters of introduction"
-_LEFT_ALONE = PillWords("do not contact", "red")
-_WRITTEN = PillWords("drafted already", "grey")
+TITLE = tr("Letters of introduction")
+_LEFT_ALONE = PillWords(tr("do not contact"), "red")
+_WRITTEN = PillWords(tr("drafted already"), "grey")
 
 
 def introduce(desk: Desk, parent: QWidget | None = None) -> bool:
     """Ask whom to write to and draft the letters; True when letters are being drafted."""
     if not to_introduce(desk.store):
-        desk.notices.say("There is no post yet that was written to or named as a contact.")
+        desk.notices.say(tr("There is no post yet that was written to or named as a contact."))
         return False
     dialog = IntroductionsDialog(desk, parent)
     done = bool(dialog.exec())
@@ -61,7 +62,7 @@ class IntroductionsDialog(QDialog):
         whole.setContentsMargins(24, 20, 24, 16)
         whole.setSpacing(12)
         whole.addWidget(label(TITLE, "title"))
-        said = (
+        said = tr(
             "A draft to each post that is ticked, on your letterhead and in the form of address each"
             " has. Nothing is sent: the drafts wait in Correspondence."
         )
@@ -69,7 +70,7 @@ class IntroductionsDialog(QDialog):
         middle = QHBoxLayout()
         middle.setSpacing(18)
         middle.addWidget(self._list())
-        self.paper = PaperView("The letter as it would print")
+        self.paper = PaperView(tr("The letter as it would print"))
         middle.addWidget(self.paper, 1)
         whole.addLayout(middle, 1)
         self.wrong = label("", "body", "red", wrap=True)
@@ -87,30 +88,30 @@ class IntroductionsDialog(QDialog):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self.filter = FilterBox("Filter posts")
+        self.filter = FilterBox(tr("Filter posts"))
         self.filter.filtered.connect(lambda _words: self._fill())
         column.addWidget(self.filter)
         head = QHBoxLayout()
         self.count = label("", "small", "muted")
         head.addWidget(self.count, 1)
-        head.addWidget(link("Tick all", lambda: self._tick_shown(True)))
-        head.addWidget(link("Tick none", lambda: self._tick_shown(False)))
+        head.addWidget(link(tr("Tick all"), lambda: self._tick_shown(True)))
+        head.addWidget(link(tr("Tick none"), lambda: self._tick_shown(False)))
         column.addLayout(head)
-        self.rows = TickRows("Posts to write to")
+        self.rows = TickRows(tr("Posts to write to"))
         self.filter.left_downwards.connect(self.rows.setFocus)
         self.rows.chosen.connect(lambda _id: self._show_letter())
         for signal in (self.rows.space_pressed, self.rows.opened):
             signal.connect(self._turn)
         column.addWidget(self.rows, 1)
-        column.addWidget(KeyHints([("Space", "Tick or untick", self._turn_picked)]))
+        column.addWidget(KeyHints([("Space", tr("Tick or untick"), self._turn_picked)]))
         return side
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addStretch(1)
-        row.addWidget(button("Cancel", on_click=self.reject))
-        self.done_button = primary("Draft", "pencil", self.try_to_draft, tip="Ctrl+Enter")
+        row.addWidget(button(tr("Cancel"), on_click=self.reject))
+        self.done_button = primary(tr("Draft"), "pencil", self.try_to_draft, tip="Ctrl+Enter")
         row.addWidget(self.done_button)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.try_to_draft)
@@ -134,21 +135,21 @@ class IntroductionsDialog(QDialog):
         for one in self._shown():
             if one.post.body != body:
                 body = one.post.body
-                lines.append(Heading(body or "Without a body"))
+                lines.append(Heading(body or tr("Without a body")))
             lines.append(self._row(one))
         self.rows.set_rows(lines)
         count = len(self.ticked)
         able = sum(not one.left_alone for one in self._all)
-        self.count.setText(f"{count:,} of {able:,} ticked")
-        self.done_button.setText("Draft 1 letter" if count == 1 else f"Draft {count:,} letters")
+        self.count.setText(tr("{what} of {able} ticked", what=f"{count:,}", able=f"{able:,}"))
+        self.done_button.setText(trn("Draft 1 letter", "Draft {count} letters", count))
         self.done_button.setEnabled(bool(count))
 
     def _row(self, one: Introduction) -> Row:
         post = one.post
         pills = (_LEFT_ALONE,) if one.left_alone else (_WRITTEN,) if one.written else ()
-        said = "1 letter or call" if post.letters == 1 else f"{post.letters:,} letters and calls"
-        known = said if post.letters else "point of contact"
-        latest = f"last {say_date(post.latest)}" if post.latest else ""
+        said = trn("1 letter or call", "{count} letters and calls", post.letters)
+        known = said if post.letters else tr("point of contact")
+        latest = tr("last {latest}", latest=say_date(post.latest)) if post.latest else ""
         below = "  ·  ".join(filter(None, (self._holders[post.post_id], known, latest)))
         ticked = post.post_id in self.ticked
         if one.left_alone:
@@ -197,15 +198,19 @@ class IntroductionsDialog(QDialog):
         """Draft them all as one change beside the window, and close."""
         chosen = frozenset(self.ticked)
         if not chosen:
-            self._say("Tick whom the letter is to go to first.")
+            self._say(tr("Tick whom the letter is to go to first."))
             return
         notices = self._desk.notices  # the dialog has gone when the letters are done
 
         def done(count: int) -> None:
-            words = "One letter" if count == 1 else f"{count:,} letters"
-            notices.did(f"{words} of introduction drafted; they wait in Correspondence.")
+            words = tr("One letter") if count == 1 else tr("{what} letters", what=f"{count:,}")
+            notices.did(
+                tr("{what} of introduction drafted; they wait in Correspondence.", what=words)
+            )
 
-        if run_job(self._desk, "Drafting the letters", lambda store: draft(store, chosen), done):
+        if run_job(
+            self._desk, tr("Drafting the letters"), lambda store: draft(store, chosen), done
+        ):
             self.accept()
         else:
-            self._say("Something else is still being done. Wait until it has ended.")
+            self._say(tr("Something else is still being done. Wait until it has ended."))

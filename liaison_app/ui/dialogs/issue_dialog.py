@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import Officer, PublicStatement
 from liaison_app.services import public_statements, sign_offs
 from liaison_app.ui.dialogs.small_dialog import day_gone_by, said_day
@@ -20,8 +21,8 @@ _TALL = 190  # pixels of what is to be looked at first
 class IssueDialog(StatementDeed):
     """Says who will stand under it and what is doubtful; what stands in the way closes the button."""
 
-    ASKS, DONE = "Issue this statement?", "Issue"
-    SAID = (
+    ASKS, DONE = tr("Issue this statement?"), tr("Issue")
+    SAID = tr(
         "Its words, names and figures are kept as they are from now on, with the PDF. Nothing is"
         " sent: save, print or copy it and give it to whom you like."
     )
@@ -44,19 +45,23 @@ class IssueDialog(StatementDeed):
         self.body.addWidget(scroller)
         names = [sign_offs.named(one) for one in ready.signed]
         shown = "; ".join(names[:_MOST]) + (" …" if len(names) > _MOST else "")
-        under = f"Under it, in this order: {shown}." if names else "No other name stands under it."
+        under = (
+            tr("Under it, in this order: {shown}.", shown=shown)
+            if names
+            else tr("No other name stands under it.")
+        )
         self.signed = label(under, "body", "muted", wrap=True)
         self.body.addWidget(self.signed)
         officers = store.where(Officer, until_date="", order_by="from_date DESC, id DESC")
-        self.by = LineBox("Issued by", "Who decided it")
+        self.by = LineBox(tr("Issued by"), tr("Who decided it"))
         self.by.set_value(officers[0].name if officers else "")
-        self.add_field("Issued by", self.by)
+        self.add_field(tr("Issued by"), self.by)
         self.done_button.setEnabled(not ready.obstacles)
 
     def keep(self) -> None:
         """Issue it; raises Refusal."""
         if not self.done_button.isEnabled():
-            raise Refusal("Something stands in the way still.")
+            raise Refusal(tr("Something stands in the way still."))
         self.issued = public_statements.issue(
             self._desk.store,
             self._statement.id or 0,
@@ -69,15 +74,15 @@ class IssueDialog(StatementDeed):
 class TakeBackDialog(StatementDeed):
     """Why an issued statement is taken back, and on which day."""
 
-    ASKS, DONE = "Take back this statement", "Take back"
-    SAID = "It stays in the file as it went out, marked as taken back."
+    ASKS, DONE = tr("Take back this statement"), tr("Take back")
+    SAID = tr("It stays in the file as it went out, marked as taken back.")
 
     def put_fields(self) -> None:
         """Why, and the day."""
-        self.why = prose(TextBox("Why", "e.g. one of its figures was wrong", 3))
-        self.add_field("Why", self.why)
+        self.why = prose(TextBox(tr("Why"), tr("e.g. one of its figures was wrong"), 3))
+        self.add_field(tr("Why"), self.why)
         self.on = day_gone_by()
-        self.add_field("On", self.on)
+        self.add_field(tr("On"), self.on)
         self.why.setFocus()
 
     def keep(self) -> None:
@@ -95,14 +100,14 @@ class TakeBackDialog(StatementDeed):
 class StandsAtDialog(StatementDeed):
     """The web address at which an issued statement stands."""
 
-    ASKS, DONE = "Where it stands", "Keep"
-    SAID = "Only noted: nothing is opened, and nothing is put there."
+    ASKS, DONE = tr("Where it stands"), tr("Keep")
+    SAID = tr("Only noted: nothing is opened, and nothing is put there.")
 
     def put_fields(self) -> None:
         """The address, as it is noted now."""
-        self.address = LineBox("Web address", "https://")
+        self.address = LineBox(tr("Web address"), "https://")
         self.address.set_value(self._statement.address)
-        self.add_field("Web address", self.address)
+        self.add_field(tr("Web address"), self.address)
         self.address.setFocus()
 
     def keep(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import Organisation, Person, Post, kind_of
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services.joining import better_kept, join
@@ -18,7 +19,11 @@ from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.picker import Find, Picker, PickItem
 
 _FINDS = {"person": find_people, "post": find_posts, "organisation": find_organisations}
-_WHO = {"person": "Who is the same", "post": "The same post", "organisation": "The same body"}
+_WHO = {
+    "person": tr("Who is the same"),
+    "post": tr("The same post"),
+    "organisation": tr("The same body"),
+}
 _WIDTH, _HEIGHT = 860, 640  # pixels, where the screen has them
 
 
@@ -29,9 +34,9 @@ class JoinContacts(SmallDialog):
         kind = kind_of(record)
         name = shorten(kind.caption(record), 60)
         super().__init__(
-            f"Join “{name}” with …",
-            "Both become one, with every letter, promise and note of either.",
-            "Join",
+            tr("Join “{name}” with …", name=name),
+            tr("Both become one, with every letter, promise and note of either."),
+            tr("Join"),
             parent,
         )
         self._desk, self._kind, self._id = desk, kind.name, record.id or 0
@@ -74,7 +79,7 @@ class JoinContacts(SmallDialog):
         """Make them one."""
         made = self.comparison.plan
         if made is None:
-            raise Refusal("Choose who or what is the same.")
+            raise Refusal(tr("Choose who or what is the same."))
         join(self._desk.store, made.kind, made.kept.id, made.other.id, self.comparison.take)
-        self._desk.notices.did("Made one.")
+        self._desk.notices.did(tr("Made one."))
         self._desk.navigation.replace(places.of_contact(made.kind, made.kept.id))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.rules.safe_text import fold
 from liaison_app.services import figure_subjects as service
 from liaison_app.store.queries.figure_subjects import Subject
@@ -34,20 +35,20 @@ class JoinFiguresDialog(SmallDialog):
         self._desk, self._origin = desk, origin
         self._everyone = list(everyone)
         self.kept = ""  # the key of the joined subject
-        said = "Their figures stand side by side from then on. Undo parts them again."
-        super().__init__("Join figures", said, "Join", parent)
-        self.which = Picker("What counts the same", self._find, hint="Type what is counted")
+        said = tr("Their figures stand side by side from then on. Undo parts them again.")
+        super().__init__(tr("Join figures"), said, tr("Join"), parent)
+        self.which = Picker(tr("What counts the same"), self._find, hint=tr("Type what is counted"))
         self.which.set_items([self._item(one) for one in subjects])
-        self.add_field("What counts the same", self.which)
-        self.called = LineBox("All of them are of", "e.g. hate incidents since the attack")
+        self.add_field(tr("What counts the same"), self.which)
+        self.called = LineBox(tr("All of them are of"), tr("e.g. hate incidents since the attack"))
         self.called.set_value(subjects[0].title)
-        self.add_field("All of them are of", self.called)
+        self.add_field(tr("All of them are of"), self.called)
         (self.called if len(subjects) > 1 else self.which).setFocus()
 
     def _item(self, one: Subject) -> PickItem:
         place = self._everyone.index(one)
         count = len(one.figures)
-        said = "1 figure" if count == 1 else f"{count:,} figures"
+        said = tr("1 figure") if count == 1 else tr("{what} figures", what=f"{count:,}")
         return PickItem(_SUBJECT, place, one.title, said, "chart-column", "green")
 
     def _find(self, words: str) -> Sequence[PickItem]:
@@ -59,7 +60,7 @@ class JoinFiguresDialog(SmallDialog):
         """Join them; raises Refusal."""
         chosen = [self._everyone[item.id] for item in self.which.items() if item.id is not None]
         if len(chosen) < 2:
-            raise Refusal("Choose at least two that count the same.")
+            raise Refusal(tr("Choose at least two that count the same."))
         keys = [one.key for one in chosen]
         service.join(self._desk.store, keys, self.called.value(), self._origin)
         self.kept = subject_key(self.called.value())

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison_app.errors import Invalid, Refusal
+from liaison_app.language import tr
 from liaison_app.records import LabelSheet
 from liaison_app.records.label_sheet import LABEL_SHEET
 from liaison_app.services.labels import is_name_taken, proof_sheet
@@ -24,7 +25,7 @@ PAIRS = (
     ("left", "top"),
     ("pitch_across", "pitch_down"),
 )
-INTRODUCTION = (
+INTRODUCTION = tr(
     "Measure a sheet with a ruler, in millimetres. From label to label is from one label’s edge to the"
     " same edge of the next, gap and all."
 )
@@ -51,7 +52,7 @@ class LabelSheetDialog(RecordDialog):
             desk,
             sheet,
             parent,
-            title="Measure a sheet of labels",
+            title=tr("Measure a sheet of labels"),
             label_words="Measure a sheet of labels",
             side_by_side=PAIRS,
             origin=origin,
@@ -66,10 +67,10 @@ class LabelSheetDialog(RecordDialog):
         column.addStretch(1)
         self.middle.addLayout(column)
         self.test_button = button(
-            "Print a test sheet…",
+            tr("Print a test sheet…"),
             "printer",
             self.print_test,
-            tip="On plain paper: hold it against a sheet of labels, up to the light",
+            tip=tr("On plain paper: hold it against a sheet of labels, up to the light"),
         )
         self.foot.insertWidget(0, self.test_button)
         self.form.edited.connect(lambda _edited: self._show())
@@ -89,7 +90,7 @@ class LabelSheetDialog(RecordDialog):
         sheet = self.typed()
         if sheet is not None and is_name_taken(self._desk.store, sheet):
             self._wrong.setText(
-                f"There is a sheet called “{sheet.name}” already: give another name."
+                tr("There is a sheet called “{name}” already: give another name.", name=sheet.name)
             )
             self._wrong.show()
             return
@@ -103,7 +104,7 @@ class LabelSheetDialog(RecordDialog):
         if sheet is None:
             return
         try:
-            print_pdf(proof_sheet(sheet), "Test sheet", self)
+            print_pdf(proof_sheet(sheet), tr("Test sheet"), self)
         except Refusal as refusal:
             self._wrong.setText(str(refusal))
             self._wrong.show()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import MailingList
 from liaison_app.services import mailing_lists
 from liaison_app.services.list_members import Member
@@ -18,10 +19,10 @@ class LeaveOut(SmallDialog):
     def __init__(
         self, desk: Desk, wanted: MailingList, member: Member, parent: QWidget | None = None
     ):
-        super().__init__("Leave out", member.caption, "Leave out", parent)
+        super().__init__(tr("Leave out"), member.caption, tr("Leave out"), parent)
         self._desk, self._wanted, self._member = desk, wanted, member
-        self.reason = LineBox("Why", "e.g. wants no letters of this kind")
-        self.add_field("Why", self.reason, "They stay on the list, and can be put back.")
+        self.reason = LineBox(tr("Why"), tr("e.g. wants no letters of this kind"))
+        self.add_field(tr("Why"), self.reason, tr("They stay on the list, and can be put back."))
         self.reason.setFocus()
 
     def keep(self) -> None:

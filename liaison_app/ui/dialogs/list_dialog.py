@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import MailingList
 from liaison_app.records.organisation import KINDS_OF_BODY
 from liaison_app.rules import list_rules
@@ -32,9 +33,9 @@ class ListDialog(SmallDialog):
     def __init__(self, desk: Desk, wanted: MailingList, parent: QWidget | None = None):
         new = wanted.id is None
         super().__init__(
-            "New mailing list" if new else "Mailing list",
-            "Add people to it by hand, have them found by a rule, or both.",
-            "Make the list" if new else "Save",
+            tr("New mailing list") if new else tr("Mailing list"),
+            tr("Add people to it by hand, have them found by a rule, or both."),
+            tr("Make the list") if new else tr("Save"),
             parent,
         )
         self._desk, self._wanted = desk, wanted
@@ -53,31 +54,31 @@ class ListDialog(SmallDialog):
         self.name.setFocus()
 
     def _make_fields(self) -> None:
-        self.name = LineBox("Name of the list", "e.g. Head teachers")
-        self.add_field("Name of the list", self.name)
-        self.purpose = LineBox("What it is for", "e.g. invitations to the open day")
-        self.add_field("What it is for", self.purpose)
+        self.name = LineBox(tr("Name of the list"), tr("e.g. Head teachers"))
+        self.add_field(tr("Name of the list"), self.name)
+        self.purpose = LineBox(tr("What it is for"), tr("e.g. invitations to the open day"))
+        self.add_field(tr("What it is for"), self.purpose)
         self.body.addWidget(Hairline())
-        self.body.addWidget(label("Found by a rule", "strong"))
-        self.posts = LineBox("Posts called", "e.g. head teacher")
-        self.kind = ChoiceBox((("", "Any"), *KINDS_OF_BODY), "At bodies of the kind")
+        self.body.addWidget(label(tr("Found by a rule"), "strong"))
+        self.posts = LineBox(tr("Posts called"), tr("e.g. head teacher"))
+        self.kind = ChoiceBox((("", tr("Any")), *KINDS_OF_BODY), tr("At bodies of the kind"))
         known = ", ".join(phases(self._desk.store)[:3])
-        self.phase = LineBox("Whose phase is", f"e.g. {known or 'Secondary'}")
-        self.place = LineBox("Whose address has", "e.g. a town, or a postcode area")
+        self.phase = LineBox(tr("Whose phase is"), f"e.g. {known or 'Secondary'}")
+        self.place = LineBox(tr("Whose address has"), tr("e.g. a town, or a postcode area"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(12)
         for at, (caption, box) in enumerate(
             (
-                ("Posts called", self.posts),
-                ("At bodies of the kind", self.kind),
-                ("Whose phase is", self.phase),
-                ("Whose address has", self.place),
+                (tr("Posts called"), self.posts),
+                (tr("At bodies of the kind"), self.kind),
+                (tr("Whose phase is"), self.phase),
+                (tr("Whose address has"), self.place),
             )
         ):
             grid.addWidget(_captioned(caption, box), *divmod(at, 2))
         self.body.addLayout(grid)
-        self.closed = check_box("Closed bodies and posts that no longer exist, too")
+        self.closed = check_box(tr("Closed bodies and posts that no longer exist, too"))
         self.body.addWidget(self.closed)
         self.found = label("", "body", wrap=True)
         self.names = label("", "small", "muted", wrap=True)
@@ -87,7 +88,7 @@ class ListDialog(SmallDialog):
         said.addWidget(self.names)
         self.body.addLayout(said)
         self.body.addWidget(Hairline())
-        self.one_for_address = check_box("One letter to an address, where several share it")
+        self.one_for_address = check_box(tr("One letter to an address, where several share it"))
         self.body.addWidget(self.one_for_address)
 
     def _fill(self) -> None:
@@ -123,17 +124,21 @@ class ListDialog(SmallDialog):
     def _show_found(self) -> None:
         """Say the rule in words, and whom it finds now."""
         wanted = self.value()
-        said, named = "No rule: everyone is added by hand.", ""
+        said, named = tr("No rule: everyone is added by hand."), ""
         narrowed = bool(wanted.rule_phase or wanted.rule_place)
         self.name.setPlaceholderText(
-            list_rules.said(wanted) if wanted.has_rule else "e.g. Head teachers"
+            list_rules.said(wanted) if wanted.has_rule else tr("e.g. Head teachers")
         )
         if wanted.has_rule:
             count, first = list_members.found_now(self._desk.store, wanted, NAMED)
-            today = f"{count:,} today" if count > 1 else ("one today" if count else "nobody today")
+            today = (
+                tr("{what} today", what=f"{count:,}")
+                if count > 1
+                else (tr("one today") if count else tr("nobody today"))
+            )
             said, named = f"{list_rules.said(wanted)}: {today}.", _named(first, count)
         elif narrowed:
-            said = "Say which posts, or which kind of body, and the rule finds them."
+            said = tr("Say which posts, or which kind of body, and the rule finds them.")
         self.found.setText(said)
         self.names.setText(named)
         self._grow()
@@ -154,15 +159,15 @@ class ListDialog(SmallDialog):
         wanted = self.value()
         if not wanted.name:
             self.name.setFocus()
-            raise Refusal("Give the list a name.")
+            raise Refusal(tr("Give the list a name."))
         if (wanted.rule_phase or wanted.rule_place) and not wanted.has_rule:
             self.posts.setFocus()
-            raise Refusal("Say which posts, or which kind of body, the rule is to find.")
+            raise Refusal(tr("Say which posts, or which kind of body, the rule is to find."))
         others = [one for one in lists_shown(self._desk.store) if one.id != wanted.id]
         if wanted.name.casefold() in {one.name.casefold() for one in others}:
             self.name.setFocus()
-            raise Refusal("There is a list of that name already.")
-        words = "Make a mailing list" if wanted.id is None else "Edit a mailing list"
+            raise Refusal(tr("There is a list of that name already."))
+        words = tr("Make a mailing list") if wanted.id is None else tr("Edit a mailing list")
         with self._desk.store.change(words) as pen:
             self.kept = pen.save(wanted)
 
@@ -182,4 +187,4 @@ def _captioned(caption: str, box: QWidget) -> QWidget:
 def _named(first: list[Member], count: int) -> str:
     names = "; ".join(one.title for one in first)
     more = count - len(first)
-    return f"{names}; and {say_count(more)} more" if more > 0 else names
+    return tr("{names}; and {more} more", names=names, more=say_count(more)) if more > 0 else names

@@ -7,13 +7,14 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import WrongPassphrase
+from liaison_app.language import tr
 from liaison_app.store.key import Key
 from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.key_form import KeyForm
 from liaison_app.ui.widgets.pills import IconTile
 from liaison_app.ui.widgets.plain import label
 
-NOT_IT = "That is not the passphrase of this file. Capitals and spaces count; try again."
+NOT_IT = tr("That is not the passphrase of this file. Capitals and spaces count; try again.")
 
 
 class LockDialog(QDialog):
@@ -30,7 +31,7 @@ class LockDialog(QDialog):
     def __init__(self, file_name: str, key: Key, parent: QWidget | None = None):
         super().__init__(parent)
         self._key, self._may_close = key, False
-        self.setWindowTitle("Locked – Liaison Desk")
+        self.setWindowTitle(tr("Locked – Liaison Desk"))
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.setMinimumWidth(440)
         column = QVBoxLayout(self)
@@ -41,20 +42,20 @@ class LockDialog(QDialog):
         head.addWidget(IconTile("lock", "accent", 44))
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(label("Locked", "title"))
+        words.addWidget(label(tr("Locked"), "title"))
         words.addWidget(label(file_name, "body", "muted", elide=True))
         head.addLayout(words, 1)
         column.addLayout(head)
         column.addWidget(
-            label("Everything is as you left it, and nothing typed is lost.", "body", wrap=True)
+            label(tr("Everything is as you left it, and nothing typed is lost."), "body", wrap=True)
         )
         self.form = KeyForm(key.salt, self._check)
         self.form.fitted.connect(self._fitted)
         column.addWidget(self.form)
         row = QHBoxLayout()
-        row.addWidget(button("Close the program", on_click=self.close_wanted.emit))
+        row.addWidget(button(tr("Close the program"), on_click=self.close_wanted.emit))
         row.addStretch(1)
-        self.done_button = primary("Unlock", "check", self.form.try_it)
+        self.done_button = primary(tr("Unlock"), "check", self.form.try_it)
         self.done_button.setDefault(True)
         self.form.busy_changed.connect(self._busy)
         row.addWidget(self.done_button)

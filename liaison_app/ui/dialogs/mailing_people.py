@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import MailingList
 from liaison_app.services import mailing_lists
 from liaison_app.ui.dialogs.small_dialog import SmallDialog
@@ -28,24 +29,26 @@ class PeopleDialog(SmallDialog):
     ):
         """`chosen` are those who were chosen by hand before."""
         super().__init__(
-            "Choose whom it goes to",
-            "Posts, people and organisations, for this letter alone. For a list to be used again,"
-            " make one in Contacts.",
-            "Choose",
+            tr("Choose whom it goes to"),
+            tr(
+                "Posts, people and organisations, for this letter alone. For a list to be used again,"
+                " make one in Contacts."
+            ),
+            tr("Choose"),
             parent,
         )
         self._desk, self._name = desk, name
         self.made: MailingList | None = None
-        self.people = Picker("Whom it goes to", Addressees(desk.store).find)
+        self.people = Picker(tr("Whom it goes to"), Addressees(desk.store).find)
         self.people.set_items(chosen)
-        self.add_field("Whom it goes to", self.people)
+        self.add_field(tr("Whom it goes to"), self.people)
         self.people.setFocus()
 
     def keep(self) -> None:
         """Keep the choice as a list of its own; raises Refusal."""
         contacts = [(item.kind, item.id) for item in self.people.items() if item.id is not None]
         if not contacts:
-            raise Refusal("Choose at least one.")
+            raise Refusal(tr("Choose at least one."))
         with self._desk.store.change("Choose recipients") as pen:
             self.made = mailing_lists.one_off(pen, contacts, self._name)
 
@@ -54,14 +57,14 @@ class ReasonDialog(SmallDialog):
     """Why somebody on the list gets no letter; it is kept with the mailing."""
 
     def __init__(self, caption: str, reason: str, parent: QWidget | None = None):
-        super().__init__("Leave out", caption, "Leave out", parent)
-        self.reason = LineBox("Why", "e.g. they wrote to us about it last week")
+        super().__init__(tr("Leave out"), caption, tr("Leave out"), parent)
+        self.reason = LineBox(tr("Why"), tr("e.g. they wrote to us about it last week"))
         self.reason.set_value(reason)
-        self.add_field("Why", self.reason, "Kept with the letter, for whoever asks later.")
+        self.add_field(tr("Why"), self.reason, tr("Kept with the letter, for whoever asks later."))
         self.reason.setFocus()
         self.reason.selectAll()
 
     def keep(self) -> None:
         """Nothing is kept before the letters are; raises Refusal."""
         if not self.reason.value():
-            raise Refusal("Say why in a few words.")
+            raise Refusal(tr("Say why in a few words."))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import Meeting, Minute, Question, StandingIssue
 from liaison_app.records.minute import DECISION, ISSUE, SORTS, TOLD
 from liaison_app.rules.note_themes import themes_of
@@ -23,7 +24,7 @@ from liaison_app.ui.widgets.fields import TextBox, check_box, prose
 from liaison_app.ui.widgets.picker import Picker, PickItem
 from liaison_app.ui.widgets.plain import Label
 
-_ASKED = {ISSUE: "Raised by", DECISION: "Put forward by", TOLD: "Told by"}
+_ASKED = {ISSUE: tr("Raised by"), DECISION: tr("Put forward by"), TOLD: tr("Told by")}
 _TITLE = 90  # characters of a standing issue that a chip shows
 
 
@@ -39,46 +40,53 @@ class MinuteDialog(SmallDialog):
     def __init__(self, desk: Desk, point: Minute, parent: QWidget | None = None):
         self._desk, self._point = desk, point
         self.kept: Minute | None = None
-        super().__init__("Point of the note", "", "Keep", parent)
+        super().__init__(tr("Point of the note"), "", tr("Keep"), parent)
         self.setMinimumWidth(620)
         self._meeting = desk.store.get(Meeting, point.meeting_id or 0)
-        self.sort = SegmentedControl(SORTS, "What it is")
+        self.sort = SegmentedControl(SORTS, tr("What it is"))
         self.sort.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.sort.select(point.sort)
         self.sort.chosen.connect(self._show_sort)
         self.body.addWidget(self.sort)
-        self.words = prose(TextBox("What was said", "As it was said, in a sentence or two", 4))
+        self.words = prose(
+            TextBox(tr("What was said"), tr("As it was said, in a sentence or two"), 4)
+        )
         self.words.set_value(point.text)
-        self.add_field("What was said", self.words)
+        self.add_field(tr("What was said"), self.words)
         self._known = [one.words for one in themes_known(desk.store, self._meeting.id)]
-        self.themes = Picker("Themes", self._find_themes, free=True, hint="Type a theme")
+        self.themes = Picker(tr("Themes"), self._find_themes, free=True, hint=tr("Type a theme"))
         self.themes.set_items([_theme(one) for one in point.themes])
-        self.add_field("Themes", self.themes)
+        self.add_field(tr("Themes"), self.themes)
         self._names = NamedAt(desk.store, self._meeting)
-        hint = "A body, a post, a person, or words"
-        self.by = Picker("Raised by", self._find_names, many=False, free=True, hint=hint)
+        hint = tr("A body, a post, a person, or words")
+        self.by = Picker(tr("Raised by"), self._find_names, many=False, free=True, hint=hint)
         if point.raised_by:
             self.by.set_items([PickItem("", None, point.raised_by)])
-        self._by_whole = self.add_field("Raised by", self.by)
+        self._by_whole = self.add_field(tr("Raised by"), self.by)
         self.named = check_box(
-            "The note may say who", tip="Otherwise only we know; nothing that leaves the file says"
+            tr("The note may say who"),
+            tip=tr("Otherwise only we know; nothing that leaves the file says"),
         )
         self.named.setChecked(point.may_be_named)
         self.body.addWidget(self.named)
-        self.answer = prose(TextBox("What was answered", "If anybody answered it there", 2))
+        self.answer = prose(TextBox(tr("What was answered"), tr("If anybody answered it there"), 2))
         self.answer.set_value(point.response)
-        self.add_field("What was answered", self.answer)
+        self.add_field(tr("What was answered"), self.answer)
         self._proposed: dict[PickItem, Proposal] = {}
         self.standing = Picker(
-            "Raised before as", self._find_standing, many=False, free=True, hint="A standing issue"
+            tr("Raised before as"),
+            self._find_standing,
+            many=False,
+            free=True,
+            hint=tr("A standing issue"),
         )
         standing = desk.store.find(StandingIssue, point.standing_issue_id)
         if standing is not None:
             self.standing.set_items([_chip(standing)])
         self.add_field(
-            "Raised before as",
+            tr("Raised before as"),
             self.standing,
-            "Down lists what sounds like it; a new name begins a standing issue.",
+            tr("Down lists what sounds like it; a new name begins a standing issue."),
         )
         self._show_sort()
         self.words.setFocus()
@@ -116,7 +124,7 @@ class MinuteDialog(SmallDialog):
                 item = _chip(one.standing.issue)
             else:
                 item = PickItem(
-                    "points", one.points[0].id, shorten(one.title, _TITLE), "raised once"
+                    "points", one.points[0].id, shorten(one.title, _TITLE), tr("raised once")
                 )
             self._proposed[item] = one
         return list(self._proposed)
@@ -135,7 +143,7 @@ class MinuteDialog(SmallDialog):
             response=self.answer.value(),
         )
         if not point.text.strip():
-            raise Refusal("Write what was said.")
+            raise Refusal(tr("Write what was said."))
         standing = self._standing(point)
         if standing is None:
             point = dataclasses.replace(point, standing_issue_id=None)

@@ -8,6 +8,7 @@ import datetime as dt
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import Correspondence
 from liaison_app.ui.dialogs.small_dialog import SmallDialog
 from liaison_app.ui.page import Desk
@@ -22,10 +23,12 @@ class MoreTime(SmallDialog):
     def __init__(self, desk: Desk, letter_id: int, parent: QWidget | None = None):
         self._desk, self._id = desk, letter_id
         letter = desk.store.get(Correspondence, letter_id)
-        super().__init__("Give them until", letter.subject, "Put off", parent)
-        self.until = DateField("Until", lean="future")
+        super().__init__(tr("Give them until"), letter.subject, tr("Put off"), parent)
+        self.until = DateField(tr("Until"), lean="future")
         self.until.set_value((dt.date.today() + dt.timedelta(days=PROPOSED)).isoformat())
-        self.add_field("Until", self.until, "Until then it does not stand under “Needs doing”.")
+        self.add_field(
+            tr("Until"), self.until, tr("Until then it does not stand under “Needs doing”.")
+        )
         self.until.setFocus()
         self.until.box.selectAll()
 
@@ -35,8 +38,8 @@ class MoreTime(SmallDialog):
             raise Refusal(self.until.problem)
         until = self.until.value()
         if until <= dt.date.today().isoformat():
-            raise Refusal("Choose a day after today until which it is put off.")
+            raise Refusal(tr("Choose a day after today until which it is put off."))
         letter = self._desk.store.get(Correspondence, self._id)
         with self._desk.store.change("Give more time to reply") as pen:
             pen.save(dataclasses.replace(letter, reply_due=until))
-        self._desk.notices.did("More time given.")
+        self._desk.notices.did(tr("More time given."))

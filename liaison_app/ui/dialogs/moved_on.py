@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import Organisation, Person, Post, Tenure
 from liaison_app.services.contacts import move_on, short_name
 from liaison_app.ui.dialogs.small_dialog import SmallDialog, partial_date
@@ -24,15 +25,21 @@ class MovedOn(SmallDialog):
         body = store.find(Organisation, post.organisation_id)
         where = ", ".join(part for part in (post.title, body.name if body else "") if part)
         who = short_name(person)
-        super().__init__(f"{who} has moved on", where, "Has moved on", parent)
-        self.day = partial_date("When")
-        self.add_field("When", self.day, "A day, month or year. Leave it empty if nobody knows.")
-        self.successor = WhoField(store, "Who holds the post now")
-        self.add_field("Who holds the post now", self.successor, "Leave it empty if not known yet.")
-        self.to_post = Picker(
-            "Post they went to", find_posts(store), many=False, hint="Type a post we know"
+        super().__init__(tr("{who} has moved on", who=who), where, tr("Has moved on"), parent)
+        self.day = partial_date(tr("When"))
+        self.add_field(
+            tr("When"), self.day, tr("A day, month or year. Leave it empty if nobody knows.")
         )
-        self.add_field(f"{who} went to", self.to_post, "Only if it is a post kept here.")
+        self.successor = WhoField(store, tr("Who holds the post now"))
+        self.add_field(
+            tr("Who holds the post now"), self.successor, tr("Leave it empty if not known yet.")
+        )
+        self.to_post = Picker(
+            tr("Post they went to"), find_posts(store), many=False, hint=tr("Type a post we know")
+        )
+        self.add_field(
+            tr("{who} went to", who=who), self.to_post, tr("Only if it is a post kept here.")
+        )
         self.day.setFocus()
 
     def keep(self) -> None:
@@ -41,7 +48,9 @@ class MovedOn(SmallDialog):
             raise Refusal(self.day.problem)
         chosen = self.to_post.items()
         if self.to_post.pending():
-            raise Refusal("The post they went to is not in Contacts. Choose one, or empty the box.")
+            raise Refusal(
+                tr("The post they went to is not in Contacts. Choose one, or empty the box.")
+            )
         to_post = self._desk.store.get(Post, chosen[0].id) if chosen and chosen[0].id else None
         said = move_on(
             self._desk.store,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import Organisation, Person, Post
 from liaison_app.services.contacts import holders, new_holder, short_name
 from liaison_app.store.store import Store
@@ -21,14 +22,17 @@ class NewHolder(SmallDialog):
         self._desk, self._post = desk, post
         body = desk.store.find(Organisation, post.organisation_id)
         where = ", ".join(part for part in (post.title, body.name if body else "") if part)
-        super().__init__("New post-holder", where, "Save", parent)
-        self.who = WhoField(desk.store, "Who")
-        self.add_field("Who", self.who)
-        self.since = partial_date("Since")
-        self.add_field("Since", self.since, "A day, month or year. Leave it empty if nobody knows.")
+        super().__init__(tr("New post-holder"), where, tr("Save"), parent)
+        self.who = WhoField(desk.store, tr("Who"))
+        self.add_field(tr("Who"), self.who)
+        self.since = partial_date(tr("Since"))
+        self.add_field(
+            tr("Since"), self.since, tr("A day, month or year. Leave it empty if nobody knows.")
+        )
         present = present_names(desk.store, post.id)
         self.goes = check_box(
-            f"{present} moved on" if present else "", tip="Leave it unticked if the post is shared."
+            tr("{present} moved on", present=present) if present else "",
+            tip=tr("Leave it unticked if the post is shared."),
         )
         self.goes.setChecked(True)
         self.goes.setVisible(bool(present))
@@ -41,7 +45,7 @@ class NewHolder(SmallDialog):
             raise Refusal(self.since.problem)
         person = self.who.person()
         if person is None:
-            raise Refusal("Say who holds the post.")
+            raise Refusal(tr("Say who holds the post."))
         new_holder(
             self._desk.store,
             self._post,
@@ -49,7 +53,7 @@ class NewHolder(SmallDialog):
             self.since.value(),
             job_share=not self.goes.isChecked(),
         )
-        self._desk.notices.did(f"{short_name(person)} holds the post now.")
+        self._desk.notices.did(tr("{person} holds the post now.", person=short_name(person)))
 
 
 def present_names(store: Store, post_id: int | None) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import Note, kind_named
 from liaison_app.records.fields import specs_of
 from liaison_app.records.note import PURPOSES
@@ -40,7 +41,7 @@ def delete_note(desk: Desk, id: int) -> None:
     if note is not None:
         with desk.notices.refusals():
             remove(desk.store, note)
-            desk.notices.did("Note moved to the bin.")
+            desk.notices.did(tr("Note moved to the bin."))
 
 
 class NoteDialog(SmallDialog):
@@ -49,16 +50,16 @@ class NoteDialog(SmallDialog):
     def __init__(self, desk: Desk, note: Note, parent: QWidget | None = None):
         self._desk, self._note = desk, note
         self.kept: Note | None = None
-        title = "Edit note" if note.id else "Add note"
-        super().__init__(title, _about_words(desk, note), "Keep", parent)
+        title = tr("Edit note") if note.id else tr("Add note")
+        super().__init__(title, _about_words(desk, note), tr("Keep"), parent)
         self.text = prose(
-            TextBox("Note", "What no letter says and the next officer should know", LINES)
+            TextBox(tr("Note"), tr("What no letter says and the next officer should know"), LINES)
         )
         self.text.set_value(note.text)
-        self.add_field("Note", self.text)
-        self.purpose = ChoiceBox(PURPOSES, "What it is")
+        self.add_field(tr("Note"), self.text)
+        self.purpose = ChoiceBox(PURPOSES, tr("What it is"))
         self.purpose.set_value(note.purpose)
-        self.add_field("What it is", self.purpose)
+        self.add_field(tr("What it is"), self.purpose)
         spec = specs_of(Note)["only_me"]
         self.only_me = check_box(spec.label)
         self.only_me.setChecked(note.only_me)
@@ -69,7 +70,7 @@ class NoteDialog(SmallDialog):
     def keep(self) -> None:
         """Save it as one change; raises Refusal."""
         if not self.text.value().strip():
-            raise Refusal("Write the note first.")
+            raise Refusal(tr("Write the note first."))
         note = dataclasses.replace(
             self._note,
             text=self.text.value(),
@@ -84,4 +85,6 @@ def _about_words(desk: Desk, note: Note) -> str:
     about = about_of(note)
     kind = kind_named(about[0]) if about else None
     record = desk.store.find(kind.record, about[1]) if kind and about else None
-    return f"About {kind.caption(record)}" if kind and record is not None else ""
+    return (
+        tr("About {caption}", caption=kind.caption(record)) if kind and record is not None else ""
+    )

@@ -8,6 +8,7 @@ import datetime as dt
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records.attendance import MOST_PEOPLE
 from liaison_app.records.meeting import CLOCK
 from liaison_app.records.statement import MANNERS
@@ -26,36 +27,36 @@ class PartDialog(SmallDialog):
     """A part: what it is, its words, and what belongs to it. `proposal` is the one with it changed."""
 
     def __init__(self, proposal: Proposal, at: int, parent: QWidget | None = None):
-        super().__init__("A part of the note", "", "Change", parent)
+        super().__init__(tr("A part of the note"), "", tr("Change"), parent)
         self.proposal, self._at = proposal, at
         part = proposal.parts[at]
         choices = [(kind, one) for kind, one, *_rest in KINDS]
-        self.kind = ChoiceBox(choices, "What it is")
+        self.kind = ChoiceBox(choices, tr("What it is"))
         self.kind.set_value(part.kind)
         self.kind.picked.connect(lambda _kind: self._show_fields())
-        self.words = TextBox("Words", lines=6)
+        self.words = TextBox(tr("Words"), lines=6)
         self.words.set_value(part.text)
-        self.who = LineBox("Who")
+        self.who = LineBox(tr("Who"))
         self.who.set_value(part.who)
-        self.capacity = LineBox("In which capacity")
+        self.capacity = LineBox(tr("In which capacity"))
         self.capacity.set_value(part.capacity)
-        self.manner = ChoiceBox(MANNERS, "How")
+        self.manner = ChoiceBox(MANNERS, tr("How"))
         self.manner.set_value(part.manner)
-        self.when = LineBox("By when", "by 9 April")
+        self.when = LineBox(tr("By when"), tr("by 9 April"))
         self.when.set_value(part.when)
-        self.themes = LineBox("Themes", "Several, parted by commas")
+        self.themes = LineBox(tr("Themes"), tr("Several, parted by commas"))
         self.themes.set_value(", ".join(part.themes))
-        self.answer = TextBox("What was answered", lines=2)
+        self.answer = TextBox(tr("What was answered"), lines=2)
         self.answer.set_value(part.answer)
-        self.add_field("What it is", self.kind)
-        self.add_field("Words", self.words, "An empty line makes two of it.")
+        self.add_field(tr("What it is"), self.kind)
+        self.add_field(tr("Words"), self.words, tr("An empty line makes two of it."))
         self._wholes = {
-            "who": self.add_field("Who: raised it, said it, or does it", self.who),
-            "capacity": self.add_field("In which capacity", self.capacity),
-            "manner": self.add_field("How", self.manner),
-            "when": self.add_field("By when, in these words", self.when),
-            "themes": self.add_field("Themes", self.themes),
-            "answer": self.add_field("What was answered", self.answer),
+            "who": self.add_field(tr("Who: raised it, said it, or does it"), self.who),
+            "capacity": self.add_field(tr("In which capacity"), self.capacity),
+            "manner": self.add_field(tr("How"), self.manner),
+            "when": self.add_field(tr("By when, in these words"), self.when),
+            "themes": self.add_field(tr("Themes"), self.themes),
+            "answer": self.add_field(tr("What was answered"), self.answer),
         }
         self._show_fields()
         self.words.setFocus()
@@ -107,14 +108,18 @@ class GuestDialog(SmallDialog):
     """A guest: the names, whether they came, and who that is in Contacts."""
 
     def __init__(self, proposal: Proposal, at: int, parent: QWidget | None = None):
-        super().__init__("Who came", "", "Change", parent)
+        super().__init__(tr("Who came"), "", tr("Change"), parent)
         self.proposal, self._at = proposal, at
         guest = proposal.guests[at]
         said = guest.said
-        self.name, self.post, self.body_box = LineBox("Name"), LineBox("Post"), LineBox("Body")
-        self.group, self.count = LineBox("A group without names"), LineBox("How many")
-        self.deputy = LineBox("Deputy")
-        self.how = ChoiceBox(HOW, "Came")
+        self.name, self.post, self.body_box = (
+            LineBox(tr("Name")),
+            LineBox(tr("Post")),
+            LineBox(tr("Body")),
+        )
+        self.group, self.count = LineBox(tr("A group without names")), LineBox(tr("How many"))
+        self.deputy = LineBox(tr("Deputy"))
+        self.how = ChoiceBox(HOW, tr("Came"))
         for box, words in (
             (self.name, said.name),
             (self.post, said.post),
@@ -125,18 +130,20 @@ class GuestDialog(SmallDialog):
         ):
             box.set_value(words)
         self.how.set_value(said.how)
-        self.add_field("Name", self.name)
-        self.add_field("Post", self.post)
-        self.add_field("Body", self.body_box)
-        self.add_field("Or a group without names", self.group, "“a number of head teachers”")
-        self.add_field("How many they were", self.count, "Empty: nobody counted them.")
-        self.add_field("Came", self.how)
-        self.add_field("Deputy who came instead", self.deputy)
-        self.new = check_box("Put into Contacts whoever is new")
+        self.add_field(tr("Name"), self.name)
+        self.add_field(tr("Post"), self.post)
+        self.add_field(tr("Body"), self.body_box)
+        self.add_field(
+            tr("Or a group without names"), self.group, tr("“a number of head teachers”")
+        )
+        self.add_field(tr("How many they were"), self.count, tr("Empty: nobody counted them."))
+        self.add_field(tr("Came"), self.how)
+        self.add_field(tr("Deputy who came instead"), self.deputy)
+        self.new = check_box(tr("Put into Contacts whoever is new"))
         self.new.setChecked(guest.add)
         self.body.addWidget(self.new)
         person = guest.person
-        self.same = check_box(f"This is {person.words} of Contacts" if person else "")
+        self.same = check_box(tr("This is {what} of Contacts", what=person.words) if person else "")
         self.same.setChecked(person is not None)
         self.same.setVisible(person is not None)
         self.body.addWidget(self.same)
@@ -146,7 +153,7 @@ class GuestDialog(SmallDialog):
         guest = self.proposal.guests[self._at]
         count = self.count.value().strip()
         if count and not (count.isdecimal() and 1 <= int(count) <= MOST_PEOPLE):
-            raise Refusal("Say how many they were as a number, or leave it empty.")
+            raise Refusal(tr("Say how many they were as a number, or leave it empty."))
         said = dataclasses.replace(
             guest.said,
             name=self.name.value(),
@@ -158,7 +165,7 @@ class GuestDialog(SmallDialog):
             deputy=self.deputy.value(),
         )
         if not said.words:
-            raise Refusal("Say who it is: a name, a post, a body, or a group in words.")
+            raise Refusal(tr("Say who it is: a name, a post, a body, or a group in words."))
         changed = self.proposal
         if said != guest.said:
             changed = note_corrections.renamed_guest(changed, self._at, said)
@@ -174,7 +181,7 @@ class DetailDialog(SmallDialog):
 
     def __init__(self, proposal: Proposal, name: str, parent: QWidget | None = None):
         caption = dict(FIELDS)[name]
-        super().__init__(caption, proposal.wrong if name == "date" else "", "Change", parent)
+        super().__init__(caption, proposal.wrong if name == "date" else "", tr("Change"), parent)
         self.proposal, self._name = proposal, name
         self.box: LineBox | DateField
         if name == "date":
@@ -183,7 +190,7 @@ class DetailDialog(SmallDialog):
             self.box = LineBox(caption)
         self.box.set_value(proposal.details.get(name, ""))
         self.add_field(caption, self.box)
-        self.new = check_box("Put it into Contacts if it is new")
+        self.new = check_box(tr("Put it into Contacts if it is new"))
         self.new.setChecked(proposal.add_bodies)
         self.new.setVisible(name in ("host", "organiser"))
         self.body.addWidget(self.new)
@@ -194,11 +201,11 @@ class DetailDialog(SmallDialog):
         if self._name in ("starts", "ends") and value:
             value = read_time(value)
             if not CLOCK.fullmatch(value):
-                raise Refusal("Write the time as 18:30 or 6.30 pm.")
+                raise Refusal(tr("Write the time as 18:30 or 6.30 pm."))
         details = self.proposal.details | {self._name: value}
         starts, ends = details.get("starts", ""), details.get("ends", "")
         if starts and ends and ends <= starts:
-            raise Refusal("The meeting cannot end before it starts.")
+            raise Refusal(tr("The meeting cannot end before it starts."))
         if self._name == "date" and len(value) == 10:
             dt.date.fromisoformat(value)
         wrong = "" if self._name == "date" and value else self.proposal.wrong

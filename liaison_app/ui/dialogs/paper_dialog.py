@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.ui import saving
 from liaison_app.ui.page import Desk
 from liaison_app.ui.widgets.buttons import button, primary
@@ -37,7 +38,7 @@ class PaperDialog(QDialog):
         self.column = QVBoxLayout(side)
         self.column.setContentsMargins(0, 0, 0, 0)
         middle.addWidget(side)
-        self.paper = PaperView(f"{title} as it will print")
+        self.paper = PaperView(tr("{title} as it will print", title=title))
         middle.addWidget(self.paper, 1)
         whole.addLayout(middle, 1)
         self.wrong = label("", "body", "red", wrap=True)
@@ -45,10 +46,10 @@ class PaperDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addStretch(1)
-        row.addWidget(button("Close", on_click=self.reject))
-        self.save_button = button("Save PDF…", on_click=self._save)
+        row.addWidget(button(tr("Close"), on_click=self.reject))
+        self.save_button = button(tr("Save PDF…"), on_click=self._save)
         row.addWidget(self.save_button)
-        self.print_button = primary("Print…", "printer", self._print, tip="Ctrl+P")
+        self.print_button = primary(tr("Print…"), "printer", self._print, tip="Ctrl+P")
         QShortcut(QKeySequence.StandardKey.Print, self, self._print)
         row.addWidget(self.print_button)
         whole.addLayout(row)

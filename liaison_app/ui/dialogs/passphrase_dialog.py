@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.rules import passphrases
 from liaison_app.ui.dialogs.small_dialog import SmallDialog
 from liaison_app.ui.widgets.buttons import link
@@ -83,11 +84,11 @@ class AskKey(SmallDialog):
         salt: bytes,
         check: Callable[[Key], None],
         parent: QWidget | None = None,
-        done_words: str = "Open",
+        done_words: str = tr("Open"),
         why: str = "",
     ):
         """`why` takes the place of the folder below the title."""
-        title = f"{path.name} is protected by a passphrase"
+        title = tr("{name} is protected by a passphrase", name=path.name)
         super().__init__(title, why or str(path.parent), done_words, parent)
         self.key: Key | None = None
         self.refusal: Refusal | None = None
@@ -104,8 +105,8 @@ class AskKey(SmallDialog):
         self.ways_out = QWidget()
         row = QHBoxLayout(self.ways_out)
         row.setContentsMargins(0, 0, 0, 0)
-        self.to_backup = link("Open a backup instead…", lambda: self._leave_by("backup"))
-        self.to_file = link("Choose another file…", lambda: self._leave_by("file"))
+        self.to_backup = link(tr("Open a backup instead…"), lambda: self._leave_by("backup"))
+        self.to_file = link(tr("Choose another file…"), lambda: self._leave_by("file"))
         row.addWidget(self.to_backup)
         row.addWidget(self.to_file)
         row.addStretch(1)
@@ -149,17 +150,17 @@ class NewPassphrase(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        self.box = SecretBox("Passphrase", "Four or five words that have no connection")
-        self.again = SecretBox("The same once more")
+        self.box = SecretBox(tr("Passphrase"), tr("Four or five words that have no connection"))
+        self.again = SecretBox(tr("The same once more"))
         self._bar = SegmentBar()
         self._said = label("", "small", "muted", wrap=True)
-        caption = label("Passphrase", "small strong")
+        caption = label(tr("Passphrase"), "small strong")
         caption.setBuddy(self.box)
-        self._again_caption = label("The same once more", "small strong")
+        self._again_caption = label(tr("The same once more"), "small strong")
         self._again_caption.setBuddy(self.again)
         row = QHBoxLayout()
         row.addWidget(self._said, 1)
-        self.proposing = link("Propose five words", self.propose)
+        self.proposing = link(tr("Propose five words"), self.propose)
         row.addWidget(self.proposing)
         column.addWidget(caption)
         column.addWidget(self.box)
@@ -182,9 +183,9 @@ class NewPassphrase(QWidget):
         if not self.box.is_shown and self.again.text() != typed:
             self.again.setFocus()
             raise Refusal(
-                "Type the same passphrase in the second box, or press the eye to see the first."
+                tr("Type the same passphrase in the second box, or press the eye to see the first.")
                 if not self.again.text()
-                else "The two are not the same. Press the eye to see what you typed."
+                else tr("The two are not the same. Press the eye to see what you typed.")
             )
         return typed
 
@@ -199,9 +200,9 @@ class NewPassphrase(QWidget):
         self.again.setVisible(not shown)
         self._again_caption.setVisible(not shown)
         if not typed:
-            self._said.setText("Easy to remember, and long: words are better than signs.")
+            self._said.setText(tr("Easy to remember, and long: words are better than signs."))
             self._said.set_tone("muted")
-            self._bar.show_tones(("grey",) * 4, "No passphrase yet")
+            self._bar.show_tones(("grey",) * 4, tr("No passphrase yet"))
             return
         found = passphrases.strength(typed, self.about_us)
         tone = TONES[found.level]
@@ -228,8 +229,10 @@ class ChoosePassphrase(SmallDialog):
         self.body.addWidget(self.fields)
         self.body.addWidget(
             label(
-                "Without the passphrase or the recovery key nobody can open the file, and nobody can"
-                " bring either back. Write it down, and keep it away from this computer.",
+                tr(
+                    "Without the passphrase or the recovery key nobody can open the file, and nobody can"
+                    " bring either back. Write it down, and keep it away from this computer."
+                ),
                 "small",
                 "muted",
                 wrap=True,

@@ -6,6 +6,7 @@ import datetime as dt
 
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Statement
 from liaison_app.records.statement import ASKED, GIVEN, REFUSED
 from liaison_app.rules.safe_text import shorten
@@ -15,7 +16,11 @@ from liaison_app.ui.page import Desk
 from liaison_app.ui.widgets.buttons import SegmentedControl
 from liaison_app.ui.widgets.plain import label
 
-_ANSWERS = ((ASKED, "No answer yet"), (GIVEN, "May be quoted"), (REFUSED, "Not to be quoted"))
+_ANSWERS = (
+    (ASKED, tr("No answer yet")),
+    (GIVEN, tr("May be quoted")),
+    (REFUSED, tr("Not to be quoted")),
+)
 _QUOTED = 300  # characters of the words that are shown
 
 
@@ -41,17 +46,19 @@ class PermissionDialog(AskingDialog):
     ):
         self._desk, self._statement, self._origin = desk, statement, origin
         words = shorten(statements.quoted(statement), _QUOTED)
-        super().__init__("May it be quoted?", words, parent)
+        super().__init__(tr("May it be quoted?"), words, parent)
         self.body.addWidget(label(statements.who_words(statement), "small", "muted", wrap=True))
-        self.answer = SegmentedControl(_ANSWERS, "What they answered")
+        self.answer = SegmentedControl(_ANSWERS, tr("What they answered"))
         self.put_ways(
-            "How we know",
-            "e.g. by telephone, after the meeting",
-            ("What they answered", self.answer),
+            tr("How we know"),
+            tr("e.g. by telephone, after the meeting"),
+            (tr("What they answered"), self.answer),
         )
         self.note.setText(
-            "A letter opens with the words in it, to be looked over and sent on paper or by e-mail."
-            " It is noted that they were asked today."
+            tr(
+                "A letter opens with the words in it, to be looked over and sent on paper or by e-mail."
+                " It is noted that they were asked today."
+            )
         )
         self.answer.select(ASKED)
         known = statements.can_be_written_to(statement)

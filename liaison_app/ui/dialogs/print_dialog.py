@@ -9,6 +9,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr, trn
 from liaison_app.rules.print_runs import Run, Size, is_envelope, pages_named, runs_of, say_runs
 from liaison_app.ui import printers
 from liaison_app.ui.printers import Habits, KeptOfPrinters, Nudge
@@ -19,7 +20,7 @@ from liaison_app.ui.widgets.plain import label
 
 ALL, SHEETS, ENVELOPES, SOME = "all", "sheets", "envelopes", "some"
 MOST_COPIES = 999
-NONE_HERE = (
+NONE_HERE = tr(
     "No printer is set up on this computer. Add one in the system’s settings, or save the PDF and"
     " print it elsewhere."
 )
@@ -41,7 +42,7 @@ class PrintDialog(QDialog):
         self._sizes, self._title, self._starts = sizes, title, starts
         self._kept = kept or KeptOfPrinters.of_this_computer()
         self._system: QPrinter | None = None  # as the system's own dialog left it
-        self.setWindowTitle("Print")
+        self.setWindowTitle(tr("Print"))
         self.setMinimumWidth(520)
         self._make(proposed)
         self._lay_out()
@@ -50,27 +51,27 @@ class PrintDialog(QDialog):
 
     def _make(self, proposed: str) -> None:
         names = printers.names()
-        self.printer = ChoiceBox([(n, printers.described(n)) for n in names], "Printer")
+        self.printer = ChoiceBox([(n, printers.described(n)) for n in names], tr("Printer"))
         first = proposed if proposed in names else self._kept.last
         if first:
             self.printer.set_value(first)
         self.printer.picked.connect(lambda _name: self._other_printer())
-        self.system = link("All its settings…", self._ask_system)
-        self.copies = NumberBox("Copies", highest=MOST_COPIES)
+        self.system = link(tr("All its settings…"), self._ask_system)
+        self.copies = NumberBox(tr("Copies"), highest=MOST_COPIES)
         self.copies.changed.connect(lambda _number: self._show_paper())
-        self.together = check_box("Keep the pages of each copy together")
+        self.together = check_box(tr("Keep the pages of each copy together"))
         self.together.setChecked(True)
-        self.which = ChoiceBox(self._choices(), "Pages")
+        self.which = ChoiceBox(self._choices(), tr("Pages"))
         self.which.picked.connect(lambda _key: self._which_picked())
-        self.these = LineBox("Which pages", "1-3, 5")
+        self.these = LineBox(tr("Which pages"), "1-3, 5")
         self.these.textEdited.connect(lambda _words: self._pages_typed())
-        self.sides = ChoiceBox(printers.SIDES, "Sides")
+        self.sides = ChoiceBox(printers.SIDES, tr("Sides"))
         self.sides.picked.connect(lambda _key: self._show_paper())
-        self.grey = check_box("In shades of grey")
+        self.grey = check_box(tr("In shades of grey"))
         self.paper = label("", "body", "muted", wrap=True)
         self.wrong = label("", "body", "red", wrap=True)
-        self.cancel = button("Cancel", on_click=self.reject)
-        self.print_button = primary("Print", "printer", self.try_to_print, tip="Ctrl+Enter")
+        self.cancel = button(tr("Cancel"), on_click=self.reject)
+        self.print_button = primary(tr("Print"), "printer", self.try_to_print, tip="Ctrl+Enter")
         self.print_button.setDefault(True)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.try_to_print)
@@ -78,10 +79,10 @@ class PrintDialog(QDialog):
     def _choices(self) -> list[tuple[str, str]]:
         count = len(self._sizes)
         envelopes = sum(is_envelope(size) for size in self._sizes)
-        found = [(ALL, "Its one page" if count == 1 else f"All {count:,} pages")]
+        found = [(ALL, trn("Its one page", "All {count} pages", count))]
         if 0 < envelopes < count:
-            found += [(SHEETS, "Without the envelopes"), (ENVELOPES, "The envelopes alone")]
-        return found if count == 1 else [*found, (SOME, "These pages:")]
+            found += [(SHEETS, tr("Without the envelopes")), (ENVELOPES, tr("The envelopes alone"))]
+        return found if count == 1 else [*found, (SOME, tr("These pages:"))]
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
@@ -89,7 +90,7 @@ class PrintDialog(QDialog):
         whole.setSpacing(12)
         head = QVBoxLayout()
         head.setSpacing(0)
-        head.addWidget(label("Print", "title"))
+        head.addWidget(label(tr("Print"), "title"))
         head.addWidget(label(self._title, "body", "muted", elide=True))
         whole.addLayout(head)
         grid = QGridLayout()
@@ -97,10 +98,10 @@ class PrintDialog(QDialog):
         grid.setVerticalSpacing(10)
         grid.setColumnStretch(1, 1)
         rows: tuple[tuple[str, Sequence[QWidget]], ...] = (
-            ("Printer", (self.printer, self.system)),
-            ("Copies", (self.copies, self.together)),
-            ("Pages", (self.which, self.these)),
-            ("Sides", (self.sides, self.grey)),
+            (tr("Printer"), (self.printer, self.system)),
+            (tr("Copies"), (self.copies, self.together)),
+            (tr("Pages"), (self.which, self.these)),
+            (tr("Sides"), (self.sides, self.grey)),
         )
         for row, (caption, widgets) in enumerate(rows):
             said = label(caption, "body", "muted")
@@ -167,11 +168,13 @@ class PrintDialog(QDialog):
         except Refusal:
             self.paper.setText("")
             return
-        lines = [f"It takes {say_runs(runs)}."]
+        lines = [tr("It takes {runs}.", runs=say_runs(runs))]
         if len(runs) > 1:
             lines.append(
-                "Each size of paper is a job of its own, in this order; a printer without room for"
-                " envelopes waits until they are put in."
+                tr(
+                    "Each size of paper is a job of its own, in this order; a printer without room for"
+                    " envelopes waits until they are put in."
+                )
             )
         nudges = {
             envelopes: self._kept.nudge(self.printer.value(), envelopes=envelopes)
@@ -272,8 +275,20 @@ def say_nudge(nudge: Nudge, envelopes: bool) -> str:
     """“What is printed is moved by 1.5 mm to the right and 2 mm up (Settings, Printers).”"""
     ways = []
     if nudge.right:
-        ways.append(f"{abs(nudge.right):g} mm to the {'right' if nudge.right > 0 else 'left'}")
+        ways.append(
+            tr(
+                "{right} mm to the {what}",
+                right=f"{abs(nudge.right):g}",
+                what="right" if nudge.right > 0 else "left",
+            )
+        )
     if nudge.down:
-        ways.append(f"{abs(nudge.down):g} mm {'down' if nudge.down > 0 else 'up'}")
-    what = "What is printed on envelopes" if envelopes else "What is printed"
-    return f"{what} is moved by {' and '.join(ways)} (Settings, Printers)."
+        ways.append(
+            tr(
+                "{down} mm {what}",
+                down=f"{abs(nudge.down):g}",
+                what="down" if nudge.down > 0 else "up",
+            )
+        )
+    what = tr("What is printed on envelopes") if envelopes else tr("What is printed")
+    return tr("{what} is moved by {join} (Settings, Printers).", what=what, join=" and ".join(ways))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import Matter, Party, Promise
 from liaison_app.records.party import party_words
 from liaison_app.records.promise import OURS, SIDES, UNNAMED
@@ -43,36 +44,47 @@ class PromiseDialog(SmallDialog):
         self.kept: Promise | None = None
         new = promise.id is None
         words = f"“{shorten(promise.quote, QUOTED)}”" if promise.quote else ""
-        super().__init__("Promise" if new else "Edit promise", words, "Keep", parent)
+        super().__init__(tr("Promise") if new else tr("Edit promise"), words, tr("Keep"), parent)
         self.setMinimumWidth(640)
-        self.what = prose(TextBox("What is promised", "What is to be done, in a line", 2))
-        self.add_field("What is promised", self.what)
-        self.side = SegmentedControl(SIDES, "Whose promise it is")
+        self.what = prose(TextBox(tr("What is promised"), tr("What is to be done, in a line"), 2))
+        self.add_field(tr("What is promised"), self.what)
+        self.side = SegmentedControl(SIDES, tr("Whose promise it is"))
         self.side.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.side.chosen.connect(self._show_side)
         self.body.addWidget(self.side)
         self._people = Addressees(desk.store)
         self.who = Picker(
-            "Who", self._people.find, many=False, free=True, hint="A post, a person or a body"
+            tr("Who"),
+            self._people.find,
+            many=False,
+            free=True,
+            hint=tr("A post, a person or a body"),
         )
-        self._who_whole = self.add_field("Who", self.who)
-        self.doer = LineBox("Who of us does it", "A name or a post of ours")
-        self._doer_whole = self.add_field("Who of us does it", self.doer)
+        self._who_whole = self.add_field(tr("Who"), self.who)
+        self.doer = LineBox(tr("Who of us does it"), tr("A name or a post of ours"))
+        self._doer_whole = self.add_field(tr("Who of us does it"), self.doer)
         self.matter = Picker(
-            "Matter", lambda words: chips_with(desk.store, words), many=False, hint="Which matter"
+            tr("Matter"),
+            lambda words: chips_with(desk.store, words),
+            many=False,
+            hint=tr("Which matter"),
         )
-        self.due_words = LineBox("Due, in their words", "e.g. next week, by 3 April, shortly")
-        self.review = DateField("Look again on", lean="future")
-        self.add_fields(("Due, in their words", self.due_words), ("Look again on", self.review))
+        self.due_words = LineBox(
+            tr("Due, in their words"), tr("e.g. next week, by 3 April, shortly")
+        )
+        self.review = DateField(tr("Look again on"), lean="future")
+        self.add_fields(
+            (tr("Due, in their words"), self.due_words), (tr("Look again on"), self.review)
+        )
         self.why = label("", "small", "muted", wrap=True)
         self.body.addWidget(self.why)
-        self.for_day = ChoiceBox((("", "No day of concern"),), "For the day of concern")
+        self.for_day = ChoiceBox((("", tr("No day of concern")),), tr("For the day of concern"))
         self.for_day.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.add_fields(("Matter", self.matter), ("For the day of concern", self.for_day))
-        self.notes = prose(TextBox("Notes", "For us", 2))
-        self.notes_whole = self.add_field("Notes", self.notes)
+        self.add_fields((tr("Matter"), self.matter), (tr("For the day of concern"), self.for_day))
+        self.notes = prose(TextBox(tr("Notes"), tr("For us"), 2))
+        self.notes_whole = self.add_field(tr("Notes"), self.notes)
         self.notes_whole.setVisible(not new)
         self._show()
         self._rest = QTimer(self, singleShot=True, interval=200)
@@ -109,7 +121,7 @@ class PromiseDialog(SmallDialog):
         side, promise = self.side.selected(), self._promise
         self._who_whole.setVisible(side != UNNAMED)
         self._doer_whole.setVisible(side == OURS)
-        self._who_whole.findChildren(Label)[0].setText("To whom" if side == OURS else "Who")
+        self._who_whole.findChildren(Label)[0].setText(tr("To whom") if side == OURS else tr("Who"))
         if side != UNNAMED and not self.who.items() and not self.who.pending():
             proposed = promises.blank(
                 self._desk.store,
@@ -158,7 +170,7 @@ class PromiseDialog(SmallDialog):
     def _own_day(self) -> None:
         self._rest.stop()
         said = say_date(self.review.value(), weekday=True)
-        self._say_why(f"Looked at again on {said}, as chosen." if said else "")
+        self._say_why(tr("Looked at again on {said}, as chosen.", said=said) if said else "")
 
     def _say_why(self, words: str) -> None:
         self.why.setText(words)
@@ -174,7 +186,7 @@ class PromiseDialog(SmallDialog):
         if self.review.problem:
             raise Refusal(self.review.problem)
         if self.matter.pending():
-            raise Refusal("That matter is not known. Choose one, or empty the box.")
+            raise Refusal(tr("That matter is not known. Choose one, or empty the box."))
         promise = dataclasses.replace(
             self._promise,
             text=self.what.value(),
@@ -188,7 +200,7 @@ class PromiseDialog(SmallDialog):
             made=self._promise.made or dt.date.today().isoformat(),
             **self._other_side(),
         )
-        label_words = "Add promise" if promise.id is None else "Edit promise"
+        label_words = tr("Add promise") if promise.id is None else tr("Edit promise")
         with self._desk.store.change(label_words) as pen:
             self.kept = pen.save(promise)
 

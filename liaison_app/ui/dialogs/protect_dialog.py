@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.ui.dialogs.passphrase_dialog import NewPassphrase
 from liaison_app.ui.meanwhile import meanwhile
 from liaison_app.ui.widgets.buttons import button, primary
@@ -19,7 +20,7 @@ from liaison_app.ui.widgets.recovery_sheet_view import RecoverySheetView
 if TYPE_CHECKING:
     from liaison_app.store.key import Key
 
-WRITE_IT_DOWN = (
+WRITE_IT_DOWN = tr(
     "Without the passphrase or the recovery key nobody can open the file, and nobody can bring"
     " either back. Write it down, and keep it away from this computer."
 )
@@ -47,7 +48,7 @@ class ProtectDialog(QDialog):
         *,
         older: Older | None = None,
         about_us: Iterable[str] = (),
-        done_words: str = "Protect the file",
+        done_words: str = tr("Protect the file"),
         parent: QWidget | None = None,
     ):
         """`draw_sheet` gives the recovery sheet of a key as PDF."""
@@ -78,10 +79,10 @@ class ProtectDialog(QDialog):
         self._number = label("", "small", "muted")
         row.addWidget(self._number)
         row.addStretch(1)
-        self.back = button("Back", "chevron-left", self._go_back)
+        self.back = button(tr("Back"), "chevron-left", self._go_back)
         row.addWidget(self.back)
-        row.addWidget(button("Cancel", on_click=self.reject))
-        self.done_button = primary("Go on", "check", self.go_on, tip="Ctrl+Enter")
+        row.addWidget(button(tr("Cancel"), on_click=self.reject))
+        self.done_button = primary(tr("Go on"), "check", self.go_on, tip="Ctrl+Enter")
         self.done_button.setDefault(True)
         row.addWidget(self.done_button)
         whole.addLayout(row)
@@ -112,7 +113,7 @@ class ProtectDialog(QDialog):
         self.deleting = check_box(older.tick) if older else None
         if self.deleting is not None and older is not None:
             column.addSpacing(8)
-            column.addWidget(label("Older backups", "heading"))
+            column.addWidget(label(tr("Older backups"), "heading"))
             column.addWidget(label(older.why, "body", wrap=True))
             self.deleting.setChecked(older.ticked)
             column.addWidget(self.deleting)
@@ -152,11 +153,15 @@ class ProtectDialog(QDialog):
 
     def _show_step(self) -> None:
         at_sheet = self._steps.currentIndex() == 1
-        self._number.setText(f"Step {2 if at_sheet else 1} of 2")
+        self._number.setText(tr("Step {what} of 2", what=2 if at_sheet else 1))
         self.back.setVisible(at_sheet)
-        words = "Go on"
+        words = tr("Go on")
         if at_sheet:
-            words = self._done_words if self.sheet.was_made else f"{self._done_words}, sheet later"
+            words = (
+                self._done_words
+                if self.sheet.was_made
+                else tr("{done_words}, sheet later", done_words=self._done_words)
+            )
         self.done_button.setText(words)
 
     def reject(self) -> None:

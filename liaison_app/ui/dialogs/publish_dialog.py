@@ -7,6 +7,7 @@ import datetime as dt
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import Edition, Officer
 from liaison_app.services import editions
 from liaison_app.services.editions import Copy
@@ -18,7 +19,7 @@ from liaison_app.ui.widgets.fields import LineBox, TextBox, prose
 from liaison_app.ui.widgets.plain import label
 
 MOST_WARNED = 5  # sentences
-WHAT_IT_DOES = (
+WHAT_IT_DOES = tr(
     "It is frozen as it is now, in all four forms, and kept among our publications. Nothing is sent"
     " anywhere: you save it, or copy it, and put it where people read it."
 )
@@ -28,24 +29,31 @@ class PublishDialog(SmallDialog):
     """By whom; where it will stand may be added later."""
 
     def __init__(self, desk: Desk, copy: Copy, parent: QWidget | None = None):
-        super().__init__(f"Publish “{copy.edition.title}”", publish_words(copy), "Publish", parent)
+        super().__init__(
+            tr("Publish “{title}”", title=copy.edition.title),
+            publish_words(copy),
+            tr("Publish"),
+            parent,
+        )
         self.body.addWidget(label(WHAT_IT_DOES, "body", wrap=True))
         warned = list(editions.warnings(copy))
         if len(warned) > MOST_WARNED:
-            warned[MOST_WARNED:] = [f"And {len(warned) - MOST_WARNED:,} more such places."]
+            warned[MOST_WARNED:] = [
+                tr("And {what} more such places.", what=f"{len(warned) - MOST_WARNED:,}")
+            ]
         for sentence in warned:
             self.body.addWidget(label(sentence, "small", "amber", wrap=True))
-        self.by = LineBox("Published by", "Name, or post")
+        self.by = LineBox(tr("Published by"), tr("Name, or post"))
         officers = desk.store.all(Officer, order_by="from_date DESC, id DESC")
         in_office = next((one for one in officers if not one.until_date), None)
         self.by.set_value(in_office.name if in_office else "")
-        self.add_field("Published by", self.by, "Kept with it here; it does not go out.")
+        self.add_field(tr("Published by"), self.by, tr("Kept with it here; it does not go out."))
         self.by.setFocus()
 
     def keep(self) -> None:
         """Raises Refusal until it is said by whom; the page publishes it then."""
         if not self.by.value():
-            raise Refusal("Say who publishes it.")
+            raise Refusal(tr("Say who publishes it."))
 
 
 class WithdrawDialog(SmallDialog):
@@ -53,17 +61,17 @@ class WithdrawDialog(SmallDialog):
 
     def __init__(self, desk: Desk, edition: Edition, parent: QWidget | None = None):
         super().__init__(
-            "Taken back",
-            "It is kept here as it went out. Take it down where it stands yourself.",
-            "It was taken back",
+            tr("Taken back"),
+            tr("It is kept here as it went out. Take it down where it stands yourself."),
+            tr("It was taken back"),
             parent,
         )
         self._desk, self._edition = desk, edition
-        self.why = prose(TextBox("Why", "Who asked for it, or what was wrong", 3))
-        self.add_field("Why", self.why)
-        self.day = DateField("Taken back on", lean="past")
+        self.why = prose(TextBox(tr("Why"), tr("Who asked for it, or what was wrong"), 3))
+        self.add_field(tr("Why"), self.why)
+        self.day = DateField(tr("Taken back on"), lean="past")
         self.day.set_value(dt.date.today().isoformat())
-        self.add_field("Taken back on", self.day)
+        self.add_field(tr("Taken back on"), self.day)
         self.why.setFocus()
 
     def keep(self) -> None:
@@ -72,4 +80,4 @@ class WithdrawDialog(SmallDialog):
             raise Refusal(self.day.problem)
         day = dt.date.fromisoformat(self.day.value() or dt.date.today().isoformat())
         editions.withdraw(self._desk.store, self._edition.id or 0, self.why.value(), day)
-        self._desk.notices.did("It is kept as taken back.")
+        self._desk.notices.did(tr("It is kept as taken back."))

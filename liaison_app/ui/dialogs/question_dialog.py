@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import Question
 from liaison_app.services import questions
 from liaison_app.ui.dialogs.small_dialog import SmallDialog
@@ -36,16 +37,20 @@ class _QuestionDialog(SmallDialog):
         question: Question | None,
         parent: QWidget,
     ):
-        title = "Add question" if question is None else "Edit question"
-        said = f"In the letter: “{question.quote}”" if question and question.quote else ""
-        super().__init__(title, said, "Keep", parent)
+        title = tr("Add question") if question is None else tr("Edit question")
+        said = (
+            tr("In the letter: “{quote}”", quote=question.quote)
+            if question and question.quote
+            else ""
+        )
+        super().__init__(title, said, tr("Keep"), parent)
         self._desk, self._question = desk, question
         self.kept: int | None = None
-        self.words = prose(TextBox("Question", "As we number and show it", 3))
+        self.words = prose(TextBox(tr("Question"), tr("As we number and show it"), 3))
         self.words.set_value(question.text if question else "")
-        self.add_field("Question", self.words)
-        self.letter = ChoiceBox([(str(id), words) for id, words in letters], "Asked in")
-        whole = self.add_field("Asked in", self.letter)
+        self.add_field(tr("Question"), self.words)
+        self.letter = ChoiceBox([(str(id), words) for id, words in letters], tr("Asked in"))
+        whole = self.add_field(tr("Asked in"), self.letter)
         whole.setVisible(len(letters) > 1)
         self.words.setFocus()
 
@@ -53,7 +58,7 @@ class _QuestionDialog(SmallDialog):
         """Add it, or change its words."""
         words = " ".join(self.words.value().split())
         if not words:
-            raise Refusal("Write the question first.")
+            raise Refusal(tr("Write the question first."))
         store, origin = self._desk.store, self.parent()
         if self._question is None:
             kept = questions.add(store, int(self.letter.value()), words, origin)

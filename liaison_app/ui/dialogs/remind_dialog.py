@@ -7,6 +7,7 @@ import datetime as dt
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import Matter, Office, Promise
 from liaison_app.records.promise import OURS
 from liaison_app.rules.deadlines import next_working_day
@@ -24,17 +25,17 @@ class RemindDialog(SmallDialog):
     """A week on is proposed; what it is about can be put in other words."""
 
     def __init__(self, desk: Desk, matter: Matter, words: str, parent: QWidget | None = None):
-        super().__init__("Remind me later", matter.title, "Remind me", parent)
+        super().__init__(tr("Remind me later"), matter.title, tr("Remind me"), parent)
         self._desk, self._matter = desk, matter
         self.kept: Promise | None = None
         holidays = reply_clock.holidays(desk.store, desk.store.only(Office).nation)
         day = next_working_day(dt.date.today() + dt.timedelta(days=PROPOSED), holidays)
-        self.day = DateField("On which day", lean="future")
+        self.day = DateField(tr("On which day"), lean="future")
         self.day.set_value(day.isoformat())
-        self.add_field("On which day", self.day)
-        self.what = LineBox("Of what")
+        self.add_field(tr("On which day"), self.day)
+        self.what = LineBox(tr("Of what"))
         self.what.set_value(words)
-        self.add_field("Of what", self.what, "It will stand under Follow-ups and on Today.")
+        self.add_field(tr("Of what"), self.what, tr("It will stand under Follow-ups and on Today."))
         self.day.setFocus()
         self.day.box.selectAll()
 
@@ -44,9 +45,9 @@ class RemindDialog(SmallDialog):
         if self.day.problem:
             raise Refusal(self.day.problem)
         if self.day.value() <= today:
-            raise Refusal("Choose a day after today.")
+            raise Refusal(tr("Choose a day after today."))
         if not self.what.value().strip():
-            raise Refusal("Say what you want to be reminded of.")
+            raise Refusal(tr("Say what you want to be reminded of."))
         with self._desk.store.change("Remind me later") as pen:
             self.kept = pen.save(
                 Promise(
@@ -57,4 +58,6 @@ class RemindDialog(SmallDialog):
                     review=self.day.value(),
                 )
             )
-        self._desk.notices.did(f"You are reminded on {say_date(self.day.value(), weekday=True)}.")
+        self._desk.notices.did(
+            tr("You are reminded on {say_date}.", say_date=say_date(self.day.value(), weekday=True))
+        )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import FileRefused, PassphraseNeeded, Refusal
+from liaison_app.language import tr
 from liaison_app.paths import SUFFIX
 from liaison_app.rules.said_moments import say_moment
 from liaison_app.services import backups, restoring
@@ -31,7 +32,7 @@ from liaison_app.ui.widgets.rows_view import RowsView
 if TYPE_CHECKING:
     from liaison_app.store.key import Key
 
-KEPT = (
+KEPT = tr(
     "What the file holds now is kept as a backup, so that you can come back to it. What was erased"
     " since then stays erased."
 )
@@ -53,8 +54,12 @@ def put_back(desk: Desk, path: Path, key: Key | None, parent: QWidget | None = N
     def swap(ready: restoring.Ready) -> None:
         if desk.keeper is not None:
             desk.keeper.rests = True  # the replaced file is kept as it is
-        again = f" {ready.erased_again:,} erased once more." if ready.erased_again else ""
-        said = f"Restored. What the file held before is kept as a backup.{again}"
+        again = (
+            tr(" {erased_again} erased once more.", erased_again=f"{ready.erased_again:,}")
+            if ready.erased_again
+            else ""
+        )
+        said = tr("Restored. What the file held before is kept as a backup.{again}", again=again)
         if not desk.reopen(ready.swap, key=ready.key, said=said):
             ready.give_up()
             if desk.keeper is not None:
@@ -62,7 +67,7 @@ def put_back(desk: Desk, path: Path, key: Key | None, parent: QWidget | None = N
 
     run_job(
         desk,
-        "Restoring a backup",
+        tr("Restoring a backup"),
         lambda store: restoring.get_ready(store, path, key),
         swap,
         parent,
@@ -82,16 +87,16 @@ class RestoreDialog(QDialog):
         self._runner = JobRunner(desk.store, self)
         self._runner.finished.connect(self._looked)
         self._runner.failed.connect(self._refused)
-        self.setWindowTitle("Restore a backup")
+        self.setWindowTitle(tr("Restore a backup"))
         self.resize(900, 560)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 16)
         whole.setSpacing(12)
-        whole.addWidget(label("Restore a backup", "title"))
+        whole.addWidget(label(tr("Restore a backup"), "title"))
         whole.addWidget(label(KEPT, "body", "muted", wrap=True))
         middle = QHBoxLayout()
         middle.setSpacing(18)
-        self.rows = RowsView("Backups, newest first")
+        self.rows = RowsView(tr("Backups, newest first"))
         self.rows.setFixedWidth(360)
         self.rows.chosen.connect(self._choose)
         middle.addWidget(self.rows)
@@ -100,11 +105,11 @@ class RestoreDialog(QDialog):
         whole.addLayout(middle, 1)
         row = QHBoxLayout()
         row.setSpacing(10)
-        self.other_button = button("From another place…", "folder", self._choose_other)
+        self.other_button = button(tr("From another place…"), "folder", self._choose_other)
         row.addWidget(self.other_button)
         row.addStretch(1)
-        row.addWidget(button("Cancel", on_click=self.reject))
-        self.done_button = primary("Restore this backup", "history", self.accept)
+        row.addWidget(button(tr("Cancel"), on_click=self.reject))
+        self.done_button = primary(tr("Restore this backup"), "history", self.accept)
         row.addWidget(self.done_button)
         whole.addLayout(row)
         self._fill()
@@ -134,14 +139,16 @@ class RestoreDialog(QDialog):
             self._choose(pick)
         else:
             self.done_button.setEnabled(False)
-            self.pane.say("There is no backup of this file yet.")
+            self.pane.say(tr("There is no backup of this file yet."))
 
     def _folders(self) -> list[Path]:
         keeper = self._desk.keeper
         return keeper.folders() if keeper is not None else [backups.folder_of(self._desk.store)]
 
     def _choose_other(self) -> None:
-        path = ask.open_file(self, "Restore from", f"Liaison files (*{SUFFIX})")
+        path = ask.open_file(
+            self, tr("Restore from"), tr("Liaison files (*{SUFFIX})", SUFFIX=SUFFIX)
+        )
         if path is not None:
             self.take(path)
 
@@ -149,7 +156,7 @@ class RestoreDialog(QDialog):
         """Look at a file from elsewhere, too."""
         live = self._desk.store.path
         if live is not None and live.exists() and path.exists() and path.samefile(live):
-            self.pane.say("This is the open file itself.", "red")
+            self.pane.say(tr("This is the open file itself."), "red")
             return
         try:
             size = path.stat().st_size
@@ -164,7 +171,7 @@ class RestoreDialog(QDialog):
     def _choose(self, path: Path) -> None:
         self._wanted, self.shown = path, None
         self.done_button.setEnabled(False)
-        self.pane.say("Looking it over …")
+        self.pane.say(tr("Looking it over …"))
         if not self._runner.busy:
             self._look()
 
@@ -212,7 +219,7 @@ class RestoreDialog(QDialog):
 
 
 def _row(backup: Backup, now: dt.datetime, here: Path) -> Row:
-    where = "" if backup.path.parent == here else " · not on this computer"
+    where = "" if backup.path.parent == here else tr(" · not on this computer")
     moment = say_moment(backup.at, now)
     return Row(
         backup.path,

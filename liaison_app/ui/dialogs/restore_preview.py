@@ -7,6 +7,7 @@ import datetime as dt
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.rules.said_dates import say_date
 from liaison_app.rules.said_moments import say_moment
 from liaison_app.services.bundles import Counts, counts_in_words
@@ -24,7 +25,7 @@ class PreviewPane(Scroller):
 
     def __init__(self) -> None:
         super().__init__()
-        self._card = Card("What will change")
+        self._card = Card(tr("What will change"))
         self.column.addWidget(self._card)
         self.column.addStretch(1)
         self.sentence = label("", "body", "muted", wrap=True)
@@ -54,19 +55,19 @@ class PreviewPane(Scroller):
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(8)
         last = _grid(stretched=(1, 2))
-        for at, words in enumerate(("", "Now", "Then")):
+        for at, words in enumerate(("", tr("Now"), tr("Then"))):
             last.addWidget(label(words, "small strong", "muted"), 0, at)
         for words, of in (
-            ("Last letter or call", _letter),
-            ("Last change", _moment),
-            ("Which was", lambda facts: facts.last_label or NOTHING),
-            ("By", lambda facts: facts.officer or NOTHING),
+            (tr("Last letter or call"), _letter),
+            (tr("Last change"), _moment),
+            (tr("Which was"), lambda facts: facts.last_label or NOTHING),
+            (tr("By"), lambda facts: facts.officer or NOTHING),
         ):
             _add_words(last, words, of(now), of(then.facts))
         column.addLayout(last)
         column.addWidget(Hairline())
         grid = _grid(stretched=(0,))
-        for at, words in enumerate(("", "Now", "Then")):
+        for at, words in enumerate(("", tr("Now"), tr("Then"))):
             grid.addWidget(label(words, "small strong", "muted"), 0, at, _side(at))
         for line in sorted(lines, key=lambda line: line.now == line.then):  # first what differs
             _add(grid, line.words, f"{line.now:,}", f"{line.then:,}", line.now != line.then)
@@ -89,13 +90,15 @@ def _grid(stretched: tuple[int, ...]) -> QGridLayout:
 
 def _summary(fewer: Counts, same: bool, to_erase: int) -> str:
     if same:
-        return "This backup holds just what the file holds now."
-    said = "Nothing that is there now would be missing, but it may read as it did then."
+        return tr("This backup holds just what the file holds now.")
+    said = tr("Nothing that is there now would be missing, but it may read as it did then.")
     if fewer:
-        said = f"Would be missing then: {counts_in_words(fewer)}."
+        said = tr("Would be missing then: {fewer}.", fewer=counts_in_words(fewer))
     if to_erase:
-        people = "One person" if to_erase == 1 else f"{to_erase:,} people"
-        said += f" {people} erased since then will be erased again."
+        people = (
+            tr("One person") if to_erase == 1 else tr("{to_erase} people", to_erase=f"{to_erase:,}")
+        )
+        said += tr(" {people} erased since then will be erased again.", people=people)
     return said
 
 

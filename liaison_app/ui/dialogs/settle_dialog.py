@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import Correspondence, Promise
 from liaison_app.records.promise import KEPT, NOT_KEPT, NOT_KNOWN, PARTLY, STATES, WITHDRAWN
 from liaison_app.rules.said_dates import say_date
@@ -24,11 +25,11 @@ from liaison_app.ui.widgets.fields import TextBox, prose
 from liaison_app.ui.widgets.picker import Picker, PickItem
 
 ENDS = (
-    (KEPT, "Kept"),
-    (PARTLY, "Partly"),
-    (NOT_KEPT, "Not kept"),
-    (NOT_KNOWN, "Not known"),
-    (WITHDRAWN, "Withdrawn"),
+    (KEPT, tr("Kept")),
+    (PARTLY, tr("Partly")),
+    (NOT_KEPT, tr("Not kept")),
+    (NOT_KNOWN, tr("Not known")),
+    (WITHDRAWN, tr("Withdrawn")),
 )
 MOST = 50  # letters offered at once
 
@@ -42,43 +43,43 @@ class SettleDialog(SmallDialog):
         """`state` is what was chosen already; "" for nothing, since nothing is kept by default."""
         self._desk, self._promise = desk, promise
         self.kept: Promise | None = None
-        super().__init__("What became of it", promise.text, "Keep", parent)
-        self.state = SegmentedControl(ENDS, "What became of it")
+        super().__init__(tr("What became of it"), promise.text, tr("Keep"), parent)
+        self.state = SegmentedControl(ENDS, tr("What became of it"))
         self.state.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.state.select(state)
         self.body.addWidget(self.state)
-        self.day = DateField("On which day", lean="past")
+        self.day = DateField(tr("On which day"), lean="past")
         self.day.set_value(promise.settled or dt.date.today().isoformat())
-        self.add_field("On which day", self.day)
-        self.how = prose(TextBox("How we know", "Who told us, or what was seen", 3))
+        self.add_field(tr("On which day"), self.day)
+        self.how = prose(TextBox(tr("How we know"), tr("Who told us, or what was seen"), 3))
         self.how.set_value(promise.evidence)
-        self.add_field("How we know", self.how)
+        self.add_field(tr("How we know"), self.how)
         self.shown_by = Picker(
-            "Shown by",
+            tr("Shown by"),
             lambda words: letters_with(desk.store, promise, words),
             many=False,
-            hint="A letter, call or visit of this matter, if one shows it",
+            hint=tr("A letter, call or visit of this matter, if one shows it"),
         )
         item = desk.store.find(Correspondence, promise.shown_by_id)
         if item is not None:
             self.shown_by.set_items([letter_chip(desk.store, item.id or 0)])
-        self.add_field("Shown by", self.shown_by)
+        self.add_field(tr("Shown by"), self.shown_by)
         self.state.take_keyboard()
 
     def keep(self) -> None:
         """Save it as one change; raises Refusal."""
         if not self.state.selected():
             self.state.take_keyboard()
-            raise Refusal("Say what became of it first.")
+            raise Refusal(tr("Say what became of it first."))
         if self.day.problem:
             raise Refusal(self.day.problem)
         day = self.day.value() or dt.date.today().isoformat()
         if day > dt.date.today().isoformat():
             raise Refusal(
-                "That day is still to come. Choose the day it was settled, or put it off."
+                tr("That day is still to come. Choose the day it was settled, or put it off.")
             )
         if self.shown_by.pending():
-            raise Refusal("That letter is not known. Choose one, or empty the box.")
+            raise Refusal(tr("That letter is not known. Choose one, or empty the box."))
         items = self.shown_by.items()
         self.kept = promises.settle(
             self._desk.store,
@@ -88,7 +89,7 @@ class SettleDialog(SmallDialog):
             evidence=self.how.value(),
             shown_by_id=items[0].id if items else None,
         )
-        self._desk.notices.did(f"Promise: {dict(STATES)[self.kept.state].lower()}.")
+        self._desk.notices.did(tr("Promise: {what}.", what=dict(STATES)[self.kept.state].lower()))
 
 
 def letters_with(store: Store, promise: Promise, words: str) -> Sequence[PickItem]:
@@ -116,4 +117,4 @@ def _chip(row: correspondence.RegisterRow) -> PickItem:
     date = say_date(row.date) or row.date_words
     said = "  ·  ".join(part for part in (date, row.who, row.our_ref) if part)
     icon, tone = signs.of_item(row.direction, row.channel, row.state)
-    return PickItem("correspondence", row.id, row.subject or "No subject", said, icon, tone)
+    return PickItem("correspondence", row.id, row.subject or tr("No subject"), said, icon, tone)

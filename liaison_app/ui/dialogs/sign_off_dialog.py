@@ -7,6 +7,7 @@ import datetime as dt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import Office, PublicStatement, SignOff
 from liaison_app.records.sign_off import AGREED, ASKED, DECLINED, NOT_ASKED
 from liaison_app.rules.safe_text import fold
@@ -24,10 +25,10 @@ from liaison_app.ui.widgets.picker import Picker
 from liaison_app.ui.widgets.plain import label
 
 _ANSWERS = (
-    (AGREED, "Agrees"),
-    (DECLINED, "Does not sign"),
-    (ASKED, "No answer yet"),
-    (NOT_ASKED, "Not asked"),
+    (AGREED, tr("Agrees")),
+    (DECLINED, tr("Does not sign")),
+    (ASKED, tr("No answer yet")),
+    (NOT_ASKED, tr("Not asked")),
 )
 _TALL = 220  # pixels of the list of those who may be asked
 
@@ -35,23 +36,23 @@ _TALL = 220  # pixels of the list of those who may be asked
 class AddSignersDialog(StatementDeed):
     """Posts, people and bodies are found in Contacts; any other name may be typed."""
 
-    ASKS, DONE = "Who puts their name to it?", "Add"
-    SAID = "A post signs for its body. Their order is changed in the list afterwards."
+    ASKS, DONE = tr("Who puts their name to it?"), tr("Add")
+    SAID = tr("A post signs for its body. Their order is changed in the list afterwards.")
 
     def put_fields(self) -> None:
         """Whom to add, and our own council where it is not among them."""
         store = self._desk.store
         self.added: list[SignOff] = []
-        hint = "Type a body, a post or a name"
+        hint = tr("Type a body, a post or a name")
         find = Addressees(store).find
-        self.who = Picker("Who signs", find, free=True, hint=hint)
-        self.add_field("Who signs", self.who)
+        self.who = Picker(tr("Who signs"), find, free=True, hint=hint)
+        self.add_field(tr("Who signs"), self.who)
         ours = fold(store.only(Office).name)
         there = [
             fold(one.organisation_name)
             for one in sign_offs.sign_offs(store, self._statement.id or 0)
         ]
-        self.ours = check_box("Our own council stands among them")
+        self.ours = check_box(tr("Our own council stands among them"))
         self.ours.setVisible(bool(ours) and ours not in there)
         self.body.addWidget(self.ours)
         self.who.setFocus()
@@ -66,10 +67,10 @@ class AddSignersDialog(StatementDeed):
             whom.append(pending)
         ours = self.ours.isChecked()
         if not (whom or ours):
-            raise Refusal("Choose a body, or type its name.")
+            raise Refusal(tr("Choose a body, or type its name."))
         self.added = sign_offs.add_these(store, id, whom, ours=ours, origin=self._origin)
         if not self.added:
-            raise Refusal("They stand in the list already.")
+            raise Refusal(tr("They stand in the list already."))
 
 
 def ask_for_names(
@@ -93,10 +94,10 @@ class AskDialog(AskingDialog):
         origin: object | None = None,
     ):
         self._desk, self._statement, self._origin = desk, statement, origin
-        said = (
+        said = tr(
             "Their answer is to the words as they stand now. Change them, and they are asked again."
         )
-        super().__init__("Ask for their names", said, parent)
+        super().__init__(tr("Ask for their names"), said, parent)
         agreed = sign_offs.wording(statement)
         self.ticks: list[tuple[QCheckBox, SignOff]] = []
         scroller = Scroller(spacing=2)
@@ -113,7 +114,7 @@ class AskDialog(AskingDialog):
         scroller.column.addStretch(1)
         scroller.setFixedHeight(min(_TALL, 30 * len(self.ticks) + 8))
         self.body.addWidget(scroller)
-        self.put_ways("How", "e.g. by telephone")
+        self.put_ways(tr("How"), tr("e.g. by telephone"))
         self.show_way()
 
     def _chosen(self) -> list[SignOff]:
@@ -122,14 +123,15 @@ class AskDialog(AskingDialog):
     def show_way(self) -> None:
         """Say of the letter who cannot be written to."""
         unknown = [one for one in self._chosen() if not sign_offs.can_be_written_to(one)]
-        said = (
+        said = tr(
             "One letter with the statement in it opens, a copy for each, to be looked over and sent"
             " on paper or by e-mail. It is noted that they were asked today."
         )
         if unknown:
-            said = (
-                f"{sign_offs.named(unknown[0])} is not in Contacts, so no letter can be addressed."
-                " Take the tick away, or note how they were asked."
+            said = tr(
+                "{named} is not in Contacts, so no letter can be addressed."
+                " Take the tick away, or note how they were asked.",
+                named=sign_offs.named(unknown[0]),
             )
         self.note.setText(said)
         self.note.set_tone("amber" if unknown else "muted")
@@ -139,7 +141,7 @@ class AskDialog(AskingDialog):
         """Note that they were asked; raises Refusal."""
         store, chosen = self._desk.store, self._chosen()
         if not chosen:
-            raise Refusal("Tick those who are to be asked.")
+            raise Refusal(tr("Tick those who are to be asked."))
         id, ids = self._statement.id or 0, [one.id or 0 for one in chosen]
         on, how = self.asked()
         if self.writing:
@@ -159,26 +161,26 @@ class AnswerDialog(SmallDialog):
         origin: object | None = None,
     ):
         self._desk, self._one, self._origin = desk, one, origin
-        super().__init__("What was answered?", sign_offs.named(one), "Keep", parent)
-        self.answer = SegmentedControl(_ANSWERS, "What they answered")
+        super().__init__(tr("What was answered?"), sign_offs.named(one), tr("Keep"), parent)
+        self.answer = SegmentedControl(_ANSWERS, tr("What they answered"))
         self.answer.select(one.standing if one.standing != ASKED else AGREED)
         self.body.addWidget(self.answer)
-        self.on = DateField("On", lean="past")
+        self.on = DateField(tr("On"), lean="past")
         self.on.set_value(one.answered_on or dt.date.today().isoformat())
-        self.how = LineBox("How we know", "e.g. by e-mail")
+        self.how = LineBox(tr("How we know"), tr("e.g. by e-mail"))
         self.how.set_value(one.how if one.answered_on else "")
-        self.add_fields(("On", self.on), ("How we know", self.how))
-        self.name = LineBox("Signed by", "Empty: the body alone")
+        self.add_fields((tr("On"), self.on), (tr("How we know"), self.how))
+        self.name = LineBox(tr("Signed by"), tr("Empty: the body alone"))
         self.name.set_value(one.name)
-        self.post = LineBox("Who is", "e.g. Chair")
+        self.post = LineBox(tr("Who is"), tr("e.g. Chair"))
         self.post.set_value(one.post_title)
-        self.add_fields(("Signed by", self.name), ("Who is", self.post))
+        self.add_fields((tr("Signed by"), self.name), (tr("Who is"), self.post))
         statement = desk.store.get(PublicStatement, one.public_statement_id or 0)
         changed = bool(one.wording) and one.wording != sign_offs.wording(statement)
-        self.now = check_box("They have seen the words as they stand now")
+        self.now = check_box(tr("They have seen the words as they stand now"))
         self.now.setVisible(changed)
         self.changed = label(
-            "The words were changed since they were asked.", "small", "amber", wrap=True
+            tr("The words were changed since they were asked."), "small", "amber", wrap=True
         )
         self.changed.setVisible(changed)
         self.body.addWidget(self.changed)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.plain import label
@@ -43,7 +44,7 @@ class SmallDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addStretch(1)
-        row.addWidget(button("Cancel", on_click=self.reject))
+        row.addWidget(button(tr("Cancel"), on_click=self.reject))
         self.done_button = primary(done_words, "check", self.try_to_keep, tip="Ctrl+Enter")
         self.done_button.setDefault(True)
         row.addWidget(self.done_button)
@@ -117,14 +118,14 @@ def captioned(caption: str, field: QWidget) -> QVBoxLayout:
     return column
 
 
-def day_gone_by(name: str = "On") -> DateField:
+def day_gone_by(name: str = tr("On")) -> DateField:
     """A box for a day gone by, with today in it."""
     field = DateField(name, lean="past")
     field.set_value(dt.date.today().isoformat())
     return field
 
 
-def said_day(field: DateField, missing: str = "Say on which day.") -> str:
+def said_day(field: DateField, missing: str = tr("Say on which day.")) -> str:
     """The day in a box; raises Refusal, `missing` where it is empty."""
     if field.problem or not field.value():
         raise Refusal(field.problem or missing)
@@ -134,5 +135,5 @@ def said_day(field: DateField, missing: str = "Say on which day.") -> str:
 def partial_date(name: str) -> DateField:
     """A box for a day, month or year gone by."""
     field = DateField(name, partial=True, lean="past")
-    field.box.setPlaceholderText("e.g. 3 March, March 2024 or 2019")
+    field.box.setPlaceholderText(tr("e.g. 3 March, March 2024 or 2019"))
     return field

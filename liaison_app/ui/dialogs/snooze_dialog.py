@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import Office, Promise
 from liaison_app.rules.deadlines import next_working_day
 from liaison_app.services import promises, reply_clock
@@ -17,7 +18,7 @@ from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.fields import LineBox
 
-WAITS = (("A week", 7), ("A fortnight", 14), ("Four weeks", 28))
+WAITS = ((tr("A week"), 7), (tr("A fortnight"), 14), (tr("Four weeks"), 28))
 
 
 class SnoozeDialog(SmallDialog):
@@ -25,19 +26,19 @@ class SnoozeDialog(SmallDialog):
 
     def __init__(self, desk: Desk, promise: Promise, parent: QWidget | None = None):
         self._desk, self._promise = desk, promise
-        super().__init__("Put off", promise.text, "Put off", parent)
+        super().__init__(tr("Put off"), promise.text, tr("Put off"), parent)
         self._holidays = reply_clock.holidays(desk.store, desk.store.only(Office).nation)
-        self.until = DateField("Until", lean="future")
-        self.add_field("Until", self.until)
+        self.until = DateField(tr("Until"), lean="future")
+        self.add_field(tr("Until"), self.until)
         row = QHBoxLayout()
         row.setSpacing(8)
         for words, days in WAITS:
             row.addWidget(button(words, on_click=partial(self._wait, days)))
         row.addStretch(1)
         self.body.addLayout(row)
-        self.reason = LineBox("Why", "e.g. the plan goes to their board in June")
+        self.reason = LineBox(tr("Why"), tr("e.g. the plan goes to their board in June"))
         self.reason.set_value(promise.snooze_reason)
-        self.add_field("Why", self.reason)
+        self.add_field(tr("Why"), self.reason)
         if promise.snoozed_until:
             self.until.set_value(promise.snoozed_until)
         else:
@@ -56,9 +57,9 @@ class SnoozeDialog(SmallDialog):
             raise Refusal(self.until.problem)
         until = self.until.value()
         if until <= dt.date.today().isoformat():
-            raise Refusal("Choose a day after today until which it is put off.")
+            raise Refusal(tr("Choose a day after today until which it is put off."))
         if not self.reason.value():
             self.reason.setFocus()
-            raise Refusal("Say why it is put off.")
+            raise Refusal(tr("Say why it is put off."))
         promises.snooze(self._desk.store, self._promise, until, self.reason.value())
-        self._desk.notices.did("Promise put off.")
+        self._desk.notices.did(tr("Promise put off."))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import Meeting, Minute, Question, StandingIssue
 from liaison_app.records.correspondence import Correspondence
 from liaison_app.rules.safe_text import fold, shorten
@@ -28,7 +29,9 @@ from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
 _QUOTED = 300  # characters of the words it is about
-_NEVER = "Nothing raised before is in like words. Write its name above to begin a standing issue."
+_NEVER = tr(
+    "Nothing raised before is in like words. Write its name above to begin a standing issue."
+)
 
 
 def belongs_to_standing(
@@ -57,22 +60,22 @@ class JoinDialog(SmallDialog):
         first = points[0]
         words = f"“{shorten(' '.join(first.text.split()), _QUOTED)}”"
         if len(points) > 1:
-            words += f" and {len(points) - 1:,} more"
-        super().__init__("Belongs to a standing issue", words, "Join", parent)
+            words += tr(" and {what} more", what=f"{len(points) - 1:,}")
+        super().__init__(tr("Belongs to a standing issue"), words, tr("Join"), parent)
         self.setMinimumWidth(620)
-        hint = "One that is known, or a name for a new one"
-        self.issue = Picker("Standing issue", self._find, many=False, free=True, hint=hint)
-        self.add_field("Standing issue", self.issue)
+        hint = tr("One that is known, or a name for a new one")
+        self.issue = Picker(tr("Standing issue"), self._find, many=False, free=True, hint=hint)
+        self.add_field(tr("Standing issue"), self.issue)
         self._known = standing_issues(desk.store)
         apart = [("minute" if isinstance(p, Minute) else "question", p.id or 0) for p in points]
         themes = getattr(first, "themes", ())
         self._proposals = service.proposals(desk.store, first.text, themes, apart)
-        self.rows = RowsView("Raised before in like words", tall=True, fit=True, wrap=True)
+        self.rows = RowsView(tr("Raised before in like words"), tall=True, fit=True, wrap=True)
         self.rows.set_rows([_row(at, one) for at, one in enumerate(self._proposals)])
         self.rows.chosen.connect(self._take)
         self.rows.space_pressed.connect(self._take)
         self.rows.opened.connect(self._take)
-        self._rows_whole = self.add_field("Raised before in like words", self.rows)
+        self._rows_whole = self.add_field(tr("Raised before in like words"), self.rows)
         self._rows_whole.setVisible(bool(self._proposals))
         if not self._proposals:
             self.body.addWidget(label(_NEVER, "small", "muted", wrap=True))
@@ -87,7 +90,7 @@ class JoinDialog(SmallDialog):
         known = self._desk.store.find(StandingIssue, now)
         if known is not None:
             self.issue.set_items([_chip(known, "")])
-            leave = button("It is no time of this after all", "x", self._leave, look="ghost")
+            leave = button(tr("It is no time of this after all"), "x", self._leave, look="ghost")
             self.body.addWidget(leave)
 
     def _find(self, words: str) -> list[PickItem]:
@@ -119,7 +122,7 @@ class JoinDialog(SmallDialog):
         if not items and (pending := self.issue.pending()):
             items = [PickItem("", None, pending)]
         if not items:
-            raise Refusal("Choose a standing issue, or write a name for a new one.")
+            raise Refusal(tr("Choose a standing issue, or write a name for a new one."))
         points = [store.get(type(point), point.id or 0) for point in self._points]
         if items[0].id is not None:
             issue = store.get(StandingIssue, items[0].id)
@@ -158,19 +161,19 @@ class SettleStandingDialog(SmallDialog):
 
     def __init__(self, desk: Desk, issue: StandingIssue, parent: QWidget | None = None):
         self._desk, self._issue = desk, issue
-        super().__init__("Settled", issue.title, "Settle", parent)
-        self.on = DateField("Settled on", lean="past")
+        super().__init__(tr("Settled"), issue.title, tr("Settle"), parent)
+        self.on = DateField(tr("Settled on"), lean="past")
         self.on.set_value(dt.date.today().isoformat())
-        self.add_field("Settled on", self.on)
-        self.stands = prose(TextBox("How it was settled", "In a sentence or two", 3))
+        self.add_field(tr("Settled on"), self.on)
+        self.stands = prose(TextBox(tr("How it was settled"), tr("In a sentence or two"), 3))
         self.stands.set_value(issue.stands)
-        self.add_field("How it was settled", self.stands)
+        self.add_field(tr("How it was settled"), self.stands)
         self.stands.setFocus()
 
     def keep(self) -> None:
         """Settle it as one change; raises Refusal."""
         if self.on.problem or not self.on.value():
-            raise Refusal(self.on.problem or "Say on which day it was settled.")
+            raise Refusal(self.on.problem or tr("Say on which day it was settled."))
         issue = replace(self._issue, stands=self.stands.value())
         service.settle(self._desk.store, issue, on=self.on.value(), stands=issue.stands)
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import Attendance, Figure, Meeting, Statement
 from liaison_app.records.attendance import attendance_words
 from liaison_app.records.statement import DIRECT, MANNERS, NOT_ASKED, PERMISSIONS
@@ -55,32 +56,34 @@ class StatementDialog(SmallDialog):
         self._desk, self._statement, self._origin = desk, statement, origin
         self.kept: Statement | None = None
         new = statement.id is None
-        title = "Note what was said" if new else "Edit what was said"
-        super().__init__(title, "", "Keep", parent)
+        title = tr("Note what was said") if new else tr("Edit what was said")
+        super().__init__(title, "", tr("Keep"), parent)
         self.setMinimumWidth(620)
-        self.text = prose(TextBox("What was said", "As it was said, or a report of it", 4))
-        self.add_field("What was said", self.text)
-        self.manner = SegmentedControl(MANNERS, "Own words or reported")
+        self.text = prose(TextBox(tr("What was said"), tr("As it was said, or a report of it"), 4))
+        self.add_field(tr("What was said"), self.text)
+        self.manner = SegmentedControl(MANNERS, tr("Own words or reported"))
         self.manner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.body.addWidget(self.manner)
         self._speakers = Speakers(desk.store, statement.meeting_id)
-        hint = "Empty: an attendee"
-        self.speaker = Picker("Speaker", self._speakers.find, many=False, free=True, hint=hint)
-        self.capacity = LineBox("In which capacity", "e.g. Principal of the college")
+        hint = tr("Empty: an attendee")
+        self.speaker = Picker(tr("Speaker"), self._speakers.find, many=False, free=True, hint=hint)
+        self.capacity = LineBox(tr("In which capacity"), tr("e.g. Principal of the college"))
         self.add_fields(
-            ("Speaker", self.speaker), ("In which capacity", self.capacity), shares=(2, 3)
+            (tr("Speaker"), self.speaker), (tr("In which capacity"), self.capacity), shares=(2, 3)
         )
-        self.date = DateField("Said on", partial=True, lean="past")
-        self.occasion = LineBox("Occasion", "e.g. at the vigil")
+        self.date = DateField(tr("Said on"), partial=True, lean="past")
+        self.occasion = LineBox(tr("Occasion"), tr("e.g. at the vigil"))
         if statement.meeting_id is None:
-            self.add_fields(("Said on", self.date), ("Occasion", self.occasion))
+            self.add_fields((tr("Said on"), self.date), (tr("Occasion"), self.occasion))
         else:  # the meeting is the occasion
-            self.add_field("Said on", self.date)
-        self.permission = ChoiceBox(PERMISSIONS, "May it be quoted")
-        self.permission_on = DateField("Asked or allowed on", lean="past")
-        self.add_fields(("May it be quoted", self.permission), ("Since", self.permission_on))
-        self.how = LineBox("How we know", "e.g. by e-mail, told us after the meeting")
-        self._how_whole = self.add_field("How we know", self.how)
+            self.add_field(tr("Said on"), self.date)
+        self.permission = ChoiceBox(PERMISSIONS, tr("May it be quoted"))
+        self.permission_on = DateField(tr("Asked or allowed on"), lean="past")
+        self.add_fields(
+            (tr("May it be quoted"), self.permission), (tr("Since"), self.permission_on)
+        )
+        self.how = LineBox(tr("How we know"), tr("e.g. by e-mail, told us after the meeting"))
+        self._how_whole = self.add_field(tr("How we know"), self.how)
         self._numbers = QVBoxLayout()
         self._numbers.setSpacing(4)
         self.body.addLayout(self._numbers)
@@ -144,7 +147,7 @@ class StatementDialog(SmallDialog):
             tick.setChecked(self._statement.id is None and subject_key(tick.text()) not in off)
             self._ticks.append((tick, found))
         if self._ticks:
-            words = "Keep these numbers among the figures too"
+            words = tr("Keep these numbers among the figures too")
             self._numbers.addWidget(label(words, "small strong"))
         for tick, _found in self._ticks:
             self._numbers.addWidget(tick)
@@ -160,7 +163,7 @@ class StatementDialog(SmallDialog):
         if manner == DIRECT:
             text = statements.without_marks(text)
         if not text:
-            raise Refusal("Write what was said first.")
+            raise Refusal(tr("Write what was said first."))
         for field in (self.date, self.permission_on):
             if field.problem:
                 raise Refusal(field.problem)
@@ -176,7 +179,7 @@ class StatementDialog(SmallDialog):
             permission_how=self.how.value() if asked else "",
             **{**self._who(), "capacity": self.capacity.value()},
         )
-        words = "Edit statement" if statement.id else "Note statement"
+        words = tr("Edit statement") if statement.id else tr("Note statement")
         with self._desk.store.change(words, self._origin) as pen:
             kept = pen.save(statement)
             place = 0
@@ -210,14 +213,16 @@ class Speakers:
         self._contacts = Addressees(store)
         self._lines: list[Attendance] = []
         if store.find(Meeting, meeting_id) is not None:
-            order = "position IS NULL, position, id"
+            order = tr("position IS NULL, position, id")
             self._lines = store.where(Attendance, meeting_id=meeting_id, order_by=order)
 
     def find(self, words: str) -> Sequence[PickItem]:
         """Lines of the guest list in which the words stand, then contacts."""
         wanted = fold(words).split()
         here = [
-            PickItem(_LINE, line.id, attendance_words(line), "at this meeting", "users", "accent")
+            PickItem(
+                _LINE, line.id, attendance_words(line), tr("at this meeting"), "users", "accent"
+            )
             for line in self._lines
             if not line.group_words
             and all(word in fold(f"{attendance_words(line)} {line.deputy}") for word in wanted)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import Person
 from liaison_app.records.person import full_name
 from liaison_app.rules.person_named import person_named
@@ -37,7 +38,7 @@ def find_people(store: Store) -> Find:
                 "person",
                 row.id,
                 row.name,
-                "; ".join(row.posts) or "no post now",
+                "; ".join(row.posts) or tr("no post now"),
                 "lock" if row.restricted else "user",
             )
             for row in contacts.names_like(known, words)
@@ -46,7 +47,7 @@ def find_people(store: Store) -> Find:
             found = likeness.find(words)
         if any(item.title.casefold() == words.casefold() for item in found):
             found.append(
-                PickItem("", None, words, "someone else of that name", "user-plus", "grey")
+                PickItem("", None, words, tr("someone else of that name"), "user-plus", "grey")
             )
         return found
 
@@ -119,14 +120,14 @@ class WhoField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, store: Store, name: str = "Person", parent: QWidget | None = None):
+    def __init__(self, store: Store, name: str = tr("Person"), parent: QWidget | None = None):
         super().__init__(parent)
         self._store = store
         self._letters = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        hint = "Type a name, e.g. Cllr Amina Yusuf"
+        hint = tr("Type a name, e.g. Cllr Amina Yusuf")
         self.picker = Picker(name, find_people(store), many=False, free=True, hint=hint)
         self.picker.changed.connect(self._chosen)
         column.addWidget(self.picker)
@@ -134,9 +135,9 @@ class WhoField(QWidget):
         row = QHBoxLayout(self._parts)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        self.title = LineBox("Title", "Title")
-        self.given = LineBox("Given name", "Given name")
-        self.family = LineBox("Family name", "Family name")
+        self.title = LineBox(tr("Title"), tr("Title"))
+        self.given = LineBox(tr("Given name"), tr("Given name"))
+        self.family = LineBox(tr("Family name"), tr("Family name"))
         for box, stretch in ((self.title, 1), (self.given, 2), (self.family, 2)):
             row.addWidget(box, stretch)
         column.addWidget(self._parts)
@@ -162,7 +163,7 @@ class WhoField(QWidget):
             post_nominals=self._letters,
         )
         if not (person.given_name or person.family_name):
-            raise Refusal("A person needs a name.")
+            raise Refusal(tr("A person needs a name."))
         return person
 
     def is_new(self) -> bool:

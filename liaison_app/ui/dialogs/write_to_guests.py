@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import Attendance
 from liaison_app.records.correspondence import UNSENT
 from liaison_app.services import invitations
@@ -22,18 +23,20 @@ from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
-WAYS = ((BY_POST, "By letter"), (BY_EMAIL, "By e-mail"))
+WAYS = ((BY_POST, tr("By letter")), (BY_EMAIL, tr("By e-mail")))
 TITLES = {
-    invitations.INVITE: "Invite",
-    invitations.REMIND: "Remind",
-    invitations.CHANGE: "Say what has changed",
-    invitations.CALL_OFF: "Say that it is called off",
+    invitations.INVITE: tr("Invite"),
+    invitations.REMIND: tr("Remind"),
+    invitations.CHANGE: tr("Say what has changed"),
+    invitations.CALL_OFF: tr("Say that it is called off"),
 }
 _SAID = {
-    BY_POST: "Write it once; “To many” beside it shows each one’s page, prints and logs them all.",
-    BY_EMAIL: "Each gets an e-mail of their own, with the letter and the day for their diary.",
+    BY_POST: tr(
+        "Write it once; “To many” beside it shows each one’s page, prints and logs them all."
+    ),
+    BY_EMAIL: tr("Each gets an e-mail of their own, with the letter and the day for their diary."),
 }
-_BEGUN = "A letter for this meeting is begun and not sent yet: it stands under Letters."
+_BEGUN = tr("A letter for this meeting is begun and not sent yet: it stands under Letters.")
 MOST_EMAILS = 40
 _ROW, _MOST_SHOWN = 52, 7  # pixels of a row, and rows shown at once
 _REMEMBERED = "meetings/write_by"
@@ -53,7 +56,9 @@ class WriteToGuests(SmallDialog):
     ):
         """`sort` is one of invitations.INVITE, REMIND, CALL_OFF; `lines` whom it may go to."""
         count = guests_words(len(lines))
-        super().__init__(TITLES[sort], f"{count} of this meeting.", "Begin the letter", parent)
+        super().__init__(
+            TITLES[sort], tr("{what} of this meeting.", what=count), tr("Begin the letter"), parent
+        )
         self._desk, self._meeting_id, self._sort = desk, meeting_id, sort
         self._lines = {line.id or 0: line for line in lines}
         self._called = {one.id: one for one in everyone}
@@ -64,7 +69,7 @@ class WriteToGuests(SmallDialog):
             by: {line.id or 0: why for line, why in found.left_out}
             for by, found in self._reach.items()
         }
-        self.ways = SegmentedControl(WAYS, "How it goes")
+        self.ways = SegmentedControl(WAYS, tr("How it goes"))
         for by, words in WAYS:
             self.ways.set_words(by, f"{words} {len(self._going(by)):,}")
         self.ways.chosen.connect(lambda _by: self._show())
@@ -76,12 +81,12 @@ class WriteToGuests(SmallDialog):
             any(one.state in UNSENT for one in letters_for(desk.store, meeting_id))
         )
         self.body.addWidget(self.begun_already)
-        self.rows = RowsView("Who gets it", opens_on_click=True)
+        self.rows = RowsView(tr("Who gets it"), opens_on_click=True)
         self.rows.opened.connect(self._turn)
         self.rows.space_pressed.connect(self._turn)
         self.rows.setMinimumHeight(_ROW * min(len(lines) + 1, _MOST_SHOWN))
         self.body.addWidget(self.rows, 1)
-        self.body.addWidget(KeyHints([("Space", "Gets it or not", self._turn_current)]))
+        self.body.addWidget(KeyHints([("Space", tr("Gets it or not"), self._turn_current)]))
         last = str(desk.settings.value(_REMEMBERED, BY_POST))
         likely = last if last in _SAID and self._going(last) else BY_POST
         if not self._going(likely) and self._going(BY_EMAIL):
@@ -103,18 +108,26 @@ class WriteToGuests(SmallDialog):
         kept_out = self._kept_out[by]
         ticked = len(self._lines) - len(kept_out) - len(self._without - kept_out.keys())
         more = ticked - len(self._going(by))
-        later = f" {MOST_EMAILS} at a time: the other {more:,} are next." if more else ""
+        later = (
+            tr(
+                " {MOST_EMAILS} at a time: the other {more} are next.",
+                MOST_EMAILS=MOST_EMAILS,
+                more=f"{more:,}",
+            )
+            if more
+            else ""
+        )
         self.said.setText(f"{_SAID[by]}{later}")
         rows: list[Row | Heading] = [
             self._row(id, done=id not in self._without) for id in self._lines if id not in kept_out
         ]
         if kept_out:
-            rows.append(Heading("Cannot be written to that way", "amber", f"{len(kept_out):,}"))
+            rows.append(Heading(tr("Cannot be written to that way"), "amber", f"{len(kept_out):,}"))
             rows += [self._row(id, why=why) for id, why in kept_out.items()]
         self.rows.set_rows(rows)
         count = len(self._going(by))
         self.done_button.setEnabled(bool(count))
-        words = "Begin the letter" if by == BY_POST or count == 1 else "Begin the e-mails"
+        words = tr("Begin the letter") if by == BY_POST or count == 1 else tr("Begin the e-mails")
         self.done_button.setText(words)
 
     def _row(self, id: int, *, done: bool | None = None, why: str = "") -> Row:
@@ -141,7 +154,7 @@ class WriteToGuests(SmallDialog):
         by = self.ways.selected()
         lines = [self._lines[id] for id in self._going(by)]
         if not lines:
-            raise Refusal("Choose at least one.")
+            raise Refusal(tr("Choose at least one."))
         store = self._desk.store
         self.begun = invitations.begin(store, self._meeting_id, lines, self._sort, by)
         self._desk.settings.setValue(_REMEMBERED, by)

@@ -9,6 +9,7 @@ from itertools import groupby
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import KINDS
 from liaison_app.rules.said_counts import say_count
 from liaison_app.services import bin as bin_
@@ -32,10 +33,10 @@ from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
 LIST_WIDTH = 420
-_RESTRICTED = "Something restricted"
-_EMPTY = "The bin is empty. What is deleted lies here for 30 days, and can be brought back."
-_SOME_NOT_SHOWN = "Something restricted is not shown. Ask for it below the list."
-_NOT_SHOWN = "This is restricted and is not shown. Ask for it below the list."
+_RESTRICTED = tr("Something restricted")
+_EMPTY = tr("The bin is empty. What is deleted lies here for 30 days, and can be brought back.")
+_SOME_NOT_SHOWN = tr("Something restricted is not shown. Ask for it below the list.")
+_NOT_SHOWN = tr("This is restricted and is not shown. Ask for it below the list.")
 
 
 class BinPage(Page):
@@ -45,15 +46,15 @@ class BinPage(Page):
     touched_by = frozenset(kind.name for kind in KINDS)
 
     def __init__(self, desk: Desk):
-        super().__init__(desk, "Bin")
+        super().__init__(desk, tr("Bin"))
         self._found: list[Deletion] = []
         self._restricted_too = False
         self._cards_shown = AT_ONCE
         self._shown: int | None = None
-        self.back_button = primary("Bring back", "undo-2", self.bring_back)
-        self.empty_button = button("Empty the bin now…", "trash-2", self.empty, look="danger")
+        self.back_button = primary(tr("Bring back"), "undo-2", self.bring_back)
+        self.empty_button = button(tr("Empty the bin now…"), "trash-2", self.empty, look="danger")
         self.top_actions = [
-            button("History", "history", lambda: desk.go("history")),
+            button(tr("History"), "history", lambda: desk.go("history")),
             self.empty_button,
         ]
         self._make()
@@ -62,15 +63,15 @@ class BinPage(Page):
         self.head = PageHead([self.back_button], tile=True)
         self.split = SplitPage(list_width=LIST_WIDTH, side_width=0)
         self.split.head.addWidget(self.head)
-        self.filter = FilterBox("Filter by name")
+        self.filter = FilterBox(tr("Filter by name"))
         self.filter.filtered.connect(lambda _words: self._fill())
         self.filter.left_downwards.connect(self._into_list)
-        self.rows = RowsView("What is in the bin", low_pills=True)
+        self.rows = RowsView(tr("What is in the bin"), low_pills=True)
         self.rows.chosen.connect(self._picked)
         self.rows.opened.connect(self._look)
         self.rows.menu_wanted.connect(self._menu)
         self._nothing = EmptyState(_EMPTY)
-        self._hidden = link("Show what is restricted", self._show_restricted)
+        self._hidden = link(tr("Show what is restricted"), self._show_restricted)
         pane = self.split.list_pane
         pane.addWidget(self.filter)
         pane.addWidget(self.rows, 1)
@@ -78,7 +79,7 @@ class BinPage(Page):
         pane.addWidget(self._hidden, 0, Qt.AlignmentFlag.AlignRight)
         self.split.list_opened.connect(self._into_list)
         self.split.scroller.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # to be read by keyboard
-        self.split.scroller.setAccessibleName("What was deleted")
+        self.split.scroller.setAccessibleName(tr("What was deleted"))
         column = QVBoxLayout()
         column.setSpacing(14)
         self.split.main.addLayout(column)
@@ -120,40 +121,52 @@ class BinPage(Page):
 
     def _bring_back(self, deletions: list[int], *, without: bool = False) -> None:
         found = [one for one in self._found if one.id in deletions]
-        named = found[0].title if len(found) == 1 else f"{say_count(len(deletions))} things"
+        named = (
+            found[0].title
+            if len(found) == 1
+            else tr("{say_count} things", say_count=say_count(len(deletions)))
+        )
         try:
             bin_.bring_back(self.desk.store, deletions, without=without)
         except OwnerGone as refused:
             together = [*deletions, *refused.also]
-            words = "both" if len(together) == 2 else f"all {say_count(len(together))}"
-            choices = [("both", f"Bring {words} back")]
+            words = (
+                "both"
+                if len(together) == 2
+                else tr("all {say_count}", say_count=say_count(len(together)))
+            )
+            choices = [("both", tr("Bring {what} back", what=words))]
             if refused.can_do_without:
-                choices.append(("alone", "Bring it back without"))
+                choices.append(("alone", tr("Bring it back without")))
             chosen = ask.choose(self, str(refused), choices)
             if chosen == "both":
                 self._bring_back(together)
             elif chosen == "alone":
                 self._bring_back(deletions, without=True)
             return
-        self.desk.notices.did(f"{named[:1].upper() + named[1:]} brought back.")
+        self.desk.notices.did(tr("{what} brought back.", what=named[:1].upper() + named[1:]))
 
     def empty(self) -> None:
         """Empty the bin for good, having asked."""
         count = len(self._found)
-        are, it = ("thing is", "it") if count == 1 else ("things are", "them")
+        are, it = (tr("thing is"), "it") if count == 1 else (tr("things are"), "them")
         sure = ask.choose(
             self,
-            f"{say_count(count).capitalize()} {are} in the bin. Once it is emptied, nobody can bring"
-            f" {it} back.",
-            [("empty", "Empty the bin")],
-            f"Backups that were made before still hold {it}.",
-            "Cancel",
+            tr(
+                "{what} {are} in the bin. Once it is emptied, nobody can bring {it} back.",
+                what=say_count(count).capitalize(),
+                are=are,
+                it=it,
+            ),
+            [("empty", tr("Empty the bin"))],
+            tr("Backups that were made before still hold {it}.", it=it),
+            tr("Cancel"),
             True,
         )
         if sure:
             run_job(
                 self.desk,
-                "Emptying the bin",
+                tr("Emptying the bin"),
                 lambda store: bin_.empty(store, everything=True),
                 self._emptied,
                 self,
@@ -162,7 +175,7 @@ class BinPage(Page):
     def _emptied(self, _swept: Swept) -> None:
         self.desk.undo.forget()
         self.reload()
-        self.desk.notices.say("The bin is empty.")
+        self.desk.notices.say(tr("The bin is empty."))
 
     def _show_restricted(self) -> None:
         self._restricted_too = True
@@ -184,7 +197,7 @@ class BinPage(Page):
         self.rows.set_rows(rows)
         self.rows.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
-        self._nothing.words.setText("Nothing fits." if self._found else _EMPTY)
+        self._nothing.words.setText(tr("Nothing fits.") if self._found else _EMPTY)
         hidden = any(deletion.restricted or deletion.holds_restricted for deletion in shown)
         self._hidden.setVisible(hidden and not self._restricted_too)
         self.empty_button.setEnabled(bool(self._found) and not self.desk.store.read_only)
@@ -227,14 +240,17 @@ class BinPage(Page):
         self._shown = None if deletion is None else deletion.id
         self.head.setVisible(deletion is not None)
         if deletion is None:
-            self.cards.say(_EMPTY if not self._found else "Pick something in the list.")
+            self.cards.say(_EMPTY if not self._found else tr("Pick something in the list."))
             return
         self.back_button.setEnabled(not self.desk.store.read_only)
         made = deletion.change
         when = when_words(made.at, dt.date.today())
         by = made.officer or NOBODY
         title = _RESTRICTED if self._hides(deletion) else deletion.name or deletion.title
-        self.head.show_words(title, f"Deleted {when}, by {by}  ·  {_stays(deletion.days)}")
+        self.head.show_words(
+            title,
+            tr("Deleted {when}, by {by}  ·  {days}", when=when, by=by, days=_stays(deletion.days)),
+        )
         self.head.show_tile(*icon_of(deletion.main.kind))
         if self._hides(deletion):
             self.cards.say(_NOT_SHOWN)
@@ -259,8 +275,8 @@ class BinPage(Page):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words, run, icon in (
-            ("Bring back", self.bring_back, "undo-2"),
-            ("Show in the history", lambda: self._in_history(change_id), "history"),
+            (tr("Bring back"), self.bring_back, "undo-2"),
+            (tr("Show in the history"), lambda: self._in_history(change_id), "history"),
         ):
             action = menu_action(words, run, icon)
             action.setParent(menu)
@@ -272,11 +288,11 @@ class BinPage(Page):
 
 
 def _left(days: int) -> str:
-    return {0: "its last day", 1: "1 day left"}.get(days, f"{days} days left")
+    return {0: tr("its last day"), 1: tr("1 day left")}.get(days, tr("{days} days left", days=days))
 
 
 def _stays(days: int) -> str:
     """How long it stays, in a sentence without its end."""
     if days == 0:
-        return "stays until the end of today"
-    return f"stays for {'one more day' if days == 1 else f'{days} more days'}"
+        return tr("stays until the end of today")
+    return tr("stays for {what}", what="one more day" if days == 1 else f"{days} more days")

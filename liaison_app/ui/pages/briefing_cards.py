@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from liaison_app.language import tr
 from liaison_app.records import Promise
 from liaison_app.rules.said_dates import say_date, say_short
 from liaison_app.rules.said_times import say_time
@@ -59,10 +60,10 @@ def cards(page: BriefingPage, found: Briefing) -> list[Card]:
 
 def contact_card(page: BriefingPage, found: Briefing) -> Card:
     """When there was contact last, how often there is, and what part followed an incident."""
-    card = Card("Last contact")
+    card = Card(tr("Last contact"))
     last = found.last
     if last is not None:
-        card.head.addWidget(link("Show it", partial(page.open_letter, last)))
+        card.head.addWidget(link(tr("Show it"), partial(page.open_letter, last)))
     card.add(label(last_words(found), "body", wrap=True, selectable=True))
     if last is not None and last.sentence:
         card.add(label(f"“{last.sentence}”", "body", "muted", wrap=True, selectable=True))
@@ -73,7 +74,7 @@ def contact_card(page: BriefingPage, found: Briefing) -> Card:
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(label(left_out_words(found), "small", "muted"))
-        line.addWidget(link("Show what is restricted", page.show_restricted))
+        line.addWidget(link(tr("Show what is restricted"), page.show_restricted))
         line.addStretch(1)
         card.body.addLayout(line)
     return card
@@ -81,17 +82,17 @@ def contact_card(page: BriefingPage, found: Briefing) -> Card:
 
 def points_card(page: BriefingPage, found: Briefing) -> Card:
     """For what they are to be turned to."""
-    card = Card("Contact for", len(found.points), "Card…", page.print_points)
+    card = Card(tr("Contact for"), len(found.points), tr("Card…"), page.print_points)
     assert card.action is not None
-    card.action.setAccessibleName("Print contact cards")
+    card.action.setAccessibleName(tr("Print contact cards"))
     card.add(points_view(page, found.points, found.today, ""))
     return card
 
 
 def _questions(page: BriefingPage, found: Briefing) -> Card:
-    card = Card("Questions still open", len(found.questions) or None)
+    card = Card(tr("Questions still open"), len(found.questions) or None)
     if not found.questions:
-        card.add(label("No question of ours is open.", "small", "muted", wrap=True))
+        card.add(label(tr("No question of ours is open."), "small", "muted", wrap=True))
         return card
     by_id = {one.question.id: one for one in found.questions}
 
@@ -108,20 +109,25 @@ def _questions(page: BriefingPage, found: Briefing) -> Card:
         icon, tone = signs.ANSWERS[one.state]
         right = say_short(one.letter_date, found.today)
         rows.append(_row(one.question.id, line, icon, tone, right=right))
-    _add(card, "Questions still open", rows, show)
+    _add(card, tr("Questions still open"), rows, show)
     return card
 
 
 def _promises(page: BriefingPage, found: Briefing) -> Card:
     both = (*found.theirs, *found.ours)
-    card = Card("Promises", f"{len(both)} open" if both else None, "Add", page.add_promise)
+    card = Card(
+        tr("Promises"),
+        tr("{both} open", both=len(both)) if both else None,
+        tr("Add"),
+        page.add_promise,
+    )
     assert card.action is not None
-    card.action.setAccessibleName("Add a promise")
+    card.action.setAccessibleName(tr("Add a promise"))
     if not both:
-        card.add(label("No promise either way is open.", "small", "muted", wrap=True))
+        card.add(label(tr("No promise either way is open."), "small", "muted", wrap=True))
         return card
     lines = promise_lines(both)
-    view = _view("Open promises", page.open_promise, lines)
+    view = _view(tr("Open promises"), page.open_promise, lines)
     view.delete_pressed.connect(lambda id: page.delete_kept(Promise, id))
     view.set_rows(lines)
     card.add(view)
@@ -129,66 +135,69 @@ def _promises(page: BriefingPage, found: Briefing) -> Card:
 
 
 def _waiting(page: BriefingPage, found: Briefing) -> Card:
-    card = Card("Waiting for a reply", len(found.waiting))
+    card = Card(tr("Waiting for a reply"), len(found.waiting))
     rows = []
     for one in found.waiting:
         line = waiting_line(one)
         pills = (PillWords(line.state, "red" if one.is_late else "amber", "clock"),)
         rows.append(_row(one.letter_id, line, "clock", "amber", pills=pills))
-    _add(card, "Waiting for a reply", rows, page.desk.open_item)
+    _add(card, tr("Waiting for a reply"), rows, page.desk.open_item)
     return card
 
 
 def _letters(page: BriefingPage, found: Briefing) -> Card:
     count = f"{found.written:,}"
     more = found.written > len(found.letters)
-    card = Card("Letters", f"latest {len(found.letters)} of {count}" if more else count)
-    card.head.addWidget(link("All of it", page.open_all_letters))
-    _add_items(page, card, "Letters", found.letters, found.today)
+    card = Card(
+        tr("Letters"),
+        tr("latest {letters} of {what}", letters=len(found.letters), what=count) if more else count,
+    )
+    card.head.addWidget(link(tr("All of it"), page.open_all_letters))
+    _add_items(page, card, tr("Letters"), found.letters, found.today)
     return card
 
 
 def _calls(page: BriefingPage, found: Briefing) -> Card:
-    card = Card("Calls and visits", f"{found.spoken:,}")
-    _add_items(page, card, "Calls and visits", found.calls, found.today)
+    card = Card(tr("Calls and visits"), f"{found.spoken:,}")
+    _add_items(page, card, tr("Calls and visits"), found.calls, found.today)
     return card
 
 
 def _meetings(page: BriefingPage, found: Briefing) -> Card:
-    card = Card("Meetings", len(found.meetings))
+    card = Card(tr("Meetings"), len(found.meetings))
     rows = []
     for one in found.meetings:
         pills: tuple[PillWords, ...] = (signs.RESTRICTED,) if one.restricted else ()
         if one.state == "cancelled":
             pills += (PillWords("cancelled", "grey"),)
         elif one.date >= found.today.isoformat():
-            pills += (PillWords("to come", "accent"),)
+            pills += (PillWords(tr("to come"), "accent"),)
         when = (say_date(one.date, weekday=True), say_time(one.starts))
         below = joined(one.part, *when, one.place, one.matter)
         rows.append(Row(one.id, one.title, below, "users", "violet", pills, glyph=True))
-    _add(card, "Meetings", rows, lambda id: page.desk.navigation.go(places.of_meeting(id)))
+    _add(card, tr("Meetings"), rows, lambda id: page.desk.navigation.go(places.of_meeting(id)))
     return card
 
 
 def _standing(page: BriefingPage, found: Briefing) -> Card:
-    card = Card("Raised again and again", len(found.standing))
+    card = Card(tr("Raised again and again"), len(found.standing))
     rows = [standing_row(one, one.issue.id) for one in found.standing]
     shown = [row._replace(glyph=True) for row in rows]
-    _add(card, "Raised again and again", shown, lambda id: page.desk.go("standing", id))
+    _add(card, tr("Raised again and again"), shown, lambda id: page.desk.go("standing", id))
     return card
 
 
 def _said(page: BriefingPage, found: Briefing) -> Card:
     from liaison_app.ui.pages.matter_said import open_said
 
-    card = Card("What they said", len(found.said))
+    card = Card(tr("What they said"), len(found.said))
     by_id = {one.id: one for one in found.said}
     rows = []
     for one in found.said:
         line = said_line(one)
         below, right = joined(line.below, line.state.lower()), say_short(one.date, found.today)
         rows.append(Row(one.id, line.text, below, "quote", "accent", right=right, glyph=True))
-    _add(card, "What they said", rows, lambda id: open_said(page.desk, by_id[id], page))
+    _add(card, tr("What they said"), rows, lambda id: open_said(page.desk, by_id[id], page))
     return card
 
 

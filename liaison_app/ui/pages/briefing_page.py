@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison_app.errors import Gone
+from liaison_app.language import tr
 from liaison_app.records import Organisation, Person, Post
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services import briefing_words
@@ -48,15 +49,15 @@ class BriefingPage(ContactDeeds):
     )
 
     def __init__(self, desk: Desk):
-        super().__init__(desk, "Briefing")
+        super().__init__(desk, tr("Briefing"))
         self._who: tuple[str, int] | None = None
         self._restricted_too = False
         self.split = SplitPage(side_width=360, parent=self)
-        self.print_button = primary("Print…", "printer", self.print_shown, tip="Ctrl+P")
+        self.print_button = primary(tr("Print…"), "printer", self.print_shown, tip="Ctrl+P")
         self._actions = [
-            button("Show in Contacts", "users", self._show_in_contacts),
-            button("Save PDF…", "download", self.save_shown),
-            button("Write letter", "pencil", self._write),
+            button(tr("Show in Contacts"), "users", self._show_in_contacts),
+            button(tr("Save PDF…"), "download", self.save_shown),
+            button(tr("Write letter"), "pencil", self._write),
             self.print_button,
         ]
         self.head = PageHead(self._actions, tile=True)
@@ -126,7 +127,7 @@ class BriefingPage(ContactDeeds):
 
     def save_shown(self) -> None:
         """Ask where, and keep the briefing there as PDF."""
-        path = saving.where_for_paper(self, "Save the briefing", self.title)
+        path = saving.where_for_paper(self, tr("Save the briefing"), self.title)
         if path is not None:
             self._make_paper(path)
 
@@ -162,10 +163,10 @@ class BriefingPage(ContactDeeds):
         self.head.show_tile("user" if isinstance(contact, Person) else icon, tone)
         self.head.show_words(title, below)
         restricted = briefing_words.is_restricted(self.desk.store, contact)
-        self.head.show_pill("Restricted" if restricted else "Briefing")
+        self.head.show_pill(tr("Restricted") if restricted else tr("Briefing"))
         assert self._who is not None
-        crumbs = [("Contacts", places.of_contact(*self._who))]
-        self.set_heading(f"Briefing: {shorten(title, 60)}", crumbs)
+        crumbs = [(tr("Contacts"), places.of_contact(*self._who))]
+        self.set_heading(tr("Briefing: {title}", title=shorten(title, 60)), crumbs)
 
     def _reach(self, contact: Organisation | Person | Post) -> list[QWidget]:
         """How to reach them; a person by the posts held now as well."""
@@ -200,8 +201,8 @@ class BriefingPage(ContactDeeds):
         self._who = None
         self.split.main.addWidget(
             EmptyState(
-                "Pick someone in Contacts to be briefed on.",
-                "Contacts",
+                tr("Pick someone in Contacts to be briefed on."),
+                tr("Contacts"),
                 lambda: self.desk.go("contacts"),
             ),
             1,
@@ -228,7 +229,7 @@ class BriefingPage(ContactDeeds):
         today = dt.date.today()
         run_job(
             self.desk,
-            "Making the briefing",
+            tr("Making the briefing"),
             lambda store: paper(store, kind, id, today, restricted_too=restricted_too),
             done,
         )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.rules.contact_columns import IGNORE, Columns, target
 from liaison_app.rules.table_rows import column_letters
 from liaison_app.services import contact_files
@@ -19,7 +20,7 @@ from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
-NOT_KNOWN = "not known"
+NOT_KNOWN = tr("not known")
 
 
 class ColumnsStep(QWidget):
@@ -49,10 +50,10 @@ class ColumnsStep(QWidget):
         whole.addLayout(right, 5)
 
     def _left(self) -> QWidget:
-        self._card = Card("Columns of the table")
+        self._card = Card(tr("Columns of the table"))
         self._said = label("", "small", "muted", elide=True)
         self._card.add(self._said)
-        self.rows = RowsView("Columns of the table")
+        self.rows = RowsView(tr("Columns of the table"))
         self.rows.chosen.connect(self._picked)
         self.rows.opened.connect(lambda _at: self.targets.take_keyboard())
         self.rows.delete_pressed.connect(lambda _at: self._take(IGNORE))
@@ -61,14 +62,14 @@ class ColumnsStep(QWidget):
         return self._card
 
     def _how(self) -> QWidget:
-        self._how_card = card = Card("How it is read")
+        self._how_card = card = Card(tr("How it is read"))
         self.how.sheet_chosen.connect(self.sheet_chosen.emit)
         self.how.columns_changed.connect(self._read_otherwise)
         card.add(self.how)
         return card
 
     def _what(self) -> QWidget:
-        self._what_card = Card("The column is")
+        self._what_card = Card(tr("The column is"))
         self.targets = TargetList()
         self.targets.taken.connect(self._take)
         self.targets.left.connect(self.take_keyboard)
@@ -98,7 +99,7 @@ class ColumnsStep(QWidget):
         count = len(self.columns.header)
         self._how_card.setVisible(self.how.asks_anything())
         kept = sum(key != IGNORE for key in self.columns.targets.values())
-        self._card.set_count(f"{kept:,} of {count:,} are taken")
+        self._card.set_count(tr("{kept} of {what} are taken", kept=f"{kept:,}", what=f"{count:,}"))
         if self.rows.current_id() is None:
             self.rows.select_id(_first_to_ask(self.columns))
         if self.rows.current_id() is None:
@@ -108,7 +109,7 @@ class ColumnsStep(QWidget):
     def _picked(self, at: int | None) -> None:
         if at is None or self._look is None:
             return
-        self._what_card.set_title(f"{_name(self.columns, at)} is")
+        self._what_card.set_title(tr("{columns} is", columns=_name(self.columns, at)))
         current = self.columns.targets.get(at, "")
         self.targets.show_column(current, contact_files.examples(self._look, at, 4))
 
@@ -143,12 +144,12 @@ def _row(look: Look, columns: Columns, at: int) -> Row:
     key = columns.targets.get(at, "")
     within = "  ·  ".join(contact_files.examples(look, at)) or "empty"
     if not key:
-        words, tone, below = NOT_KNOWN, "amber", "choose, or leave out"
+        words, tone, below = NOT_KNOWN, "amber", tr("choose, or leave out")
     elif key == IGNORE:
-        words, tone, below = "left out", "", ""
+        words, tone, below = tr("left out"), "", ""
     else:
         words, tone = target(key).label, "accent"
-        below = "guessed by what is in it" if at in columns.guessed else ""
+        below = tr("guessed by what is in it") if at in columns.guessed else ""
     return Row(
         at,
         _name(columns, at),
@@ -161,7 +162,7 @@ def _row(look: Look, columns: Columns, at: int) -> Row:
 
 
 def _name(columns: Columns, at: int) -> str:
-    return columns.header[at].strip() or f"Column {column_letters(at)}"
+    return columns.header[at].strip() or tr("Column {at}", at=column_letters(at))
 
 
 def _first_to_ask(columns: Columns) -> int | None:

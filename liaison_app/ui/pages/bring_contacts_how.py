@@ -9,6 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records.import_profile import DATE_ORDERS
 from liaison_app.rules.contact_columns import Columns
 from liaison_app.services import contact_files, removal
@@ -20,7 +21,7 @@ from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, check_box
 from liaison_app.ui.widgets.picker import Picker, PickItem
 from liaison_app.ui.widgets.plain import label
 
-ANY_TABLE = "Any table, by its headings"
+ANY_TABLE = tr("Any table, by its headings")
 _AS_FOUND = ""
 
 
@@ -45,35 +46,35 @@ class HowRead(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
-        self.sheet = ChoiceBox((), "Sheet")
+        self.sheet = ChoiceBox((), tr("Sheet"))
         self.sheet.picked.connect(self.sheet_chosen.emit)
-        self._add("sheet", "Sheet", self.sheet)
-        self.profile = ChoiceBox((), "Read as")
+        self._add("sheet", tr("Sheet"), self.sheet)
+        self.profile = ChoiceBox((), tr("Read as"))
         self.profile.picked.connect(self._profile_picked)
-        profile = self._add("profile", "Read as", self.profile)
-        self.forget_button = link("Forget these columns", self.forget)
+        profile = self._add("profile", tr("Read as"), self.profile)
+        self.forget_button = link(tr("Forget these columns"), self.forget)
         profile.addWidget(self.forget_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.dates = ChoiceBox(DATE_ORDERS, "How dates are written")
+        self.dates = ChoiceBox(DATE_ORDERS, tr("How dates are written"))
         self.dates.picked.connect(self._dates_picked)
-        whole = self._add("dates", "How dates are written", self.dates)
+        whole = self._add("dates", tr("How dates are written"), self.dates)
         self.examples = label("", "small", "muted", wrap=True)
         whole.addWidget(self.examples)
         self.council = Picker(
-            "Council",
+            tr("Council"),
             find_organisations(desk.store),
             many=False,
             free=True,
-            hint="Whose councillors",
+            hint=tr("Whose councillors"),
         )
         self.council.changed.connect(self._council_changed)
-        self._add("council", "Councillors of which council", self.council)
-        self.keep = check_box("Remember the columns for the next file like this")
+        self._add("council", tr("Councillors of which council"), self.council)
+        self.keep = check_box(tr("Remember the columns for the next file like this"))
         self.keep.clicked.connect(self._keep_clicked)
         self.remember = QWidget()  # stands below the columns, where there is room
         line = QVBoxLayout(self.remember)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.keep)
-        self.name = LineBox("What to call these columns", "e.g. Mosques of the borough")
+        self.name = LineBox(tr("What to call these columns"), tr("e.g. Mosques of the borough"))
         self.keep.toggled.connect(self.name.setVisible)
         line.addWidget(self.name)
 
@@ -165,7 +166,7 @@ class HowRead(QWidget):
             return
         with self._desk.notices.refusals():
             removal.remove(self._store, kept, self)
-            self._desk.notices.did(f"Forgotten: the columns of “{kept.name}”.")
+            self._desk.notices.did(tr("Forgotten: the columns of “{name}”.", name=kept.name))
             self.profile.removeItem(self.profile.currentIndex())
             self.profile.set_value(_AS_FOUND)
             self._profile_picked(_AS_FOUND)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.language import tr
 from liaison_app.services.proposed_rows import Proposal
 from liaison_app.ui.pages.bring_contacts_words import CAN_TAKE, VIEWS, counts, in_view, line_of
 from liaison_app.ui.widgets.key_hints import Hint
@@ -16,11 +17,11 @@ class PreviewList(ReviewedRows):
     """All rows of a proposal. `hints` are its keys."""
 
     def __init__(self, parent: QWidget | None = None):
-        super().__init__(VIEWS, "Which rows", "Rows of the file", parent=parent)
+        super().__init__(VIEWS, tr("Which rows"), tr("Rows of the file"), parent=parent)
         self.hints: Sequence[Hint] = (
-            ("Space", "take or leave", self.toggle),
-            ("Enter", "look into it", self.entered.emit),
-            ("Ctrl+A", "all of them", self.rows.selectAll),
+            ("Space", tr("take or leave"), self.toggle),
+            ("Enter", tr("look into it"), self.entered.emit),
+            ("Ctrl+A", tr("all of them"), self.rows.selectAll),
         )
 
     def show_proposal(self, proposal: Proposal | None, *, cards: bool = False) -> None:
@@ -35,6 +36,6 @@ class PreviewList(ReviewedRows):
                 line=lambda at: line_of(rows[at], card=cards),
                 can_take=lambda at: rows[at].state in CAN_TAKE,
                 counts=lambda: counts(proposal),
-                nothing="No row is like that." if rows else "There is no row in the file.",
+                nothing=tr("No row is like that.") if rows else tr("There is no row in the file."),
             )
         )

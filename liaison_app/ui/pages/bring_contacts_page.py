@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.rules.contact_columns import Columns
 from liaison_app.services import contact_files, contact_keeping, contact_proposals
 from liaison_app.services.contact_files import Look
@@ -28,10 +29,12 @@ from liaison_app.ui.pages.bring_contacts_words import keep_words, kept_words
 from liaison_app.ui.progress_dialog import run_job
 from liaison_app.ui.widgets.buttons import button, primary
 
-TITLE = "Bring contacts in"
-WHOSE = "The list does not say whose councillors these are. Name the council first."
+TITLE = tr("Bring contacts in")
+WHOSE = tr("The list does not say whose councillors these are. Name the council first.")
 HELD_AGAINST = frozenset(("person", "post", "organisation", "tenure", "apart"))
-CHANGED_SINCE = "Contacts were changed since this was held against them, so it was looked at again."
+CHANGED_SINCE = tr(
+    "Contacts were changed since this was held against them, so it was looked at again."
+)
 
 
 class BringContactsPage(Page):
@@ -46,9 +49,9 @@ class BringContactsPage(Page):
         self._source: Source | None = None
         self._proposal: Proposal | None = None
         self._stale = False
-        self.next_button = primary("Look at the rows", "chevron-right", self.propose)
-        self.columns_button = button("Columns …", "table", self.show_columns)
-        self.keep_button = primary("Keep", "check", self.keep, tip="Ctrl+Enter")
+        self.next_button = primary(tr("Look at the rows"), "chevron-right", self.propose)
+        self.columns_button = button(tr("Columns …"), "table", self.show_columns)
+        self.keep_button = primary(tr("Keep"), "check", self.keep, tip="Ctrl+Enter")
         self.columns = ColumnsStep(desk)
         self.columns.sheet_chosen.connect(self._read_sheet)
         self.columns.changed.connect(self._columns_changed)
@@ -105,12 +108,12 @@ class BringContactsPage(Page):
     def _forget(self) -> None:
         self._look = self._columns = self._source = self._proposal = None
         self._steps.hide()
-        self.set_heading(TITLE, [("Bring in", Place("bring_in"))], [])
+        self.set_heading(TITLE, [(tr("Bring in"), Place("bring_in"))], [])
 
     def _read(self, paths: tuple[Path, ...], sheet: str = "") -> None:
         began = run_job(
             self.desk,
-            "Looking into the file",
+            tr("Looking into the file"),
             lambda store: contact_files.look_at(store, paths, sheet),
             self._looked,
             self,
@@ -170,7 +173,9 @@ class BringContactsPage(Page):
             rows = contact_files.drafts(look, columns, on)
             return contact_proposals.propose(store, rows, source, total=about)
 
-        run_job(self.desk, "Comparing with Contacts", job, self._proposed, self, self._not_proposed)
+        run_job(
+            self.desk, tr("Comparing with Contacts"), job, self._proposed, self, self._not_proposed
+        )
 
     def _proposed(self, proposal: Proposal) -> None:
         self._proposal, self._source, self._stale = proposal, proposal.source, False
@@ -225,7 +230,7 @@ class BringContactsPage(Page):
         def job(store: Store) -> Job[Kept]:
             return after_backup(store, contact_keeping.keep(store, proposal, today, self))
 
-        run_job(self.desk, "Keeping the contacts", job, self._kept, self, self._not_kept)
+        run_job(self.desk, tr("Keeping the contacts"), job, self._kept, self, self._not_kept)
 
     def _kept(self, kept: Kept) -> None:
         self._forget()
@@ -251,7 +256,7 @@ class BringContactsPage(Page):
         proposal.source = replace(proposal.source, profile_id=kept.id)
 
     def _show_heading(self) -> None:
-        crumbs = [("Bring in", Place("bring_in"))]
+        crumbs = [(tr("Bring in"), Place("bring_in"))]
         name = self._look.name if self._look is not None else TITLE
         if self._steps.currentWidget() is self.columns:
             self.set_heading(name, crumbs, [self.next_button])

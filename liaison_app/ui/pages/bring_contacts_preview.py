@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import contact_proposals
 from liaison_app.services.contact_row_words import unread, whole_row
@@ -52,8 +53,10 @@ class PreviewStep(QWidget):
         line.setSpacing(8)
         self.from_where = label("", "body", "muted", elide=True)
         line.addWidget(self.from_where)
-        self.source_button = link("Change", self.source_wanted.emit, tip="Where it is from, as at")
-        self.source_button.setAccessibleName("Change where it is from")
+        self.source_button = link(
+            tr("Change"), self.source_wanted.emit, tip=tr("Where it is from, as at")
+        )
+        self.source_button.setAccessibleName(tr("Change where it is from"))
         line.addWidget(self.source_button)
         line.addStretch(1)
         column.addLayout(line)
@@ -73,7 +76,7 @@ class PreviewStep(QWidget):
         beside.addWidget(self.list, 5)
         beside.addWidget(self.detail, 6)
         column.addLayout(beside, 1)
-        back = ("Esc", "back to the list", self.list.take_keyboard)
+        back = ("Esc", tr("back to the list"), self.list.take_keyboard)
         keep = ("Ctrl+Enter", "keep", self.keep_wanted.emit)
         column.addWidget(KeyHints([*self.list.hints, back, keep]))
 
@@ -151,6 +154,6 @@ def source_words(proposal: Proposal, *, cards: bool = False) -> str:
     """“1,336 rows from Register of schools (GIAS), as at 3 March 2026”."""
     source, count = proposal.source, len(proposal.rows)
     one = "card" if cards else "row"
-    rows = f"1 {one}" if count == 1 else f"{count:,} {one}s" if count else f"No {one}s"
-    of = f", as at {say_date(source.as_at)}" if source.as_at else ""
-    return f"{rows} from {source.name}{of}"
+    rows = f"1 {one}" if count == 1 else f"{count:,} {one}s" if count else tr("No {one}s", one=one)
+    of = tr(", as at {as_at}", as_at=say_date(source.as_at)) if source.as_at else ""
+    return tr("{rows} from {name}{of}", rows=rows, name=source.name, of=of)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.services.contact_row_words import UNREAD
 from liaison_app.services.proposed_rows import Candidate, Difference, ProposedRow
 from liaison_app.ui.pages.bring_contacts_fields import FieldRows
@@ -23,9 +24,9 @@ from liaison_app.ui.widgets.rows_view import RowsView
 Choice = tuple[str, int, int | None]
 """Of whom it is said (person or organisation), which of the row's, and who they are; None: new."""
 
-SAYS_NOTHING = "The file says nothing of them that is not kept already."
-NOWHERE = "Also in the row, and kept nowhere"
-IS_WHO = "Is it one of these?"
+SAYS_NOTHING = tr("The file says nothing of them that is not kept already.")
+NOWHERE = tr("Also in the row, and kept nowhere")
+IS_WHO = tr("Is it one of these?")
 
 
 class RowDetail(QWidget):
@@ -57,7 +58,7 @@ class RowDetail(QWidget):
         column.addLayout(self._doubts)
         self._who = label(IS_WHO, "strong")
         column.addWidget(self._who)
-        self.candidates = _Candidates("Who it may be", fit=True, opens_on_click=True)
+        self.candidates = _Candidates(tr("Who it may be"), fit=True, opens_on_click=True)
         self.candidates.opened.connect(self.candidate_taken.emit)
         self.candidates.space_pressed.connect(self.candidate_taken.emit)
         self.candidates.left.connect(self.left.emit)
@@ -66,14 +67,14 @@ class RowDetail(QWidget):
         column.addWidget(self._line)
         self._columns = self._over_fields()
         column.addWidget(self._columns)
-        self.fields = FieldRows("What the file says, beside what is kept")
+        self.fields = FieldRows(tr("What the file says, beside what is kept"))
         self.fields.space_pressed.connect(self.field_pressed.emit)
         self.fields.opened.connect(self.field_pressed.emit)
         self.fields.left.connect(self.left.emit)
         column.addWidget(self.fields)
         self._rest_head = label(NOWHERE, "small strong", "muted", wrap=True)
         column.addWidget(self._rest_head)
-        self.rest = FieldRows("What is kept nowhere")
+        self.rest = FieldRows(tr("What is kept nowhere"))
         self.rest.left.connect(self.left.emit)
         column.addWidget(self.rest)
         self._nothing = label(SAYS_NOTHING, "body", "muted", wrap=True)
@@ -100,8 +101,8 @@ class RowDetail(QWidget):
         row = QHBoxLayout(whole)
         row.setContentsMargins(40, 0, 10, 0)
         row.setSpacing(14)
-        row.addWidget(label("Kept now", "small strong", "muted"), 1)
-        row.addWidget(label("The file says", "small strong", "muted"), 1)
+        row.addWidget(label(tr("Kept now"), "small strong", "muted"), 1)
+        row.addWidget(label(tr("The file says"), "small strong", "muted"), 1)
         return whole
 
     # What the page asks
@@ -115,12 +116,12 @@ class RowDetail(QWidget):
         self.setVisible(row is not None)
         if row is None:
             return
-        place = f"{place_of(row, card=cards)} of the file"
+        place = tr("{row} of the file", row=place_of(row, card=cards))
         self.title.setText(row.title or place)
         self._subtitle.setText("  ·  ".join(part for part in (row.subtitle, place) if part))
         words, tone, _icon = LOOKS[row.state]
         left = row.state in CAN_TAKE and not row.take
-        self._pill.show_words("Left out" if left else words, "grey" if left else tone)
+        self._pill.show_words(tr("Left out") if left else words, "grey" if left else tone)
         self._show_doubts(row)
         self._show_candidates(row)
         self._show_fields(row, whole)
@@ -201,7 +202,7 @@ def candidate_rows(candidates: Sequence[Candidate]) -> list[Row | Heading]:
     for (what, which), members in groups:
         person = what == "person"
         if len(groups) > 1:
-            rows.append(Heading("The person" if person else "The organisation"))
+            rows.append(Heading(tr("The person") if person else tr("The organisation")))
         icon = "user" if person else "building-2"
         rows += [
             Row(
@@ -215,7 +216,9 @@ def candidate_rows(candidates: Sequence[Candidate]) -> list[Row | Heading]:
             for one in members
         ]
         is_new = not any(one.chosen for one in members)
-        words = "None of them: somebody new" if person else "None of them: another organisation"
+        words = (
+            tr("None of them: somebody new") if person else tr("None of them: another organisation")
+        )
         rows.append(Row((what, which, None), words, "", "plus", "grey", done=is_new))
     return rows
 

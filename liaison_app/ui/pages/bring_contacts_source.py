@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Invalid
+from liaison_app.language import tr
 from liaison_app.services.proposed_rows import Source
 from liaison_app.ui.dialogs.small_dialog import SmallDialog
 from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.fields import LineBox
 
-HELP = (
+HELP = tr(
     "Files of one source are held against each other: what an older one said before is not asked about"
     " again."
 )
@@ -20,14 +21,14 @@ class SourceDialog(SmallDialog):
     """Asks for both; `name` and `as_at` have them when it is kept."""
 
     def __init__(self, source: Source, parent: QWidget | None = None):
-        super().__init__("Where it is from", source.file_name, "Use this", parent)
+        super().__init__(tr("Where it is from"), source.file_name, tr("Use this"), parent)
         self.name, self.as_at = source.name, source.as_at
-        self.name_box = LineBox("Where it is from", "e.g. Register of schools (GIAS)")
+        self.name_box = LineBox(tr("Where it is from"), tr("e.g. Register of schools (GIAS)"))
         self.name_box.set_value(source.name)
-        self.add_field("Where it is from", self.name_box, HELP)
-        self.day = DateField("It speaks of", partial=True)
+        self.add_field(tr("Where it is from"), self.name_box, HELP)
+        self.day = DateField(tr("It speaks of"), partial=True)
         self.day.set_value(source.as_at)
-        self.add_field("It speaks of", self.day, "The day, month or year it was right.")
+        self.add_field(tr("It speaks of"), self.day, tr("The day, month or year it was right."))
 
     def keep(self) -> None:
         """Take what was typed."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.rules.contact_columns import IGNORE, TARGETS, target
 from liaison_app.ui.widgets.fields import FilterBox
 from liaison_app.ui.widgets.key_hints import KeyHints
@@ -37,16 +38,16 @@ class TargetList(QWidget):
         column.setSpacing(8)
         self.of = label("", "small", "muted", wrap=True)
         column.addWidget(self.of)
-        self.filter = FilterBox("Find what it is")
+        self.filter = FilterBox(tr("Find what it is"))
         self.filter.filtered.connect(self._narrow)
         self.filter.left_downwards.connect(self.take_keyboard)
         column.addWidget(self.filter)
-        self.rows = _Choices("What the column is", tall=False, opens_on_click=True)
+        self.rows = _Choices(tr("What the column is"), tall=False, opens_on_click=True)
         self.rows.opened.connect(self.taken.emit)
         self.rows.left.connect(self.left.emit)
         column.addWidget(self.rows, 1)
         self._hints = KeyHints(
-            [("Enter", "it is this", self._take_current), ("Esc", "back", self.left.emit)]
+            [("Enter", tr("it is this"), self._take_current), ("Esc", "back", self.left.emit)]
         )
         column.addWidget(self._hints)
         self._current = ""
@@ -56,7 +57,11 @@ class TargetList(QWidget):
         """Show what a column is now, and what stands in it."""
         self._current = current
         said = "  ·  ".join(examples)
-        self.of.setText(f"In it: {said}" if said else "Nothing stands in it in the first rows.")
+        self.of.setText(
+            tr("In it: {said}", said=said)
+            if said
+            else tr("Nothing stands in it in the first rows.")
+        )
         if self.filter.text():
             self.filter.setText("")
         self._narrow("")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from liaison_app.language import tr
 from liaison_app.services.contact_keeping import Kept
 from liaison_app.services.proposed_rows import (
     CANNOT,
@@ -18,14 +19,14 @@ from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Row
 
 ALL, ODD = "all", "odd"
-VIEWS = ((ALL, "All"), *STATES, (ODD, "To look at"))
+VIEWS = ((ALL, tr("All")), *STATES, (ODD, tr("To look at")))
 """What the list may be narrowed to; `ODD` are rows that somebody should look at."""
 
 LOOKS = {  # word of the pill, its tone, and the icon of rows that cannot be ticked
-    NEW: ("New", "green", "plus"),
-    CHANGES: ("Changes", "amber", "pencil"),
-    SAME: ("Same", "grey", "check"),
-    CANNOT: ("Cannot", "red", "x"),
+    NEW: (tr("New"), "green", "plus"),
+    CHANGES: (tr("Changes"), "amber", "pencil"),
+    SAME: (tr("Same"), "grey", "check"),
+    CANNOT: (tr("Cannot"), "red", "x"),
 }
 CAN_TAKE = (NEW, CHANGES)
 
@@ -74,9 +75,13 @@ def line_of(row: ProposedRow, *, card: bool = False) -> Row:
     words, tone, icon = LOOKS[row.state]
     fields = sum(one.take for one in row.differences)
     if row.state == CHANGES and len(row.differences) > 1:
-        words = f"{fields} of {len(row.differences)} changes"
+        words = tr(
+            "{fields} of {differences} changes", fields=fields, differences=len(row.differences)
+        )
     elif row.state == NEW and fields:  # somebody new, and something else of where they are
-        words = f"{words}, {fields} change{'s' * (fields > 1)}"
+        words = tr(
+            "{what}, {fields} change{what2}", what=words, fields=fields, what2="s" * (fields > 1)
+        )
     ticked = row.state in CAN_TAKE
     odd = is_odd(row)
     return Row(
@@ -91,23 +96,23 @@ def line_of(row: ProposedRow, *, card: bool = False) -> Row:
         done=row.take if ticked else None,
         mark="triangle-alert" if odd else "",
         mark_tone="amber",
-        mark_words="to be looked at" if odd else "",
+        mark_words=tr("to be looked at") if odd else "",
     )
 
 
 def keep_words(count: int) -> str:
     """“Keep 443”: the words of the main button."""
-    return f"Keep {count:,}" if count else "Nothing to keep"
+    return tr("Keep {what}", what=f"{count:,}") if count else tr("Nothing to keep")
 
 
 def kept_words(kept: Kept) -> str:
     """“412 contacts brought in, 31 changed.”: what is said once it is kept."""
     parts = []
     if kept.new:
-        parts.append(f"{kept.new:,} {_contacts(kept.new)} brought in")
+        parts.append(tr("{new} {new2} brought in", new=f"{kept.new:,}", new2=_contacts(kept.new)))
     if kept.changed:
         of_what = "" if parts else f" {_contacts(kept.changed)}"
-        parts.append(f"{kept.changed:,}{of_what} changed")
+        parts.append(tr("{changed}{of_what} changed", changed=f"{kept.changed:,}", of_what=of_what))
     return f"{', '.join(parts) or 'Nothing was changed'}."
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from liaison_app.language import tr
 from liaison_app.records.intake import CONTACTS, LETTERS, PUBLICATIONS
 from liaison_app.rules.said_counts import say_list
 from liaison_app.rules.said_dates import say_date, say_short
@@ -22,7 +23,7 @@ from liaison_app.ui.widgets.plain import tooltip
 from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
-NOTHING = (
+NOTHING = tr(
     "Nothing was brought in yet. Every file you bring in will stand here, and can be taken back."
 )
 ICONS = {
@@ -43,21 +44,21 @@ class BeforeCard(Card):
     """The list, with “Take back” and “What it changed” for the row picked."""
 
     def __init__(self, desk: Desk):
-        super().__init__("Brought in before")
+        super().__init__(tr("Brought in before"))
         self._desk = desk
         self._found: dict[int, BroughtIn] = {}
         self._nothing = EmptyState(NOTHING)
         self.add(self._nothing)
-        self.rows = RowsView("Brought in before", fit=True)
+        self.rows = RowsView(tr("Brought in before"), fit=True)
         self.rows.chosen.connect(lambda _id: self._show_deeds())
         self.rows.opened.connect(lambda _id: self.open_change())
         self.add(self.rows)
         row = QHBoxLayout()
         row.setSpacing(8)
         self.change_button = button(
-            "What it changed", "history", self.open_change, tip="Enter in the list"
+            tr("What it changed"), "history", self.open_change, tip=tr("Enter in the list")
         )
-        self.back_button = button("Take back", "undo-2", self.take_back)
+        self.back_button = button(tr("Take back"), "undo-2", self.take_back)
         row.addWidget(self.change_button)
         row.addWidget(self.back_button)
         row.addStretch(1)
@@ -85,8 +86,8 @@ class BeforeCard(Card):
         known = one is not None and one.change_id is not None
         self.change_button.setEnabled(known)
         self.back_button.setEnabled(known and not self._desk.store.read_only)
-        why = "" if known else "It is not a step of its own in the history."
-        tooltip(self.back_button, why or "Make everything as it was before")
+        why = "" if known else tr("It is not a step of its own in the history.")
+        tooltip(self.back_button, why or tr("Make everything as it was before"))
 
     def open_change(self) -> None:
         """Show in the history what the file picked has changed."""
@@ -102,19 +103,24 @@ class BeforeCard(Card):
         change_id = one.change_id
 
         def job(store: Store) -> Job[Batch]:
-            yield Progress(0, 0, "Seeing what has moved on since")
+            yield Progress(0, 0, tr("Seeing what has moved on since"))
             return deeds.take_back(store, change_id)
 
         def done(batch: Batch) -> None:
-            self._desk.notices.did(f"Taken back: {batch.label.removeprefix('Take back: ')}.")
+            self._desk.notices.did(
+                tr(
+                    "Taken back: {removeprefix}.",
+                    removeprefix=batch.label.removeprefix("Take back: "),
+                )
+            )
 
-        run_job(self._desk, "Taking it back", job, done, self)
+        run_job(self._desk, tr("Taking it back"), job, done, self)
 
 
 def _row(one: BroughtIn, today: dt.date) -> Row:
     intake = one.intake
     icon, tone = ICONS.get(intake.sort, ("inbox", "grey"))
-    of = f"as at {say_date(intake.as_at)}" if intake.as_at else ""
+    of = tr("as at {as_at}", as_at=say_date(intake.as_at)) if intake.as_at else ""
     below = "  ·  ".join(part for part in (counts(one), intake.file_name) if part)
     return Row(
         intake.id,

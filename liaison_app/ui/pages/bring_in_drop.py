@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from liaison_app.language import tr
 from liaison_app.ui import ask
 from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.files import DropFrame
@@ -15,7 +16,7 @@ from liaison_app.ui.widgets.pills import IconTile
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.window_drop import NO_FILE, files_in
 
-INVITES = "Drop a file here, several, or a whole folder"
+INVITES = tr("Drop a file here, several, or a whole folder")
 
 
 class BigDrop(DropFrame):
@@ -35,8 +36,8 @@ class BigDrop(DropFrame):
         words = label(INVITES, "strong", wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(words)
-        self.button = primary("Choose files …", "file-plus", self._choose)
-        self.folder_button = button("Choose a folder …", "folder", self._choose_folder)
+        self.button = primary(tr("Choose files …"), "file-plus", self._choose)
+        self.folder_button = button(tr("Choose a folder …"), "folder", self._choose_folder)
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addStretch(1)
@@ -55,11 +56,11 @@ class BigDrop(DropFrame):
         return True
 
     def _choose(self) -> None:
-        paths = ask.open_files(self, "Bring in")
+        paths = ask.open_files(self, tr("Bring in"))
         if paths:
             self._on_paths(paths)
 
     def _choose_folder(self) -> None:
-        folder = ask.open_folder(self, "Bring in a folder")
+        folder = ask.open_folder(self, tr("Bring in a folder"))
         if folder is not None:
             self._on_paths([folder])

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.services import bring_in
 from liaison_app.services.bring_in import Found
 from liaison_app.services.import_jobs import after_backup
@@ -23,21 +24,21 @@ from liaison_app.ui.widgets.panes import SplitPage
 from liaison_app.ui.widgets.pills import IconTile
 from liaison_app.ui.widgets.plain import label
 
-TABLES = (
+TABLES = tr(
     "A table (CSV, Excel) from the schools’ register, Outlook, Google, Thunderbird or anywhere else;"
     " or cards from a telephone (.vcf)."
 )
-LETTERS = (
+LETTERS = tr(
     "E-mails saved from a mail program (.eml, .msg, .mbox), letters as PDF, scan or Word file, or a"
     " whole folder of them."
 )
-PUBLIC = "A text that begins with its title, its day and its address on the web."
-BUNDLE = "As a bundle (.json), to be added to this one."
+PUBLIC = tr("A text that begins with its title, its day and its address on the web.")
+BUNDLE = tr("As a bundle (.json), to be added to this one.")
 KINDS = (  # icon, tone, what it is, and what of it is read
-    ("users", "accent", "Contacts", TABLES),
-    ("mail", "blue", "Letters and e-mails", LETTERS),
-    ("megaphone", "violet", "What was said in public", PUBLIC),
-    ("archive", "amber", "Another file of this program", BUNDLE),
+    ("users", "accent", tr("Contacts"), TABLES),
+    ("mail", "blue", tr("Letters and e-mails"), LETTERS),
+    ("megaphone", "violet", tr("What was said in public"), PUBLIC),
+    ("archive", "amber", tr("Another file of this program"), BUNDLE),
 )
 
 
@@ -48,12 +49,12 @@ class BringInPage(Page):
     touched_by = frozenset({"intake"})
 
     def __init__(self, desk: Desk):
-        super().__init__(desk, "Bring in")
+        super().__init__(desk, tr("Bring in"))
         self._problem = ""
         self._head = PageHead()
         self._head.show_words(
-            "Bring in what you have",
-            "You are shown what it is, and nothing is kept before you say so.",
+            tr("Bring in what you have"),
+            tr("You are shown what it is, and nothing is kept before you say so."),
         )
         split = SplitPage(list_width=0, side_width=360)
         split.list_frame.hide()
@@ -126,24 +127,28 @@ class BringInPage(Page):
         def add() -> None:
             run_job(
                 self.desk,
-                "Bringing in the bundle",
+                tr("Bringing in the bundle"),
                 lambda store: after_backup(store, bundles.import_bundle(store, path)),
                 self._bundle_added,
                 self,
             )
 
         def ask_then_add(counts: bundles.Counts) -> None:
-            holds = f"“{path.name}” holds {bundles.counts_in_words(counts)}."
-            more = (
+            holds = tr(
+                "“{name}” holds {counts_in_words}.",
+                name=path.name,
+                counts_in_words=bundles.counts_in_words(counts),
+            )
+            more = tr(
                 "All of it is added to this file, beside what is there, in one step that can be taken"
                 " back."
             )
-            if ask.choose(self, holds, [("add", "Add it all")], more):
+            if ask.choose(self, holds, [("add", tr("Add it all"))], more):
                 add()
 
         run_job(
             self.desk,
-            "Reading the bundle",
+            tr("Reading the bundle"),
             lambda _store: bundles.what_it_holds(path),
             ask_then_add,
             self,
@@ -152,7 +157,9 @@ class BringInPage(Page):
     def _bundle_added(self, counts: dict[str, int]) -> None:
         from liaison_app.services import bundles
 
-        self.desk.notices.did(f"Brought in: {bundles.counts_in_words(counts)}.")
+        self.desk.notices.did(
+            tr("Brought in: {counts_in_words}.", counts_in_words=bundles.counts_in_words(counts))
+        )
 
 
 def place_for(found: Found) -> Place | None:
@@ -170,7 +177,7 @@ def place_for(found: Found) -> Place | None:
 
 
 def _kinds_card() -> Card:
-    card = Card("What can be brought in")
+    card = Card(tr("What can be brought in"))
     for icon, tone, words, more in KINDS:
         row = QHBoxLayout()
         row.setSpacing(12)

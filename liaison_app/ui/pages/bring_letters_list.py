@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.language import tr
 from liaison_app.services.letter_run_rows import Run
 from liaison_app.services.proposed_rows import NEW
 from liaison_app.ui.pages.bring_letters_words import VIEWS, counts, in_view, line_of
@@ -19,15 +20,15 @@ class LettersList(ReviewedRows):
 
     def __init__(self, parent: QWidget | None = None):
         keys = SENT + RECEIVED + LOOKED
-        super().__init__(VIEWS, "Which letters", "Letters that came", keys, parent)
+        super().__init__(VIEWS, tr("Which letters"), tr("Letters that came"), keys, parent)
         self.hints = KeyHints(
             [
-                ("Space", "take or leave", self.toggle),
-                (SENT, "we sent it", lambda: self.press(SENT)),
-                (RECEIVED, "we received it", lambda: self.press(RECEIVED)),
-                (LOOKED, "it is right", lambda: self.press(LOOKED)),
-                ("Enter", "change it", self.entered.emit),
-                ("Ctrl+A", "all of them", self.rows.selectAll),
+                ("Space", tr("take or leave"), self.toggle),
+                (SENT, tr("we sent it"), lambda: self.press(SENT)),
+                (RECEIVED, tr("we received it"), lambda: self.press(RECEIVED)),
+                (LOOKED, tr("it is right"), lambda: self.press(LOOKED)),
+                ("Enter", tr("change it"), self.entered.emit),
+                ("Ctrl+A", tr("all of them"), self.rows.selectAll),
             ]
         )
         self.card.add(self.hints)
@@ -44,6 +45,8 @@ class LettersList(ReviewedRows):
                 line=lambda at: line_of(letters[at]),
                 can_take=lambda at: letters[at].state == NEW,
                 counts=lambda: counts(run),
-                nothing="No letter is like that." if letters else "There are no letters there.",
+                nothing=tr("No letter is like that.")
+                if letters
+                else tr("There are no letters there."),
             )
         )

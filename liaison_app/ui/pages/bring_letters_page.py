@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr, trn
 from liaison_app.records import Matter
 from liaison_app.records.correspondence import IN, OUT
 from liaison_app.services import letter_run, letter_run_keeping
@@ -31,7 +32,7 @@ from liaison_app.ui.widgets.buttons import primary
 from liaison_app.ui.widgets.picker import Picker
 from liaison_app.ui.widgets.plain import label
 
-TITLE = "Bring letters in"
+TITLE = tr("Bring letters in")
 HELD_AGAINST = frozenset(("correspondence", "party", "file", "person", "post", "organisation"))
 
 
@@ -46,7 +47,7 @@ class BringLettersPage(Page):
         self._run: Run | None = None
         self._matter_id: int | None = None
         self._stale = False
-        self.keep_button = primary("Keep", "check", self.keep, tip="Keep (Ctrl+Enter)")
+        self.keep_button = primary(tr("Keep"), "check", self.keep, tip=tr("Keep (Ctrl+Enter)"))
         self.list = LettersList()
         self.sheet = LetterSheet(desk.store)
         self._body = QWidget()
@@ -81,13 +82,13 @@ class BringLettersPage(Page):
         line.setSpacing(10)
         self.said = label("", "body", "muted", elide=True)
         line.addWidget(self.said, 1)
-        line.addWidget(label("Matter of all that have none", "small", "muted"))
+        line.addWidget(label(tr("Matter of all that have none"), "small", "muted"))
         self.matter = Picker(
-            "Matter of all that have none",
+            tr("Matter of all that have none"),
             partial(chips_with, self.desk.store),
             many=False,
             free=True,
-            hint="None; or type a new title",
+            hint=tr("None; or type a new title"),
         )
         self.matter.setMinimumWidth(260)
         self.matter.changed.connect(self._matter_picked)
@@ -137,13 +138,13 @@ class BringLettersPage(Page):
         self.list.show_run(None)
         self.sheet.show_letter(None, None)
         self._body.hide()
-        self.set_heading(TITLE, [("Bring in", Place("bring_in"))], [])
+        self.set_heading(TITLE, [(tr("Bring in"), Place("bring_in"))], [])
 
     def _read(self, paths: tuple[Path, ...]) -> None:
         self._paths = paths
         run_job(
             self.desk,
-            "Reading the letters",
+            tr("Reading the letters"),
             lambda store: letter_run.propose(store, paths),
             self._proposed,
             self,
@@ -161,9 +162,11 @@ class BringLettersPage(Page):
         matter = self.desk.store.find(Matter, self._matter_id)
         self.matter.set_items([] if matter is None else [chip_of(matter)])
         count = len(run.letters)
-        letters = "1 letter" if count == 1 else f"{count:,} letters, e-mails and scans"
-        order = ", by their days" if count > 1 else ""
-        self.said.setText(f"{letters} from “{run.title}”{order}")
+        letters = trn("1 letter", "{count} letters, e-mails and scans", count)
+        order = tr(", by their days") if count > 1 else ""
+        self.said.setText(
+            tr("{letters} from “{title}”{order}", letters=letters, title=run.title, order=order)
+        )
         self.list.show_run(run)
         self._body.show()
         self._show_current()
@@ -220,7 +223,7 @@ class BringLettersPage(Page):
         def job(store: Store) -> Job[KeptRun]:
             return after_backup(store, letter_run_keeping.keep(store, run, origin=self))
 
-        run_job(self.desk, "Keeping the letters", job, self._kept, self)
+        run_job(self.desk, tr("Keeping the letters"), job, self._kept, self)
 
     def _kept(self, kept: KeptRun) -> None:
         matter_id = self._matter_id
@@ -248,4 +251,4 @@ class BringLettersPage(Page):
         self.keep_button.setEnabled(count > 0)
         name = run.title if run is not None else TITLE
         if (name, [self.keep_button]) != (self.title, list(self.top_actions)):
-            self.set_heading(name, [("Bring in", Place("bring_in"))], [self.keep_button])
+            self.set_heading(name, [(tr("Bring in"), Place("bring_in"))], [self.keep_button])

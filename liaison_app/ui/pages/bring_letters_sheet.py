@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Correspondence, Matter, Party
 from liaison_app.records.correspondence import IN, INTERNAL, OUT
 from liaison_app.records.party import FROM, TO, contact_of, party_words
@@ -34,7 +35,7 @@ from liaison_app.ui.widgets.picker import Picker, PickItem
 from liaison_app.ui.widgets.pills import Glyph, Pill
 from liaison_app.ui.widgets.plain import label
 
-WAYS = ((OUT, "Sent"), (IN, "Received"), (INTERNAL, "Among us"))
+WAYS = ((OUT, tr("Sent")), (IN, tr("Received")), (INTERNAL, tr("Among us")))
 
 
 class LetterSheet(QWidget):
@@ -101,26 +102,33 @@ class LetterSheet(QWidget):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(7)
         grid.setColumnStretch(1, 1)
-        self.date = DateField("Date", partial=True, words=True, lean="past", today=dt.date.today)
+        self.date = DateField(
+            tr("Date"), partial=True, words=True, lean="past", today=dt.date.today
+        )
         self.date.changed.connect(
             lambda: self._say(date=self.date.value(), date_words=self.date.words())
         )
-        self.way = SegmentedControl(WAYS, "Which way it went")
+        self.way = SegmentedControl(WAYS, tr("Which way it went"))
         self.way.chosen.connect(lambda way: self._say(direction=way))
-        self.who = Picker("With", self._people.find, many=True, free=True, hint="Type a name")
+        self.who = Picker(
+            tr("With"), self._people.find, many=True, free=True, hint=tr("Type a name")
+        )
         self.who.changed.connect(self._who_picked)
-        self.subject = LineBox("Subject", "no subject")
+        self.subject = LineBox(tr("Subject"), tr("no subject"))
         self.subject.textEdited.connect(lambda _text: self._say(subject=self.subject.value()))
         self.matter = Picker(
-            "Matter", partial(chips_with, self._store), many=False, hint="As for all of them"
+            tr("Matter"),
+            partial(chips_with, self._store),
+            many=False,
+            hint=tr("As for all of them"),
         )
         self.matter.changed.connect(self._matter_picked)
         boxes = (
-            ("Date", self.date),
-            ("Which way", self.way),
-            ("With", self.who),
-            ("Subject", self.subject),
-            ("Matter", self.matter),
+            (tr("Date"), self.date),
+            (tr("Which way"), self.way),
+            (tr("With"), self.who),
+            (tr("Subject"), self.subject),
+            (tr("Matter"), self.matter),
         )
         for number, (words, box) in enumerate(boxes):
             name = label(words, "small", "muted")
@@ -143,7 +151,7 @@ class LetterSheet(QWidget):
         self._subtitle.setText(f"{about(letter)}  ·  {letter.where}")
         words, tone, _icon = LOOKS[letter.group]
         left = letter.state == NEW and not letter.take
-        self._pill.show_words("Left out" if left else words, "grey" if left else tone)
+        self._pill.show_words(tr("Left out") if left else words, "grey" if left else tone)
         self._show_doubts(letter)
         self.form.setVisible(letter.state == NEW)
         self._show_answers(letter)
@@ -183,7 +191,7 @@ class LetterSheet(QWidget):
         self._filling = True
         self.date.set_value(letter.date, letter.date_words)
         self.way.select(letter.direction)
-        self._who_words.setText("From" if letter.direction == IN else "To")
+        self._who_words.setText(tr("From") if letter.direction == IN else tr("To"))
         parties = [party for party in (letter.other, *letter.also) if party != Party()]
         chips = [self._people.chip(party) for party in parties]
         self.who.set_items([chip for chip in chips if chip.title])
@@ -204,13 +212,17 @@ class LetterSheet(QWidget):
             self._doubts.addLayout(row)
         for party in letter.maybe if letter.state == NEW else ():
             row = QHBoxLayout()
-            row.addWidget(link(f"Or {_called(party)}", partial(self._is_rather, party)))
+            row.addWidget(
+                link(tr("Or {party}", party=_called(party)), partial(self._is_rather, party))
+            )
             row.addStretch(1)
             self._doubts.addLayout(row)
         if letter.kept_id is not None:
             kept_id = letter.kept_id
             row = QHBoxLayout()
-            row.addWidget(link("Open the one that is kept", lambda: self.open_kept.emit(kept_id)))
+            row.addWidget(
+                link(tr("Open the one that is kept"), lambda: self.open_kept.emit(kept_id))
+            )
             row.addStretch(1)
             self._doubts.addLayout(row)
 
@@ -220,21 +232,27 @@ class LetterSheet(QWidget):
         words = self._answered(letter)
         if not words and (letter.state != NEW or letter.direction != IN):
             return
-        said = f"Answers: {words}" if words else "Answers no letter of ours."
+        said = tr("Answers: {what}", what=words) if words else tr("Answers no letter of ours.")
         self._answers.addWidget(label(said, "body", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(label(letter.why_answers, "small", "muted", wrap=True), 1)
         if words:
-            row.addWidget(link("It does not", self._answers_nothing), 0, Qt.AlignmentFlag.AlignTop)
-        self._another = link("Another letter…", self._choose_answered)
+            row.addWidget(
+                link(tr("It does not"), self._answers_nothing), 0, Qt.AlignmentFlag.AlignTop
+            )
+        self._another = link(tr("Another letter…"), self._choose_answered)
         row.addWidget(self._another, 0, Qt.AlignmentFlag.AlignTop)
         self._answers.addLayout(row)
 
     def _answered(self, letter: RunLetter) -> str:
         if letter.after is not None and self._run is not None:
             other = self._run.letters[letter.after]
-            return f"{title(other)}, {say_date(other.date) or other.date_words} (in this run)"
+            return tr(
+                "{other}, {what} (in this run)",
+                other=title(other),
+                what=say_date(other.date) or other.date_words,
+            )
         item = self._store.find(Correspondence, letter.letter_id)
         if item is None:
             return ""
@@ -262,7 +280,7 @@ class LetterSheet(QWidget):
         if not self._filling and self._letter is not None:
             self.changed.emit(values)
             if "direction" in values:
-                self._who_words.setText("From" if values["direction"] == IN else "To")
+                self._who_words.setText(tr("From") if values["direction"] == IN else tr("To"))
 
     def _who_picked(self) -> None:
         letter = self._letter

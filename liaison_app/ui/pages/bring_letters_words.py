@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liaison_app.language import tr
 from liaison_app.records.correspondence import CHANNELS, IN
 from liaison_app.records.party import party_words
 from liaison_app.rules.said_dates import say_date
@@ -11,12 +12,12 @@ from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Row
 
 ALL = "all"
-VIEWS = ((ALL, "All"), *STATES)
+VIEWS = ((ALL, tr("All")), *STATES)
 LOOKS = {  # word of the pill, its tone, and the icon of letters that cannot be ticked
-    NEW: ("New", "green", "plus"),
-    DOUBTFUL: ("To look at", "amber", "plus"),
-    SAME: ("Kept already", "grey", "check"),
-    CANNOT: ("Cannot be kept", "red", "x"),
+    NEW: (tr("New"), "green", "plus"),
+    DOUBTFUL: (tr("To look at"), "amber", "plus"),
+    SAME: (tr("Kept already"), "grey", "check"),
+    CANNOT: (tr("Cannot be kept"), "red", "x"),
 }
 
 
@@ -44,7 +45,7 @@ def line_of(letter: RunLetter) -> Row:
     """A letter as the list shows it; one that can be kept has a ring."""
     words, tone, icon = LOOKS[letter.group]
     ticked = letter.state == NEW
-    unknown = "not in Contacts" if who(letter) and not letter.is_known else ""
+    unknown = tr("not in Contacts") if who(letter) and not letter.is_known else ""
     where = letter.where if who(letter) else _folders(letter)
     below = "  ·  ".join(part for part in (letter.subject, where, unknown) if part)
     return Row(
@@ -80,7 +81,11 @@ def who(letter: RunLetter) -> str:
     party = letter.other
     first = party.post_title or party.name
     words = ", ".join(part for part in (first, party.organisation_name) if part)
-    return f"{words} and {len(letter.also)} more" if letter.also else words or party_words(party)
+    return (
+        tr("{what} and {also} more", what=words, also=len(letter.also))
+        if letter.also
+        else words or party_words(party)
+    )
 
 
 def when(letter: RunLetter) -> str:
@@ -97,4 +102,4 @@ def about(letter: RunLetter) -> str:
 
 def keep_words(count: int) -> str:
     """“Keep 443”: the words of the main button."""
-    return f"Keep {count:,}" if count else "Nothing to keep"
+    return tr("Keep {what}", what=f"{count:,}") if count else tr("Nothing to keep")

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Matter
 from liaison_app.records.publication import PUBLICATION
 from liaison_app.rules.said_counts import say_count
@@ -27,9 +28,9 @@ from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.tick_rows import TickRows
 
 _SAID, _GIVEN = "said", "given"
-_PATTERNS = "Pages (*.txt *.md *.markdown *.html *.htm *.pdf *.docx *.odt *.rtf);;All files (*)"
+_PATTERNS = tr("Pages (*.txt *.md *.markdown *.html *.htm *.pdf *.docx *.odt *.rtf);;All files (*)")
 _FIELDS = ("title", "publisher", "area", "date", "address", "matter_id")
-_HEAD = "A head with title, area, date and url between lines of dashes is read too."
+_HEAD = tr("A head with title, area, date and url between lines of dashes is read too.")
 _ROOM = "bring_publication"
 
 
@@ -41,12 +42,12 @@ class BringPublicationPage(Page):
     folds_sidebar = True
 
     def __init__(self, desk: Desk):
-        super().__init__(desk, "Bring in a page")
+        super().__init__(desk, tr("Bring in a page"))
         self._proposal: Proposal | None = None
         self._matter_id: int | None = None
-        self.keep_button = primary("Keep", "check", self.keep, tip="Ctrl+Enter")
-        self._again = button("Change the text", "pencil", self.write_again)
-        self._start = button("Start again", "rotate-ccw", self.start_again)
+        self.keep_button = primary(tr("Keep"), "check", self.keep, tip="Ctrl+Enter")
+        self._again = button(tr("Change the text"), "pencil", self.write_again)
+        self._start = button(tr("Start again"), "rotate-ccw", self.start_again)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(26, 16, 26, 18)
         whole.setSpacing(18)
@@ -62,16 +63,18 @@ class BringPublicationPage(Page):
         self._show()
 
     def _make_left(self) -> QWidget:
-        card = Card("The page")
+        card = Card(tr("The page"))
         self._said = label("", "small", "muted", wrap=True)
         card.add(self._said)
-        self.text = NoteText("", name="The page", hint="Paste the page here (Ctrl+V), or type it.")
+        self.text = NoteText(
+            "", name=tr("The page"), hint=tr("Paste the page here (Ctrl+V), or type it.")
+        )
         self.text.pasted.connect(self.read)
         self.text.refused.connect(self.desk.notices.problem)
         self.text.reached.connect(self._reached)
         card.add(self.text, 1)
-        self._choose = button("Choose a file …", "file-plus", self.choose)
-        self._read_button = primary("Read the page", "search", self.read, tip="Ctrl+Enter")
+        self._choose = button(tr("Choose a file …"), "file-plus", self.choose)
+        self._read_button = primary(tr("Read the page"), "search", self.read, tip="Ctrl+Enter")
         row = QHBoxLayout()
         row.addWidget(self._choose)
         row.addStretch(1)
@@ -81,7 +84,7 @@ class BringPublicationPage(Page):
 
     def _make_right(self) -> QWidget:
         holder = Scroller(spacing=18)
-        self._about = Card("What will be kept")
+        self._about = Card(tr("What will be kept"))
         self._tally = label("", "small", "muted", wrap=True)
         self._about.add(self._tally)
         links = {"matter_id": links_to(self.desk.store, "matter")}
@@ -90,26 +93,28 @@ class BringPublicationPage(Page):
             PUBLICATION, self.desk.store, only=_FIELDS, links=links, side_by_side=beside
         )
         self._about.add(self.form)
-        self._found = Card("Found in it")
+        self._found = Card(tr("Found in it"))
         self._found.add(
             label(
-                "Space takes one or leaves it out. What is kept can be edited afterwards.",
+                tr("Space takes one or leaves it out. What is kept can be edited afterwards."),
                 "small",
                 "muted",
             )
         )
-        self.rows = TickRows("Statements and figures found", wrap=True, fit=True)
+        self.rows = TickRows(tr("Statements and figures found"), wrap=True, fit=True)
         self.rows.chosen.connect(self._chosen)
         self.rows.space_pressed.connect(self.take_or_leave)
         self.rows.opened.connect(self.take_or_leave)
         self._found.add(self.rows)
         self._nothing = label(
-            "Nobody is quoted in it, and no figure was found.", "body", "muted", wrap=True
+            tr("Nobody is quoted in it, and no figure was found."), "body", "muted", wrap=True
         )
         self._found.add(self._nothing)
         self._none = EmptyState(
-            "Paste a page at the left, or choose the file it was saved in. Its title, date and address,"
-            " who is quoted and which figures it gives are found in it; nothing is kept before you say so.",
+            tr(
+                "Paste a page at the left, or choose the file it was saved in. Its title, date and address,"
+                " who is quoted and which figures it gives are found in it; nothing is kept before you say so."
+            ),
         )
         for piece in (self._about, self._found, self._none):
             holder.column.addWidget(piece)
@@ -167,14 +172,14 @@ class BringPublicationPage(Page):
         self._none.setVisible(not read)
         self._read_button.setVisible(not read)
         self._choose.setVisible(not read)
-        crumbs = [("Matters", Place("matters")), ("Publications", Place("publications"))]
+        crumbs = [(tr("Matters"), Place("matters")), (tr("Publications"), Place("publications"))]
         actions = [self._start, self._again, self.keep_button] if read else []
-        self.set_heading("Bring in a page", crumbs, actions)
+        self.set_heading(tr("Bring in a page"), crumbs, actions)
         if proposal is None:
             self._said.setText(_HEAD)
             self.text.show_parts(())
             return
-        self._said.setText("\n".join(proposal.doubts) or "Marked is what was found in it.")
+        self._said.setText("\n".join(proposal.doubts) or tr("Marked is what was found in it."))
         self._said.set_tone("amber" if proposal.doubts else "muted")
         self.text.show_note(proposal.text)
         self._show_found()
@@ -186,13 +191,13 @@ class BringPublicationPage(Page):
         lines: list[Row | Heading] = []
         marks: list[Shown] = []
         if proposal.said:
-            lines.append(Heading("Who said what", count=str(len(proposal.said))))
+            lines.append(Heading(tr("Who said what"), count=str(len(proposal.said))))
         for at, one in enumerate(proposal.said):
             words, who = statements.quoted(one.statement), statements.who_words(one.statement)
             lines.append(_row((_SAID, at), words, who, "quote", taken=one.taken))
             marks.append(Shown(one.start, one.end, "accent" if one.taken else "", who))
         if proposal.given:
-            lines.append(Heading("Figures", count=str(len(proposal.given))))
+            lines.append(Heading(tr("Figures"), count=str(len(proposal.given))))
         for at, given in enumerate(proposal.given):
             words = f"{figures.short_words(given.figure)}: {given.figure.subject}"
             source = figures.source_words(given.figure)
@@ -223,7 +228,7 @@ class BringPublicationPage(Page):
 
     def choose(self) -> None:
         """Choose the file that holds the page."""
-        found = ask.open_files(self, "Choose a page", _PATTERNS)
+        found = ask.open_files(self, tr("Choose a page"), _PATTERNS)
         if found:
             self._read_file(found[0])
 
@@ -240,9 +245,9 @@ class BringPublicationPage(Page):
         here = self.text.words() if self._proposal is None else self.desk.store.typing(_ROOM)
         if not here.strip() or here == words:
             return True
-        more = "What was pasted, and what was put right in it, would be lost."
-        choices = [("take", "Read the new one")]
-        return bool(ask.choose(self, "A page is here that is not kept yet.", choices, more))
+        more = tr("What was pasted, and what was put right in it, would be lost.")
+        choices = [("take", tr("Read the new one"))]
+        return bool(ask.choose(self, tr("A page is here that is not kept yet."), choices, more))
 
     def write_again(self) -> None:
         """Change the text itself; what was found is found anew."""
@@ -269,9 +274,9 @@ class BringPublicationPage(Page):
             self._forget()
             self.desk.go("publications", kept.id)
             if same:
-                self.desk.notices.say("This page was kept already, and nothing in it is new.")
+                self.desk.notices.say(tr("This page was kept already, and nothing in it is new."))
             else:
-                self.desk.notices.did("Publication kept.")
+                self.desk.notices.did(tr("Publication kept."))
 
     def take_or_leave(self, id: tuple[str, int]) -> None:
         """Take a statement or figure that was left out, or leave it out (Space)."""
@@ -313,7 +318,7 @@ def _row(id: tuple[str, int], words: str, below: str, icon: str, *, taken: bool)
     return Row(
         id,
         words,
-        below if taken else f"{below}  ·  left out",
+        below if taken else tr("{below}  ·  left out", below=below),
         icon,
         "accent",
         done=taken,
@@ -324,8 +329,16 @@ def _row(id: tuple[str, int], words: str, below: str, icon: str, *, taken: bool)
 def _tally(proposal: Proposal) -> str:
     said = sum(one.taken for one in proposal.said)
     given = sum(one.taken for one in proposal.given)
-    words = f"{say_count(said).capitalize()} {'statement' if said == 1 else 'statements'} and"
+    words = tr(
+        "{said} {what} and",
+        said=say_count(said).capitalize(),
+        what="statement" if said == 1 else "statements",
+    )
     words += f" {say_count(given)} {'figure' if given == 1 else 'figures'}."
     if proposal.same is not None:
-        return f"This page is kept already. Added to it: {words[:1].lower()}{words[1:]}"
-    return f"A new publication with {words[:1].lower()}{words[1:]}"
+        return tr(
+            "This page is kept already. Added to it: {what}{what2}",
+            what=words[:1].lower(),
+            what2=words[1:],
+        )
+    return tr("A new publication with {what}{what2}", what=words[:1].lower(), what2=words[1:])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 
+from liaison_app.language import tr
 from liaison_app.rules.said_dates import WEEKDAYS, say_date
 from liaison_app.services import calendar_month as of
 from liaison_app.services.calendar_month import STRETCHES, Day, Entry, Month
@@ -15,11 +16,11 @@ from liaison_app.ui.widgets.month_cells import Box, Line
 # What may be shown or not; meetings always are.
 CONCERNS, DUE, MUSLIM, OTHERS, FREE = "concerns", "due", "muslim", "others", "free"
 GROUPS = {
-    CONCERNS: "Dates of concern",
-    DUE: "What falls due",
-    MUSLIM: "Muslim holy days",
-    OTHERS: "Holy days of other faiths",
-    FREE: "Holidays, schools and elections",
+    CONCERNS: tr("Dates of concern"),
+    DUE: tr("What falls due"),
+    MUSLIM: tr("Muslim holy days"),
+    OTHERS: tr("Holy days of other faiths"),
+    FREE: tr("Holidays, schools and elections"),
 }
 _OF_KIND = {
     of.CONCERN: (CONCERNS, "triangle-alert", "red"),

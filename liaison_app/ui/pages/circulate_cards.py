@@ -9,6 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import MeetingNote
 from liaison_app.records.meeting_note import APPROVED, CIRCULATED, DRAFT, STATES
 from liaison_app.rules.said_dates import say_ahead, say_date, say_short
@@ -53,8 +54,8 @@ class StandingCard(Card):
     compare_wanted = Signal()
 
     def __init__(self) -> None:
-        super().__init__("The note")
-        self.pill = Pill("Draft", "amber")
+        super().__init__(tr("The note"))
+        self.pill = Pill(tr("Draft"), "amber")
         self.head.addWidget(self.pill)
         self._steps = QVBoxLayout()
         self._steps.setSpacing(7)
@@ -65,7 +66,7 @@ class StandingCard(Card):
         changed.setSpacing(6)
         self._changed_words = label("", "small", "amber", wrap=True)
         changed.addWidget(self._changed_words, 1)
-        self.what = link("What changed", self.compare_wanted.emit)
+        self.what = link(tr("What changed"), self.compare_wanted.emit)
         changed.addWidget(self.what, 0, Qt.AlignmentFlag.AlignTop)
         self.add(self._changed)
         self._next = label("", "small", "muted", wrap=True)
@@ -74,13 +75,13 @@ class StandingCard(Card):
         deeds = QHBoxLayout(self._deeds)
         deeds.setContentsMargins(0, 4, 0, 0)
         deeds.setSpacing(8)
-        self.keep = button("Keep draft", "save", self.keep_wanted.emit)
-        self.approve = button("It is approved…", "check", self.approve_wanted.emit)
+        self.keep = button(tr("Keep draft"), "save", self.keep_wanted.emit)
+        self.approve = button(tr("It is approved…"), "check", self.approve_wanted.emit)
         for one in (self.keep, self.approve):
             deeds.addWidget(one)
         deeds.addStretch(1)
         self.add(self._deeds)
-        self.ask = link("Send the draft to the chair", self.ask_wanted.emit)
+        self.ask = link(tr("Send the draft to the chair"), self.ask_wanted.emit)
         self.body.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_standing(self, now: Standing, *, empty: bool, today: dt.date) -> None:
@@ -88,7 +89,7 @@ class StandingCard(Card):
         state = now.state if now.open or now.is_settled else DRAFT
         if state == APPROVED and now.changed:  # what was approved was another text
             state = DRAFT
-        number = f"Version {now.number}" if now.number > 1 else None
+        number = tr("Version {number}", number=now.number) if now.number > 1 else None
         self.set_count(number)
         self.pill.show_words(dict(STATES)[state], _TONES[state])
         clear_layout(self._steps)
@@ -97,7 +98,9 @@ class StandingCard(Card):
         self._changed.setVisible(bool(now.changed and now.state))
         self._changed_words.setText(_changed_words(now))
         self._next.setText(
-            "Whoever has a correction tells you: change the meeting, and the next version begins."
+            tr(
+                "Whoever has a correction tells you: change the meeting, and the next version begins."
+            )
         )
         self._next.setVisible(now.is_settled)
         self._deeds.setVisible(not now.is_settled)
@@ -110,37 +113,57 @@ class StandingCard(Card):
 def _steps(now: Standing, today: dt.date) -> Sequence[_Step]:
     note = now.last if now.is_settled else now.open
     if note is None:
-        return (_Step(False, "Draft", "not kept yet: it follows what you write"), *_NOT_YET)
-    made = _Step(True, "Draft", f"kept on {say_date(note.made)}" if note.made else "")
+        return (_Step(False, tr("Draft"), tr("not kept yet: it follows what you write")), *_NOT_YET)
+    made = _Step(
+        True, tr("Draft"), tr("kept on {made}", made=say_date(note.made)) if note.made else ""
+    )
     approved, circulated = _NOT_YET
     if note.approved_by:
-        on = f" on {say_date(note.approved_on)}" if note.approved_on else ""
-        approved = _Step(True, "Approved", f"by {note.approved_by}{on}")
+        on = (
+            tr(" on {approved_on}", approved_on=say_date(note.approved_on))
+            if note.approved_on
+            else ""
+        )
+        approved = _Step(
+            True, tr("Approved"), tr("by {approved_by}{on}", approved_by=note.approved_by, on=on)
+        )
     elif note.state == CIRCULATED:
-        approved = _Step(False, "Approved", "by nobody")
+        approved = _Step(False, tr("Approved"), tr("by nobody"))
     if note.state == CIRCULATED:
-        circulated = _Step(True, "Circulated", _went_out(note, today))
+        circulated = _Step(True, tr("Circulated"), _went_out(note, today))
     return (made, approved, circulated)
 
 
-_NOT_YET = (_Step(False, "Approved", "by nobody yet"), _Step(False, "Circulated", "not yet"))
+_NOT_YET = (
+    _Step(False, tr("Approved"), tr("by nobody yet")),
+    _Step(False, tr("Circulated"), tr("not yet")),
+)
 
 
 def _went_out(note: MeetingNote, today: dt.date) -> str:
-    words = f"on {say_date(note.circulated_on)}"
+    words = tr("on {circulated_on}", circulated_on=say_date(note.circulated_on))
     if not note.corrections_by:
         return words
     days = (dt.date.fromisoformat(note.corrections_by) - today).days
     if days < 0:
-        return f"{words}; corrections were asked for by {say_date(note.corrections_by)}"
-    return f"{words}; corrections by {say_date(note.corrections_by)}, {say_ahead(days)}"
+        return tr(
+            "{what}; corrections were asked for by {corrections_by}",
+            what=words,
+            corrections_by=say_date(note.corrections_by),
+        )
+    return tr(
+        "{what}; corrections by {corrections_by}, {days}",
+        what=words,
+        corrections_by=say_date(note.corrections_by),
+        days=say_ahead(days),
+    )
 
 
 def _changed_words(now: Standing) -> str:
     if now.open is None:
-        return f"Changed since version {now.number - 1} went out."
-    since = "it was approved" if now.open.state == APPROVED else "the draft was kept"
-    return f"Changed since {since}."
+        return tr("Changed since version {what} went out.", what=now.number - 1)
+    since = tr("it was approved") if now.open.state == APPROVED else tr("the draft was kept")
+    return tr("Changed since {since}.", since=since)
 
 
 def _line(step: _Step) -> QHBoxLayout:
@@ -167,8 +190,8 @@ class ChecksCard(Card):
     stage_wanted = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__("Before it goes out")
-        self.rows = RowsView("Before it goes out", fit=True, opens_on_click=True)
+        super().__init__(tr("Before it goes out"))
+        self.rows = RowsView(tr("Before it goes out"), fit=True, opens_on_click=True)
         self.rows.opened.connect(self._open)
         self.add(self.rows)
         self._checks: Sequence[Check] = ()
@@ -200,8 +223,8 @@ class WithItCard(Card):
     wanted = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__("Letters with it")
-        self.rows = RowsView("Letters with the note", fit=True, opens_on_click=True)
+        super().__init__(tr("Letters with it"))
+        self.rows = RowsView(tr("Letters with the note"), fit=True, opens_on_click=True)
         self.rows.opened.connect(self.wanted)
         self.add(self.rows)
 
@@ -227,13 +250,13 @@ class VersionsCard(Card):
     compare_before_wanted = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__("Versions")
+        super().__init__(tr("Versions"))
         self._first: int | None = None
-        self.rows = RowsView("Versions of the note", fit=True, opens_on_click=True)
+        self.rows = RowsView(tr("Versions of the note"), fit=True, opens_on_click=True)
         self.rows.opened.connect(self.opened)
         self.rows.menu_wanted.connect(self._show_menu)
         self.add(self.rows)
-        self.compare = link("Compare with how it is now", self._compare)
+        self.compare = link(tr("Compare with how it is now"), self._compare)
         self.body.addWidget(self.compare, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_versions(self, versions: Sequence[MeetingNote]) -> None:
@@ -255,12 +278,12 @@ class VersionsCard(Card):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         deeds = [
-            menu_action("Show", lambda: self.opened.emit(id), "eye"),
-            menu_action("Save PDF…", lambda: self.save_wanted.emit(id), "save"),
-            menu_action("Compare with how it is now", lambda: self.compare_wanted.emit(id)),
+            menu_action(tr("Show"), lambda: self.opened.emit(id), "eye"),
+            menu_action(tr("Save PDF…"), lambda: self.save_wanted.emit(id), "save"),
+            menu_action(tr("Compare with how it is now"), lambda: self.compare_wanted.emit(id)),
         ]
         if id != self._first:
-            words = "Compare with the version before"
+            words = tr("Compare with the version before")
             deeds.append(menu_action(words, lambda: self.compare_before_wanted.emit(id)))
         put_in(menu, *deeds)
         menu.popup(spot)
@@ -270,8 +293,13 @@ def _row(note: MeetingNote) -> Row:
     on = note.circulated_on or note.approved_on or note.made
     return Row(
         note.id,
-        f"Version {note.version}",
-        note.changes or (f"Approved by {note.approved_by}" if note.approved_by else ""),
+        tr("Version {version}", version=note.version),
+        note.changes
+        or (
+            tr("Approved by {approved_by}", approved_by=note.approved_by)
+            if note.approved_by
+            else ""
+        ),
         "file-text",
         _TONES[note.state],
         right=say_short(on, dt.date.today()),

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.services.meeting_note_text import as_message
 from liaison_app.ui import theme
 from liaison_app.ui.widgets.buttons import SegmentedControl, button, icon_button, link
@@ -43,8 +44,8 @@ class NotePreview(Card):
             whole.setContentsMargins(1, 0, 1, 1)  # the pages reach to its edge
         column = self.body
         column.setSpacing(0)
-        self.paper = PaperView(f"The {what} as it will print")
-        self.words = PlainTextView(f"The {what} in plain words")
+        self.paper = PaperView(tr("The {what} as it will print", what=what))
+        self.words = PlainTextView(tr("The {what} in plain words", what=what))
         column.addLayout(self._head())
         column.addWidget(self._earlier_strip())
         column.addWidget(self._problem_strip())
@@ -63,8 +64,8 @@ class NotePreview(Card):
         row = QHBoxLayout()
         row.setContentsMargins(16, 8, 12, 8)
         row.setSpacing(4)
-        shown = f"How the {self._what} is shown"
-        self.kind = SegmentedControl([(PAGES, "Pages"), (TEXT, "Text")], shown)
+        shown = tr("How the {what} is shown", what=self._what)
+        self.kind = SegmentedControl([(PAGES, tr("Pages")), (TEXT, tr("Text"))], shown)
         self.kind.select(PAGES)
         self.kind.chosen.connect(self._show_kind)
         row.addWidget(self.kind)
@@ -75,24 +76,24 @@ class NotePreview(Card):
         zoom = QHBoxLayout(self._zoomers)
         zoom.setContentsMargins(0, 0, 0, 0)
         zoom.setSpacing(0)
-        zoom.addWidget(icon_button("zoom-out", "Smaller (Ctrl+-)", self.paper.zoom_out))
+        zoom.addWidget(icon_button("zoom-out", tr("Smaller (Ctrl+-)"), self.paper.zoom_out))
         self._zoom = button(
-            "100%", "", self.paper.fit_width, look="ghost", tip="As wide as the pane (Ctrl+0)"
+            "100%", "", self.paper.fit_width, look="ghost", tip=tr("As wide as the pane (Ctrl+0)")
         )
         zoom.addWidget(self._zoom)
-        zoom.addWidget(icon_button("zoom-in", "Larger (Ctrl++)", self.paper.zoom_in))
+        zoom.addWidget(icon_button("zoom-in", tr("Larger (Ctrl++)"), self.paper.zoom_in))
         row.addWidget(self._zoomers)
         self.copy_menu = QMenu(self)
         put_in(
             self.copy_menu,
-            menu_action("For an e-mail, in short lines", self.copy_in_lines),
-            menu_action("For a message, in whole paragraphs", self.copy_whole),
+            menu_action(tr("For an e-mail, in short lines"), self.copy_in_lines),
+            menu_action(tr("For a message, in whole paragraphs"), self.copy_whole),
         )
-        self.copy = button("Copy text", "copy", menu=self.copy_menu)
-        self.save = button("Save PDF…", "save", self.save_wanted.emit)
+        self.copy = button(tr("Copy text"), "copy", menu=self.copy_menu)
+        self.save = button(tr("Save PDF…"), "save", self.save_wanted.emit)
         self._short = (
-            icon_button("copy", "Copy the text", menu=self.copy_menu, bordered=True),
-            icon_button("save", "Save as PDF", self.save_wanted.emit, bordered=True),
+            icon_button("copy", tr("Copy the text"), menu=self.copy_menu, bordered=True),
+            icon_button("save", tr("Save as PDF"), self.save_wanted.emit, bordered=True),
         )
         row.addSpacing(6)
         for one in (self.copy, self.save, *self._short):
@@ -101,7 +102,7 @@ class NotePreview(Card):
 
     def _earlier_strip(self) -> QWidget:
         self._earlier = _Strip("history", "accent")
-        back = link(f"Back to the {self._what} as it is now", self.back_wanted.emit)
+        back = link(tr("Back to the {what} as it is now", what=self._what), self.back_wanted.emit)
         self._earlier.row.addWidget(back)
         return self._earlier
 
@@ -178,7 +179,7 @@ class NotePreview(Card):
 
     def _show_page(self, page: int, of: int) -> None:
         pages = self.kind.selected() != TEXT
-        self._page.setText(f"Page {page} of {of}" if of and pages else "")
+        self._page.setText(tr("Page {page} of {of}", page=page, of=of) if of and pages else "")
 
 
 class _Strip(QFrame):

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from liaison_app.language import tr
 from liaison_app.services.letters import Letter
 from liaison_app.ui import places
 from liaison_app.ui.page import Page
@@ -43,27 +44,27 @@ class ComposerActions:
     def __init__(self, page: Page, deeds: Deeds):
         self._page = page
         self._letter: Letter | None = None
-        pdf = ("Save PDF", deeds.save_pdf, "download")
-        again = ("Print again…", deeds.print_, "printer")
+        pdf = (tr("Save PDF"), deeds.save_pdf, "download")
+        again = (tr("Print again…"), deeds.print_, "printer")
         unprinted = (
-            "Mark as sent without printing\tCtrl+Shift+Enter",
+            tr("Mark as sent without printing\tCtrl+Shift+Enter"),
             deeds.send_unprinted,
             "check",
         )
-        email = ("E-mail…\tCtrl+E", deeds.email, "mail")
-        by_email = ("Mark as sent by e-mail", deeds.sent_by_email, "send")
-        envelope = ("Envelope or label…", self._show_envelope, "mail")
-        template = ("Keep as a template", deeds.keep_as_template, "file-plus")
-        history = ("History…", self._show_history, "history")
-        delete = ("Delete this letter", deeds.delete, "trash-2")
-        print_ = ("Print…", deeds.print_, "printer")
-        follow = ("Write a follow-up", deeds.follow_up, "pencil")
-        self.send = primary("Print and mark as sent", "check", deeds.print_and_send)
-        draft, self._sent = Pill("Draft", "amber"), Pill("Sent", "green", "check")
+        email = (tr("E-mail…\tCtrl+E"), deeds.email, "mail")
+        by_email = (tr("Mark as sent by e-mail"), deeds.sent_by_email, "send")
+        envelope = (tr("Envelope or label…"), self._show_envelope, "mail")
+        template = (tr("Keep as a template"), deeds.keep_as_template, "file-plus")
+        history = (tr("History…"), self._show_history, "history")
+        delete = (tr("Delete this letter"), deeds.delete, "trash-2")
+        print_ = (tr("Print…"), deeds.print_, "printer")
+        follow = (tr("Write a follow-up"), deeds.follow_up, "pencil")
+        self.send = primary(tr("Print and mark as sent"), "check", deeds.print_and_send)
+        draft, self._sent = Pill(tr("Draft"), "amber"), Pill(tr("Sent"), "green", "check")
         sent = self._sent
         tooltip(self.send, "Ctrl+Enter")
-        self.email = icon_button("mail", "E-mail … (Ctrl+E)", deeds.email, bordered=True)
-        self.log = log = primary("Log reply", "inbox", deeds.log_reply)
+        self.email = icon_button("mail", tr("E-mail … (Ctrl+E)"), deeds.email, bordered=True)
+        self.log = log = primary(tr("Log reply"), "inbox", deeds.log_reply)
         more = self._menu(by_email, unprinted, envelope, template, history, delete)
         self._sets: dict[tuple[bool, bool], Sequence[QWidget]] = {
             # (sent, narrow)
@@ -117,7 +118,7 @@ class ComposerActions:
         """The buttons for this letter in a window of this width."""
         self._letter = letter
         by_email = letter.is_sent and letter.item.channel == "email"
-        self._sent.show_words("Sent by e-mail" if by_email else "Sent", "green", "check")
+        self._sent.show_words(tr("Sent by e-mail") if by_email else tr("Sent"), "green", "check")
         return self._sets[letter.is_sent, narrow]
 
     def _show_envelope(self) -> None:
@@ -125,7 +126,7 @@ class ComposerActions:
         if not self._page.flush() or self._letter is None:
             return
         if self._letter.item.id is None or not self._letter.to:
-            self._page.desk.notices.say("Say first whom the letter is to.")
+            self._page.desk.notices.say(tr("Say first whom the letter is to."))
             return
         wanted = {"letters": [self._letter.item.id], "what": "envelopes"}
         self._page.desk.go("labels", extra=wanted)
@@ -143,7 +144,7 @@ class ComposerActions:
             menu.addAction(action)
         names = (words.partition("\t")[0].lower() for words, _deed, _icon in commands)
         said = ", ".join(name.removesuffix("…") for name in names)
-        return icon_button("ellipsis", f"More: {said}", bordered=True, menu=menu)
+        return icon_button("ellipsis", tr("More: {said}", said=said), bordered=True, menu=menu)
 
 
 def _button(words: str, deed: Callable[[], object], icon: str) -> QPushButton:

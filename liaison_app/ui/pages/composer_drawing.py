@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from liaison_app.language import tr
 from liaison_app.ui.paper_drawer import PaperDrawer
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ class LetterDrawer(PaperDrawer):
     """Draws the latest letter it was given, with a store of the thread's own; `drawn` carries the PDF."""
 
     def __init__(self, store: Store, parent: QObject | None = None):
-        super().__init__(self._draw, "The letter", parent)
+        super().__init__(self._draw, tr("The letter"), parent)
         self._store = store
 
     def _draw(self, letter: Letter) -> bytes:

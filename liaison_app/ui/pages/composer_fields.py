@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Correspondence, Matter, Office, specs_of
 from liaison_app.records.party import COPIED, TO
 from liaison_app.rules.safe_text import fold
@@ -26,7 +27,7 @@ from liaison_app.ui.widgets.plain import Label, label, tooltip
 from liaison_app.ui.widgets.smart_typing import SmartLine
 
 LABEL_WIDTH = 64
-NEW_MATTER = "new matter"
+NEW_MATTER = tr("new matter")
 
 
 class LetterFields(QWidget):
@@ -60,23 +61,27 @@ class LetterFields(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._problems: dict[str, Label] = {}
         self._boxes: dict[str, QWidget] = {}
-        self.to = Picker("To", self.addressees.find, hint="Add")
-        self.copied = Picker("Copy to", self.addressees.find, free=True, hint="Add")
-        self.subject = prose(SmartLine("Subject", "What the letter is about"))
+        self.to = Picker(tr("To"), self.addressees.find, hint=tr("Add"))
+        self.copied = Picker(tr("Copy to"), self.addressees.find, free=True, hint=tr("Add"))
+        self.subject = prose(SmartLine(tr("Subject"), tr("What the letter is about")))
         self.subject.setProperty("role", "strong")
         self.subject.setFont(theme.current().font("strong"))
-        self.date = DateField("Date of the letter")
-        self.our_ref = LineBox("Our reference")
+        self.date = DateField(tr("Date of the letter"))
+        self.our_ref = LineBox(tr("Our reference"))
         self.our_ref.setFixedWidth(126)
-        self.greeting = ChoiceBox((("", "No greeting"),), "Greeting above the letter")
+        self.greeting = ChoiceBox((("", tr("No greeting")),), tr("Greeting above the letter"))
         self.matter = Picker(
-            "Matter", self._matters, many=False, hint="Add to a matter, or name a new one"
+            tr("Matter"), self._matters, many=False, hint=tr("Add to a matter, or name a new one")
         )
-        self.many = button("To many", "users", self.many_asked.emit, look="ghost")
-        tooltip(self.many, "Send this letter to everyone on a list, each with a page of their own")
-        self.more = button("More details", "sliders-horizontal", self.more_asked.emit, look="ghost")
-        self.template = button("Template", "file-text", self.template_asked.emit, look="ghost")
-        tooltip(self.template, "Begin with the words of a template (Ctrl+T)")
+        self.many = button(tr("To many"), "users", self.many_asked.emit, look="ghost")
+        tooltip(
+            self.many, tr("Send this letter to everyone on a list, each with a page of their own")
+        )
+        self.more = button(
+            tr("More details"), "sliders-horizontal", self.more_asked.emit, look="ghost"
+        )
+        self.template = button(tr("Template"), "file-text", self.template_asked.emit, look="ghost")
+        tooltip(self.template, tr("Begin with the words of a template (Ctrl+T)"))
         for picker in (self.to, self.copied, self.matter):
             picker.setProperty("quiet", "true")
             if (inside := picker.layout()) is not None:
@@ -92,11 +97,11 @@ class LetterFields(QWidget):
         row.addWidget(self.date, 1)
         row.addWidget(self.our_ref)
         row.addWidget(self.greeting, 1)
-        self._add("To", _row(self.to, self.many), "to", focus=self.to)
-        self._add("Copy to", self.copied, "copied")
-        self._add("Subject", _row(self.subject, self.template), "subject", focus=self.subject)
-        self._add("Details", details, "date", "our_ref", focus=self.date)
-        self._add("Matter", _row(self.matter, self.more), "matter", focus=self.matter)
+        self._add(tr("To"), _row(self.to, self.many), "to", focus=self.to)
+        self._add(tr("Copy to"), self.copied, "copied")
+        self._add(tr("Subject"), _row(self.subject, self.template), "subject", focus=self.subject)
+        self._add(tr("Details"), details, "date", "our_ref", focus=self.date)
+        self._add(tr("Matter"), _row(self.matter, self.more), "matter", focus=self.matter)
 
     def _add(self, words: str, widget: QWidget, *names: str, focus: QWidget | None = None) -> None:
         line = self._grid.rowCount()
@@ -135,7 +140,7 @@ class LetterFields(QWidget):
         self.show_people(letter)
         self.subject.set_value(item.subject)
         self.date.set_value(item.date if len(item.date) == 10 else "")
-        self.date.box.setPlaceholderText("The day it is sent")
+        self.date.box.setPlaceholderText(tr("The day it is sent"))
         self.our_ref.set_value(item.our_ref)
         self._fill_greetings(item.opening_line)
         self.show_matter(item.matter_id)
@@ -148,9 +153,9 @@ class LetterFields(QWidget):
         self._show_hints()
 
     def _show_hints(self) -> None:
-        another = "Add another" if self.to.items() else "Add a post, person or organisation"
+        another = tr("Add another") if self.to.items() else tr("Add a post, person or organisation")
         self.to.box.setPlaceholderText(another)
-        self.copied.box.setPlaceholderText("Add another" if self.copied.items() else "Add")
+        self.copied.box.setPlaceholderText(tr("Add another") if self.copied.items() else tr("Add"))
 
     def show_matter(self, matter_id: int | None) -> None:
         """Show the matter it belongs to."""
@@ -159,13 +164,17 @@ class LetterFields(QWidget):
 
     def show_more_count(self, count: int) -> None:
         """How many of the rarer details the letter makes use of."""
-        self.more.setText(f"More details ({count})" if count else "More details")
+        self.more.setText(tr("More details ({what})", what=count) if count else tr("More details"))
 
     def show_reference(self, letter: Letter) -> None:
         """Show what the reference will be, where none was given yet."""
         coming = letters.next_reference(self._store, letter)
-        self.our_ref.setPlaceholderText(coming or "Our reference")
-        said = f"Our reference. {coming} will be given on sending." if coming else "Our reference"
+        self.our_ref.setPlaceholderText(coming or tr("Our reference"))
+        said = (
+            tr("Our reference. {coming} will be given on sending.", coming=coming)
+            if coming
+            else tr("Our reference")
+        )
         tooltip(self.our_ref, said)
 
     def with_people(self, letter: Letter) -> Letter:
@@ -191,7 +200,7 @@ class LetterFields(QWidget):
         offered = [self._store.only(Office).opening_line, *(words for words, _said in GREETINGS)]
         box = self.greeting
         box.clear()
-        box.addItem("No greeting", "")
+        box.addItem(tr("No greeting"), "")
         for words in dict.fromkeys(filter(None, (*offered, present))):
             box.addItem(words, words)
         box.set_value(present)
@@ -224,7 +233,10 @@ class LetterFields(QWidget):
         for name, picker in (("to", self.to), ("matter", self.matter)):
             if words := picker.pending():
                 found.append(
-                    Obstacle(name, f"“{words[:60]}” is not chosen yet: pick it from the list.")
+                    Obstacle(
+                        name,
+                        tr("“{what}” is not chosen yet: pick it from the list.", what=words[:60]),
+                    )
                 )
         if self.date.problem:
             found.append(Obstacle("date", self.date.problem))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import Correspondence, specs_of
 from liaison_app.records.dates import is_full_date
 from liaison_app.rules.said_dates import say_date
@@ -44,24 +45,24 @@ class MoreDetails(Scroller):
         self.setStyleSheet("QScrollArea { background: transparent; }")
         self._store = store
         self.signed_by = SignersPicker(store)
-        self.your_ref = LineBox("Their reference", "As in their letter")
-        self.marking = ChoiceBox(choices_of("marking"), "Marking")
-        self.joint = ChoiceBox(choices_of("joint"), "To several")
-        self.enclosures = LinesEditor("Enclosures")
-        self.request = ChoiceBox(choices_of("request"), "What it is in law")
-        self.reply_due = DateField("Reply hoped for by", lean="future")
+        self.your_ref = LineBox(tr("Their reference"), tr("As in their letter"))
+        self.marking = ChoiceBox(choices_of("marking"), tr("Marking"))
+        self.joint = ChoiceBox(choices_of("joint"), tr("To several"))
+        self.enclosures = LinesEditor(tr("Enclosures"))
+        self.request = ChoiceBox(choices_of("request"), tr("What it is in law"))
+        self.reply_due = DateField(tr("Reply hoped for by"), lean="future")
         self.why = label("", "small", "muted", wrap=True)
-        self.no_reply = check_box("No reply is expected", lambda _on: self._tell())
+        self.no_reply = check_box(tr("No reply is expected"), lambda _on: self._tell())
         spec = specs_of(Correspondence)["restricted"]
         self.restricted = check_box(spec.label, lambda _on: self._tell(), tip=spec.help)
-        self.note = prose(TextBox("Note for us alone", "Never printed", 2))
+        self.note = prose(TextBox(tr("Note for us alone"), tr("Never printed"), 2))
         self._lay_out()
         self._wire()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(label("More details", "strong"), 1)
-        head.addWidget(button("Back to the text", "arrow-left", self.closed.emit, look="ghost"))
+        head.addWidget(label(tr("More details"), "strong"), 1)
+        head.addWidget(button(tr("Back to the text"), "arrow-left", self.closed.emit, look="ghost"))
         self.column.addLayout(head)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
@@ -74,15 +75,15 @@ class MoreDetails(Scroller):
         below.addWidget(self.reply_due)
         below.addWidget(self.why)
         hoped.setFocusProxy(self.reply_due)
-        said = label("Signed by", "small", "muted")
+        said = label(tr("Signed by"), "small", "muted")
         said.setBuddy(self.signed_by.box)
         grid.addWidget(said, 0, 0, 1, 2)
         grid.addWidget(self.signed_by, 1, 0, 1, 2)
         pairs: tuple[tuple[str, QWidget, str, QWidget], ...] = (
-            ("Their reference", self.your_ref, "Marking", self.marking),
-            ("What it is in law", self.request, "Reply hoped for by", hoped),
-            ("Enclosures", self.enclosures, "Note for us alone", self.note),
-            ("To several", self.joint, "", QWidget()),
+            (tr("Their reference"), self.your_ref, tr("Marking"), self.marking),
+            (tr("What it is in law"), self.request, tr("Reply hoped for by"), hoped),
+            (tr("Enclosures"), self.enclosures, tr("Note for us alone"), self.note),
+            (tr("To several"), self.joint, "", QWidget()),
         )
         for line, (left, one, right, other) in enumerate(pairs, start=1):
             for column, (words, widget) in enumerate(((left, one), (right, other))):
@@ -139,7 +140,7 @@ class MoreDetails(Scroller):
     def show_hoped(self, letter: Letter) -> None:
         """By when a reply will be hoped for unless a day is given, and why."""
         if letter.item.no_reply_expected:
-            self.why.setText("None is waited for.")
+            self.why.setText(tr("None is waited for."))
             return
         day = dt.date.today()
         if is_full_date(letter.item.date):
@@ -152,7 +153,9 @@ class MoreDetails(Scroller):
         said = say_date(hoped.day.isoformat(), weekday=True)
         self.reply_due.box.setPlaceholderText(said)
         by_hand = letter.item.reply_due not in ("", hoped.day.isoformat())
-        self.why.setText(f"Otherwise {said}: {hoped.why}." if by_hand else f"{hoped.why}.")
+        self.why.setText(
+            tr("Otherwise {said}: {why}.", said=said, why=hoped.why) if by_hand else f"{hoped.why}."
+        )
 
     def show_people(self, letter: Letter) -> None:
         """What depends on how many the letter is to."""

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from liaison_app.errors import Gone
+from liaison_app.language import tr
 from liaison_app.records import Matter
 from liaison_app.services import letters, removal
 from liaison_app.services.filling_lookups import FILLED_FROM
@@ -39,7 +40,7 @@ from liaison_app.ui.pages.composer_templates import LetterTemplates
 from liaison_app.ui.pages.composer_writing import WritingPane
 
 Extra = Mapping[str, Any]
-_REGISTER = ("Correspondence", Place("correspondence"))
+_REGISTER = (tr("Correspondence"), Place("correspondence"))
 
 
 class ComposerPage(Page):
@@ -56,7 +57,7 @@ class ComposerPage(Page):
     folds_sidebar = True
 
     def __init__(self, desk: Desk):
-        super().__init__(desk, "New letter")
+        super().__init__(desk, tr("New letter"))
         self.letter = Letter(letters.blank(desk.store).item)
         self._opened = False
         self._checked = False  # whether what stands in the way is being shown
@@ -212,8 +213,8 @@ class ComposerPage(Page):
             self.writing.show_letter(letter, another=another)
             self._show_state(letter)
         self._left.setCurrentWidget(self.sent_view if letter.is_sent else self.writing)
-        words = "As it was sent" if letter.item.pdf_id else "As it would print"
-        words = words if letter.is_sent else "As it will print"
+        words = tr("As it was sent") if letter.item.pdf_id else tr("As it would print")
+        words = words if letter.is_sent else tr("As it will print")
         self.preview.show_heading(words, with_profile=not letter.is_sent)
         self._show_foot()
         self._show_heading()
@@ -345,6 +346,6 @@ class ComposerPage(Page):
             with self.desk.notices.refusals():
                 removal.remove(self.desk.store, self.desk.store.get(type(item), item.id), self)
                 self._gone()
-                self.desk.notices.did("Letter moved to the bin.")
+                self.desk.notices.did(tr("Letter moved to the bin."))
         else:
             self._gone()

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from liaison_app.language import tr
 from liaison_app.records import Correspondence, Organisation, Party, Person, Post
 from liaison_app.records.correspondence import OUT
 from liaison_app.records.party import TO, party_words, spoken_of
@@ -50,7 +51,11 @@ class Addressees:
         found: Found = {}
         for row in contacts.post_rows(self._store, name_restricted=False):
             title = f"{row.title}, {row.organisation}" if row.organisation else row.title
-            holder = f"now {' and '.join(row.holders)}" if row.holders else "holder not known"
+            holder = (
+                tr("now {join}", join=" and ".join(row.holders))
+                if row.holders
+                else tr("holder not known")
+            )
             if not row.gone:
                 look = LOCKED if row.restricted else signs.of_body(row.kind)
                 found[row] = PickItem("post", row.id, title, holder, *look)
@@ -61,13 +66,13 @@ class Addressees:
         for row in contacts.person_rows(self._store):
             said = "; ".join(row.posts[:2]) or "privately"
             if row.do_not_contact:
-                said = "asked not to be contacted"
+                said = tr("asked not to be contacted")
             look = LOCKED if row.restricted else ("user", "red" if row.do_not_contact else "grey")
             found[row] = PickItem("person", row.id, row.name, said, *look)
         return found
 
     def _organisations(self) -> Found:
-        said = "the organisation itself"
+        said = tr("the organisation itself")
         return {
             row: PickItem(
                 "organisation",
@@ -156,11 +161,15 @@ def first_field(letter: Letter) -> str:
 def title_of(letter: Letter) -> str:
     """“To the Chief Constable and 1 other”, for the top bar."""
     if not letter.to:
-        return "New letter"
+        return tr("New letter")
     first, *others = letter.to
     name = spoken_of(first) or "somebody"
-    more = f" and {len(others)} other{'s' * (len(others) > 1)}" if others else ""
-    return f"To {name}{more}"
+    more = (
+        tr(" and {others} other{what}", others=len(others), what="s" * (len(others) > 1))
+        if others
+        else ""
+    )
+    return tr("To {name}{more}", name=name, more=more)
 
 
 def salutations(store: Store, letter: Letter) -> list[tuple[str, str]]:
@@ -173,17 +182,26 @@ def salutations(store: Store, letter: Letter) -> list[tuple[str, str]]:
             person_id=party.person_id,
             organisation_id=party.organisation_id,
         )
-        reasons.append(form.why + (f" Also usual: {form.alternative}" if form.alternative else ""))
+        reasons.append(
+            form.why
+            + (
+                tr(" Also usual: {alternative}", alternative=form.alternative)
+                if form.alternative
+                else ""
+            )
+        )
         person = store.find(Person, party.person_id)
         if person is not None:
             by_name.append(forms_of_address.propose(person, None, None).salutation)
     found = [(proposed_salutation(letter), " ".join(reasons))]
     if len(by_name) == len(letter.to):
         found.append(
-            (literal(forms_of_address.joint_salutation(by_name)), "By name, without the post.")
+            (literal(forms_of_address.joint_salutation(by_name)), tr("By name, without the post."))
         )
-    found.append(("Dear Sir or Madam", "When no name is known; it closes “Yours faithfully”."))
-    found.append(("Assalamu alaikum", "The greeting of peace; “Wassalam” answers it."))
+    found.append(
+        (tr("Dear Sir or Madam"), tr("When no name is known; it closes “Yours faithfully”."))
+    )
+    found.append((tr("Assalamu alaikum"), tr("The greeting of peace; “Wassalam” answers it.")))
     kept: dict[str, str] = {}
     for words, why in found:
         if words:
@@ -203,7 +221,10 @@ def closings_for(letter: Letter) -> list[tuple[str, str]]:
     """Closings to choose from, the one that goes with the salutation first."""
     usual = closings.closing_for(letter.item.salutation)
     others = [words for words in closings.closings() if words != usual]
-    return [(usual, f"Goes with “{letter.item.salutation}”."), *((words, "") for words in others)]
+    return [
+        (usual, tr("Goes with “{salutation}”.", salutation=letter.item.salutation)),
+        *((words, "") for words in others),
+    ]
 
 
 def hints(store: Store, letter: Letter) -> list[Obstacle]:
@@ -218,10 +239,14 @@ def said_twice(item: Correspondence) -> list[Obstacle]:
     """A hint when a pasted text brings its own salutation or closing, which would print twice."""
     found = []
     for end, words, has in (
-        ("begins", "Dear …", _OWN_SALUTATION.match(item.text) and item.salutation),
-        ("ends", "Yours …", _OWN_CLOSING.search(item.text[-2_000:]) and item.closing),
+        ("begins", tr("Dear …"), _OWN_SALUTATION.match(item.text) and item.salutation),
+        ("ends", tr("Yours …"), _OWN_CLOSING.search(item.text[-2_000:]) and item.closing),
     ):
         if has:
-            sentence = f"The text {end} with its own “{words}”, which would be printed twice."
+            sentence = tr(
+                "The text {end} with its own “{what}”, which would be printed twice.",
+                end=end,
+                what=words,
+            )
             found.append(Obstacle("text", sentence))
     return found

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Correspondence, Envelope
 from liaison_app.store.store import Store
 from liaison_app.ui import theme
@@ -32,7 +33,9 @@ class PreviewPane(QWidget):
 
     profile_picked = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None, *, name: str = "The letter as it will print"):
+    def __init__(
+        self, parent: QWidget | None = None, *, name: str = tr("The letter as it will print")
+    ):
         """`name` is said by screen readers."""
         super().__init__(parent)
         self._paper_name = "A4"
@@ -67,19 +70,19 @@ class PreviewPane(QWidget):
         row = QHBoxLayout(head)
         row.setContentsMargins(16, 6, 14, 6)
         row.setSpacing(2)
-        self.title = label("As it will print", "strong", elide=True)
+        self.title = label(tr("As it will print"), "strong", elide=True)
         self._page = label("", "small", "muted", elide=True)
         row.addWidget(self.title)
         row.addSpacing(6)
         row.addWidget(self._page, 1)
-        row.addWidget(icon_button("zoom-out", "Smaller (Ctrl+-)", self.paper.zoom_out))
+        row.addWidget(icon_button("zoom-out", tr("Smaller (Ctrl+-)"), self.paper.zoom_out))
         self._zoom = button(
-            "100%", "", self.paper.fit_width, look="ghost", tip="As wide as the pane (Ctrl+0)"
+            "100%", "", self.paper.fit_width, look="ghost", tip=tr("As wide as the pane (Ctrl+0)")
         )
         row.addWidget(self._zoom)
-        row.addWidget(icon_button("zoom-in", "Larger (Ctrl++)", self.paper.zoom_in))
+        row.addWidget(icon_button("zoom-in", tr("Larger (Ctrl++)"), self.paper.zoom_in))
         row.addSpacing(6)
-        self.profile = ProfileBox((("", "Address as in Settings"),))
+        self.profile = ProfileBox((("", tr("Address as in Settings")),))
         self.profile.show_profile(("", None), ())
         self.profile.setSizeAdjustPolicy(
             self.profile.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -87,7 +90,9 @@ class PreviewPane(QWidget):
         self.profile.setMinimumContentsLength(16)
         self.profile.setMinimumWidth(100)
         self.profile.view().setMinimumWidth(260)
-        tooltip(self.profile, "Where the address stands on the page, for your envelope’s window")
+        tooltip(
+            self.profile, tr("Where the address stands on the page, for your envelope’s window")
+        )
         self.profile.picked.connect(self.profile_picked)
         row.addWidget(self.profile)
         return head
@@ -136,7 +141,13 @@ class PreviewPane(QWidget):
         scaled, layout = theme.current().scaled, 0 if self.profile.isHidden() else LAYOUT
         page, of = self._shown_page
         short = self.width() < scaled(PAGE_FROM + layout)
-        words = f"{page} of {of}" if short else f"{self._paper_name}, page {page} of {of}"
+        words = (
+            tr("{page} of {of}", page=page, of=of)
+            if short
+            else tr(
+                "{paper_name}, page {page} of {of}", paper_name=self._paper_name, page=page, of=of
+            )
+        )
         self._page.setText(words if of else "")
         self._page.setVisible(self.width() >= scaled(NUMBER_FROM + layout))
         self.title.setVisible(self.width() >= TITLE_FROM)
@@ -152,4 +163,4 @@ class PreviewPane(QWidget):
 
     def _show_zoom(self, zoom: float) -> None:
         self._zoom.setText(f"{zoom:.0%}")
-        self._zoom.setAccessibleName(f"{zoom:.0%}, as wide as the pane")
+        self._zoom.setAccessibleName(tr("{zoom}, as wide as the pane", zoom=f"{zoom:.0%}"))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Correspondence, Question
 from liaison_app.records.question import ASKED, DROPPED
 from liaison_app.rules.letter_text import parse
@@ -28,12 +29,12 @@ from liaison_app.ui.widgets.plain import label, tooltip
 if TYPE_CHECKING:
     from liaison_app.store.changes import Batch
 
-_STATES = {ANSWERED: "answered", PARTLY: "partly answered"}
+_STATES = {ANSWERED: "answered", PARTLY: tr("partly answered")}
 
 
 def said_count(count: int) -> str:
     """“5 questions”, “1 question”, “No questions”."""
-    return "1 question" if count == 1 else f"{count or 'No'} questions"
+    return tr("1 question") if count == 1 else tr("{what} questions", what=count or "No")
 
 
 class QuestionList(QWidget):
@@ -89,11 +90,16 @@ class QuestionList(QWidget):
         self.counted.emit(self.count)
 
     def _show_none(self) -> None:
-        self._column.addWidget(label("Nothing is asked in it so far.", "body", "muted"))
+        self._column.addWidget(label(tr("Nothing is asked in it so far."), "body", "muted"))
         item = self._desk.store.find(Correspondence, self.letter_id)
         if item is not None and (found := find_questions(parse(item.text))):
             row = QHBoxLayout()
-            row.addWidget(link(f"Take in {said_count(len(found))} from its text", self.propose))
+            row.addWidget(
+                link(
+                    tr("Take in {said_count} from its text", said_count=said_count(len(found))),
+                    self.propose,
+                )
+            )
             row.addStretch(1)
             self._column.addLayout(row)
 
@@ -132,12 +138,14 @@ class QuestionList(QWidget):
         if not question.by_hand:
             self.tick(question, asked=False)
         else:
-            self._do(partial(removal.remove, self._desk.store, question, self), "Question deleted.")
+            self._do(
+                partial(removal.remove, self._desk.store, question, self), tr("Question deleted.")
+            )
 
     def add(self) -> None:
         """Add one that the text does not ask in so many words."""
         if self.letter_id is not None:
-            add_question(self._desk, ((self.letter_id, "this letter"),), self)
+            add_question(self._desk, ((self.letter_id, tr("this letter")),), self)
 
     def beside(self, question: Question, step: int) -> None:
         """Put the keyboard on the question above or below."""
@@ -177,10 +185,11 @@ class QuestionRow(QWidget):
         self.tick = check_box(f"{question.position}." if is_asked else "–", None)
         self.tick.setChecked(is_asked)
         self.tick.setFixedWidth(52)
-        said = "asked" if is_asked else "left out"
+        said = "asked" if is_asked else tr("left out")
         self.tick.setAccessibleName(f"{question.text} ({said})")
         tooltip(
-            self.tick, "Space leaves it out or takes it in; Enter rewords; Alt+Up and Alt+Down move"
+            self.tick,
+            tr("Space leaves it out or takes it in; Enter rewords; Alt+Up and Alt+Down move"),
         )
         self.tick.toggled.connect(lambda on: owner.tick(question, on))
         self.tick.installEventFilter(self)
@@ -208,7 +217,7 @@ class QuestionRow(QWidget):
             state.addWidget(Pill(words, tone))
             state.addStretch(1)
             row.addLayout(state)
-        name = f"More for question {question.position}"
+        name = tr("More for question {position}", position=question.position)
         row.addWidget(icon_button("ellipsis", name, menu=self._menu), 0, Qt.AlignmentFlag.AlignTop)
 
     def has_keyboard(self) -> bool:
@@ -218,15 +227,15 @@ class QuestionRow(QWidget):
 
     def _fill_menu(self) -> None:
         owner, question = self._owner, self.question
-        last = "Delete" if question.by_hand else "Leave out"
+        last = "Delete" if question.by_hand else tr("Leave out")
         deeds: list[tuple[str, Callable[[], object], str]] = [
-            ("Reword…\tF2", lambda: owner.reword(question), "pencil"),
-            ("Move up\tAlt+Up", lambda: owner.move(question, -1), "chevron-up"),
-            ("Move down\tAlt+Down", lambda: owner.move(question, 1), "chevron-down"),
+            (tr("Reword…\tF2"), lambda: owner.reword(question), "pencil"),
+            (tr("Move up\tAlt+Up"), lambda: owner.move(question, -1), "chevron-up"),
+            (tr("Move down\tAlt+Down"), lambda: owner.move(question, 1), "chevron-down"),
             (f"{last}\tDelete", lambda: owner.delete(question), "trash-2"),
         ]
         if question.standing == DROPPED:
-            deeds = [("Ask it after all\tSpace", lambda: owner.tick(question, True), "check")]
+            deeds = [(tr("Ask it after all\tSpace"), lambda: owner.tick(question, True), "check")]
         for words, deed, icon in deeds:
             action = menu_action(words, deed, icon)
             action.setParent(self._menu)
@@ -253,9 +262,9 @@ class QuestionRow(QWidget):
 def _notes(question: Question) -> list[str]:
     notes = []
     if question.repeats_id is not None:
-        notes.append("Asked again; answers count for the first letter too.")
+        notes.append(tr("Asked again; answers count for the first letter too."))
     if question.quote and question.text != shown_as(question.quote):
-        notes.append(f"In the letter: “{question.quote}”")
+        notes.append(tr("In the letter: “{quote}”", quote=question.quote))
     if question.by_hand:
-        notes.append("Added by hand")
+        notes.append(tr("Added by hand"))
     return notes

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
+from liaison_app.language import tr
 from liaison_app.records.question import ASKED
 from liaison_app.rules.letter_text import parse
 from liaison_app.rules.questions import find_questions, key_of
@@ -44,18 +45,18 @@ class QuestionsPane(Scroller):
         self.sheet.setObjectName("surface")
         self.setStyleSheet("QScrollArea { background: transparent; }")
         head = QHBoxLayout()
-        head.addWidget(label("What this letter asks", "strong"), 1)
+        head.addWidget(label(tr("What this letter asks"), "strong"), 1)
         self.back = button(
-            "Back to the text", "arrow-left", self.closed.emit, look="ghost", tip="Esc"
+            tr("Back to the text"), "arrow-left", self.closed.emit, look="ghost", tip="Esc"
         )
         head.addWidget(self.back)
         self.column.addLayout(head)
-        said = "Found in the text as you write. Untick what is not a question to be answered."
+        said = tr("Found in the text as you write. Untick what is not a question to be answered.")
         self.column.addWidget(label(said, "small", "muted", wrap=True))
         self.list = QuestionList(desk)
         self.column.addWidget(self.list)
         foot = QHBoxLayout()
-        self.add = button("Add a question", "plus", self.add_asked.emit)
+        self.add = button(tr("Add a question"), "plus", self.add_asked.emit)
         foot.addWidget(self.add)
         foot.addStretch(1)
         self.column.addLayout(foot)
@@ -72,7 +73,7 @@ class LetterQuestions(QObject):
         self._page, self._count = page, 0
         self.pane = QuestionsPane(page.desk)
         self.pill = button("", "circle-help", self.toggle, look="ghost")
-        tooltip(self.pill, f"What this letter asks ({KEYS})")
+        tooltip(self.pill, tr("What this letter asks ({KEYS})", KEYS=KEYS))
         page.writing.add_lower(self.pane)
         page.writing.foot_row.addWidget(self.pill)
         self.pane.closed.connect(lambda: page.writing.show_more(False))
@@ -126,10 +127,10 @@ class LetterQuestions(QObject):
         self.pill.setText(said_count(count))
 
 
-def asked_card(desk: Desk, letter_id: int, title: str = "What it asks") -> Card:
+def asked_card(desk: Desk, letter_id: int, title: str = tr("What it asks")) -> Card:
     """What a letter sent or received asks, as we read it, with what was answered; to be mended."""
     listed = QuestionList(desk, with_states=True)
-    card = Card(title, 0, "Add…", listed.add)
+    card = Card(title, 0, tr("Add…"), listed.add)
     listed.counted.connect(card.set_count)
     listed.show_letter(letter_id)
     card.add(listed)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.language import tr
 from liaison_app.paths import documents_folder
 from liaison_app.services import filling, letters
 from liaison_app.services.letters import Letter
@@ -68,7 +69,7 @@ class Sending:
         with self._desk.notices.refusals():
             pdf, name = self._pdf(letters.give_reference(self._desk.store, letter))
             folder = Path(str(self._desk.settings.value("letters/pdf_folder", documents_folder())))
-            path = saving.where_for_pdf(self._page.window(), "Save as PDF", folder, name)
+            path = saving.where_for_pdf(self._page.window(), tr("Save as PDF"), folder, name)
             if path is None:
                 return
             saving.save(self._desk, path, pdf)
@@ -108,15 +109,17 @@ class Sending:
         sent = letters.send(self._desk.store, letter, origin=self._page)
         self._emailing.forget(sent)
         self._sent(sent)
-        self._say_sent(sent, "Marked as sent")
+        self._say_sent(sent, tr("Marked as sent"))
 
     def _was_emailed(self, sent: Letter) -> None:
         self._sent(sent)
-        self._say_sent(sent, "Marked as sent by e-mail")
+        self._say_sent(sent, tr("Marked as sent by e-mail"))
 
     def _say_sent(self, sent: Letter, words: str) -> None:
-        ref = f" as {sent.item.our_ref}" if sent.item.our_ref else ""
-        self._desk.notices.did(f"{words}{ref}. The letter is kept just as it stands.")
+        ref = tr(" as {our_ref}", our_ref=sent.item.our_ref) if sent.item.our_ref else ""
+        self._desk.notices.did(
+            tr("{what}{ref}. The letter is kept just as it stands.", what=words, ref=ref)
+        )
 
     def _pdf(self, letter: Letter) -> tuple[bytes, str]:
         """The very PDF that sending would freeze, or that was frozen, and a name for it."""

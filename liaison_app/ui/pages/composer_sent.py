@@ -8,6 +8,7 @@ import datetime as dt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Correspondence, Matter
 from liaison_app.records.correspondence import CHANNELS, MARKINGS, REQUESTS
 from liaison_app.records.party import address_block
@@ -66,11 +67,11 @@ class SentLetter(Scroller):
 
     def _replies(self, letter: Letter) -> Card:
         found = self._all_replies(letter)
-        card = Card("Replies", len(found))
+        card = Card(tr("Replies"), len(found))
         if not found:
-            card.add(label("No reply has been logged yet.", "body", "muted"))
+            card.add(label(tr("No reply has been logged yet."), "body", "muted"))
             return card
-        view = RowsView("Replies", fit=True, opens_on_click=True)
+        view = RowsView(tr("Replies"), fit=True, opens_on_click=True)
         rows = []
         for reply in found:
             icon, tone = signs.of_item("in", reply.channel)
@@ -80,7 +81,7 @@ class SentLetter(Scroller):
             rows.append(
                 Row(
                     reply.id,
-                    who or "Unsigned",
+                    who or tr("Unsigned"),
                     reply.subject,
                     icon,
                     tone,
@@ -109,19 +110,19 @@ class SentLetter(Scroller):
 
     def _details(self, letter: Letter) -> Card:
         item = letter.item
-        card = Card("Details", None, "Change…", lambda: self._change(item))
-        hoped = "no reply is expected" if item.no_reply_expected else say_date(item.reply_due)
+        card = Card(tr("Details"), None, tr("Change…"), lambda: self._change(item))
+        hoped = tr("no reply is expected") if item.no_reply_expected else say_date(item.reply_due)
         how = dict(CHANNELS)[item.channel]
         lines = (
-            ("Sent on", say_date(item.date) if item.date else item.date_words),
-            ("Sent by", "" if item.channel == "letter" else how),
-            ("Our reference", item.our_ref),
-            ("Their reference", item.your_ref),
-            ("In law", dict(REQUESTS)[item.request] if item.request else ""),
-            ("Marking", dict(MARKINGS).get(item.marking, "") if item.marking else ""),
-            ("Enclosures", "\n".join(item.enclosures)),
-            ("Reply hoped for by", hoped),
-            ("Note for us alone", item.private_note),
+            (tr("Sent on"), say_date(item.date) if item.date else item.date_words),
+            (tr("Sent by"), "" if item.channel == "letter" else how),
+            (tr("Our reference"), item.our_ref),
+            (tr("Their reference"), item.your_ref),
+            (tr("In law"), dict(REQUESTS)[item.request] if item.request else ""),
+            (tr("Marking"), dict(MARKINGS).get(item.marking, "") if item.marking else ""),
+            (tr("Enclosures"), "\n".join(item.enclosures)),
+            (tr("Reply hoped for by"), hoped),
+            (tr("Note for us alone"), item.private_note),
         )
         for words, value in lines:
             if value:
@@ -129,19 +130,21 @@ class SentLetter(Scroller):
         matter = self._store.find(Matter, item.matter_id)
         if matter is not None and matter.id is not None:
             id = matter.id
-            self._line(card, "Matter", link(matter.title, lambda: self.matter_opened.emit(id)))
+            self._line(card, tr("Matter"), link(matter.title, lambda: self.matter_opened.emit(id)))
         if item.id is not None and (of := marks(self._store, [item.id]).get(item.id)):
             extra = {"mailing": of.mailing_id}
-            run = link(f"One of {of.of:,}", lambda: self._desk.go("mailing", extra=extra))
-            self._line(card, "Letter to many", run)
+            run = link(
+                tr("One of {of}", of=f"{of.of:,}"), lambda: self._desk.go("mailing", extra=extra)
+            )
+            self._line(card, tr("Letter to many"), run)
         if item.text:
-            mark = link("Mark its promises", lambda: self._desk.go("reading", item.id))
-            self._line(card, "Its words", mark)
+            mark = link(tr("Mark its promises"), lambda: self._desk.go("reading", item.id))
+            self._line(card, tr("Its words"), mark)
         return card
 
     def _change(self, item: Correspondence) -> None:
         """What may still be said of a letter that was sent: whether and when a reply is hoped for."""
-        words = "Change reply date"
+        words = tr("Change reply date")
         edit_record(
             self._desk, item, self.window(), label_words=words, title=words, only=_STILL_OURS
         )

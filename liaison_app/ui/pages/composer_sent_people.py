@@ -7,6 +7,7 @@ import datetime as dt
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records.party import address_block, spoken_of
 from liaison_app.rules.said_dates import days_between, say_gap, say_replied
 from liaison_app.rules.said_letters import on_day
@@ -27,7 +28,7 @@ class SentTo(Card):
     """The card “To” of a letter that was sent."""
 
     def __init__(self, desk: Desk, letter: Letter, today: dt.date, parent: QWidget | None = None):
-        super().__init__("To", action="")
+        super().__init__(tr("To"), action="")
         self.setParent(parent)
         self._desk, self._letter, self._today = desk, letter, today
         assert letter.item.id is not None
@@ -36,12 +37,12 @@ class SentTo(Card):
                 self.add(Hairline())
             self._add(someone)
         for party in letter.copied:
-            words = f"Copy to {', '.join(address_block(party)[:2])}"
+            words = tr("Copy to {join}", join=", ".join(address_block(party)[:2]))
             self.add(label(words, "small", "muted", wrap=True))
 
     def _add(self, someone: Addressee) -> None:
         item = self._letter.item
-        block = address_block(someone.party) or ("Name not known",)
+        block = address_block(someone.party) or (tr("Name not known"),)
         row = QHBoxLayout()
         row.addWidget(label(block[0], "strong", elide=True), 1)
         if (state := state_of(someone, item.reply_due, item.no_reply_expected, self._today)).words:
@@ -50,9 +51,9 @@ class SentTo(Card):
         if len(block) > 1:
             self.add(label(", ".join(block[1:]), "small", "muted", wrap=True, selectable=True))
         for before in someone.asked_before:
-            self._add_link(f"Asked first {_on(before)}", before)
+            self._add_link(tr("Asked first {before}", before=_on(before)), before)
         for after in someone.chased:
-            self._add_link(f"Chased {_on(after)}", after)
+            self._add_link(tr("Chased {after}", after=_on(after)), after)
         if someone.is_stopped:
             self._add_stopped(someone)
         elif not someone.is_settled and not item.no_reply_expected:
@@ -69,8 +70,10 @@ class SentTo(Card):
         words = someone.stopped_words
         words = f"{words[:1].upper()}{words[1:]}."
         row.addWidget(label(words, "small", "muted", wrap=True), 1)
-        again = link("Wait again", lambda: chasing.wait_again(self._desk, someone.party))
-        tooltip(again, f"Wait again for {spoken_of(someone.party) or 'this addressee'}")
+        again = link(tr("Wait again"), lambda: chasing.wait_again(self._desk, someone.party))
+        tooltip(
+            again, tr("Wait again for {what}", what=spoken_of(someone.party) or "this addressee")
+        )
         row.addWidget(again)
         self.body.addLayout(row)
 
@@ -78,20 +81,20 @@ class SentTo(Card):
         wait = threads.wait_for(self._desk.store, someone, self._today)
         if wait is None:
             return
-        who = spoken_of(someone.party) or "this addressee"
+        who = spoken_of(someone.party) or tr("this addressee")
         menu = QMenu(self)
         chasing.add_reminders(menu, self._desk, wait)
         deeds = QWidget()
         flow = FlowLayout(8, deeds)
-        chase = button("Write a chaser", "chevron-down", menu=menu)
+        chase = button(tr("Write a chaser"), "chevron-down", menu=menu)
         chase.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow after the words
-        tooltip(chase, f"Remind {who} of this letter")
+        tooltip(chase, tr("Remind {who} of this letter", who=who))
         flow.addWidget(chase)
-        stop = button("Stop waiting…", "clock", lambda: self._stop(someone), look="ghost")
-        tooltip(stop, f"Wait no longer for {who}")
+        stop = button(tr("Stop waiting…"), "clock", lambda: self._stop(someone), look="ghost")
+        tooltip(stop, tr("Wait no longer for {who}", who=who))
         flow.addWidget(stop)
-        log = button("Log reply", "inbox", lambda: self._log(someone), look="ghost")
-        tooltip(log, f"Log a reply of {who}")
+        log = button(tr("Log reply"), "inbox", lambda: self._log(someone), look="ghost")
+        tooltip(log, tr("Log a reply of {who}", who=who))
         flow.addWidget(log)
         self.add(deeds)
 
@@ -107,16 +110,16 @@ def state_of(someone: Addressee, due: str, none_expected: bool, today: dt.date) 
     if someone.has_replied:
         return PillWords(say_replied(someone.days), "green", "check")
     if someone.is_stopped:
-        return PillWords("no longer waited for", "grey", "circle")
+        return PillWords(tr("no longer waited for"), "grey", "circle")
     if someone.chased:
-        return PillWords("chased since", "grey", "arrow-up-right")
+        return PillWords(tr("chased since"), "grey", "arrow-up-right")
     if none_expected:
         return PillWords("", "grey")
     late = days_between(due, today.isoformat()) or 0
     if late > 0:
         tone = "red" if late > threads.VERY_LATE else "amber"
-        return PillWords(f"no reply yet, {say_gap(late)} late", tone, "clock")
-    return PillWords("no reply yet", "blue", "clock")
+        return PillWords(tr("no reply yet, {late} late", late=say_gap(late)), tone, "clock")
+    return PillWords(tr("no reply yet"), "blue", "clock")
 
 
 def _on(other: Link) -> str:

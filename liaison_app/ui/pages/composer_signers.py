@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from liaison_app.language import tr
 from liaison_app.records import Party, Signatory
 from liaison_app.records.party import SIGNS, contact_of
 from liaison_app.rules.safe_text import fold
@@ -15,15 +16,15 @@ from liaison_app.ui.pages.composer_people import Addressees
 from liaison_app.ui.widgets.picker import Picker, PickItem
 
 OURS = "signatory"
-NOBODY = "The officer, for the council"
-ANOTHER = "Add another"
+NOBODY = tr("The officer, for the council")
+ANOTHER = tr("Add another")
 
 
 class SignersPicker(Picker):
     """Chips in the order they sign; without any, the officer signs for the council."""
 
     def __init__(self, store: Store):
-        super().__init__("Signed by", self._offered, hint=NOBODY)
+        super().__init__(tr("Signed by"), self._offered, hint=NOBODY)
         self._store = store
         self._contacts = Addressees(store)
         self._shown: tuple[Signer, ...] = ()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from liaison_app.language import tr
 from liaison_app.records import Template
 from liaison_app.services import filling, letters, templates
 from liaison_app.services.letters import Letter, Obstacle
@@ -67,9 +68,9 @@ class LetterTemplates(QObject):
         desk = page.desk
         with desk.notices.refusals():
             letter = templates.put_in(desk.store, self._read(), template, dt.date.today())
-            label = f"Put in the template “{template.title}”"
+            label = tr("Put in the template “{title}”", title=template.title)
             self._show(letters.keep(desk.store, letter, origin=page, label=label))
-            desk.notices.did(f"“{template.title}” put in.")
+            desk.notices.did(tr("“{title}” put in.", title=template.title))
         self.next_gap(anew=True)
 
     def keep_as_template(self) -> None:
@@ -79,7 +80,7 @@ class LetterTemplates(QObject):
             return
         item = self._read().item
         with page.desk.notices.refusals():
-            title = item.subject or "A letter of ours"
+            title = item.subject or tr("A letter of ours")
             kept = templates.from_letter(page.desk.store, item, title, origin=self)
             page.desk.go("templates", kept.id)
 
@@ -112,4 +113,4 @@ class LetterTemplates(QObject):
         writing.show_more(False)
         tried = ((ways[at], here), (ways[1 - at], False), (ways[at], False))
         if not any(go(from_here) for go, from_here in tried):
-            self._page.desk.notices.say("Nothing is left to be filled in.")
+            self._page.desk.notices.say(tr("Nothing is left to be filled in."))

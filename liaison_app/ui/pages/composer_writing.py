@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Correspondence
 from liaison_app.services.letters import Letter, Obstacle
 from liaison_app.store.store import Store
@@ -136,11 +137,11 @@ class WritingPane(QWidget):
     def show_keeping(self, problem: str, saved_at: dt.datetime | None, is_kept: bool) -> None:
         """How it stands with the saving of the draft."""
         if problem:
-            self.show_saved(f"Not saved. {problem}", wrong=True)
+            self.show_saved(tr("Not saved. {problem}", problem=problem), wrong=True)
         elif saved_at is not None:
-            self.show_saved(f"Draft saved {saved_at:%H:%M}")
+            self.show_saved(tr("Draft saved {saved_at}", saved_at=f"{saved_at:%H:%M}"))
         else:
-            self.show_saved("Draft saved" if is_kept else "")
+            self.show_saved(tr("Draft saved") if is_kept else "")
 
     def show_saved(self, words: str, *, wrong: bool = False) -> None:
         """“Draft saved 10:42”, or why it is not saved."""
@@ -155,5 +156,7 @@ class WritingPane(QWidget):
         self._show_foot()
 
     def _show_foot(self) -> None:
-        counted = f"{self._words:,} word{'' if self._words == 1 else 's'}"
+        counted = tr(
+            "{what} word{what2}", what=f"{self._words:,}", what2="" if self._words == 1 else "s"
+        )
         self.saved.setText(" · ".join(filter(None, (self._saved, counted))))

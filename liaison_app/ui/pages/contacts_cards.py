@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr, trn
 from liaison_app.records import Entry
 from liaison_app.records.correspondence import UNSENT
 from liaison_app.rules.forms_of_address import AddressForm
@@ -30,22 +31,26 @@ class ReachCard(Card):
     """Salutation and sign-off with the reason for them, then every address with a copy button."""
 
     def __init__(self, title: str, on_edit: Act):
-        super().__init__(title, None, "Edit", on_edit)
+        super().__init__(title, None, tr("Edit"), on_edit)
         assert self.action is not None
-        self.action.setAccessibleName(f"{title}: edit")
+        self.action.setAccessibleName(tr("{title}: edit", title=title))
         self.body.setSpacing(4)
         self._any = False
 
     def add_form(self, form: AddressForm) -> None:
         """How a letter begins and ends, with the rule that proposes it as a tooltip."""
-        also = f"\nAlso used: {form.alternative}" if form.alternative else ""
+        also = (
+            tr("\nAlso used: {alternative}", alternative=form.alternative)
+            if form.alternative
+            else ""
+        )
         pair = QHBoxLayout()
         pair.setSpacing(24)
         for icon, caption, words in (
-            ("pencil", "Write to", form.salutation),
-            ("file-text", "Sign-off", form.closing),
+            ("pencil", tr("Write to"), form.salutation),
+            ("file-text", tr("Sign-off"), form.closing),
         ):
-            fact = _Fact(icon, caption, words or "not known")
+            fact = _Fact(icon, caption, words or tr("not known"))
             fact.explain(form.why + also)
             pair.addWidget(fact, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(pair)
@@ -64,7 +69,7 @@ class ReachCard(Card):
     def add_link(self, icon: str, caption: str, words: str, on_click: Act) -> None:
         """Something that leads elsewhere, such as the organisation of a post."""
         fact = _Fact(icon, caption, words)
-        fact.add(icon_button("chevron-right", f"Show {words[:80]}", on_click))
+        fact.add(icon_button("chevron-right", tr("Show {what}", what=words[:80]), on_click))
         self.add(fact)
         self._any = True
 
@@ -151,7 +156,7 @@ class FiguresCard(Card):
 
     def __init__(self, figures: Figures):
         super().__init__()
-        self.setAccessibleName("Figures")
+        self.setAccessibleName(tr("Figures"))
         grid = QGridLayout()
         grid.setVerticalSpacing(0)
         for column, (figure, words) in enumerate(_figures(figures)):
@@ -163,11 +168,13 @@ class FiguresCard(Card):
 
 def _figures(figures: Figures) -> list[tuple[str, str]]:
     wait = figures.usual_wait
-    days = "–" if wait is None else "1 day" if wait == 1 else f"{wait:,} days"
+    days = (
+        "–" if wait is None else tr("1 day") if wait == 1 else tr("{wait} days", wait=f"{wait:,}")
+    )
     return [
-        (f"{figures.sent:,}", "letter sent" if figures.sent == 1 else "letters sent"),
+        (f"{figures.sent:,}", trn("letter sent", "letters sent", figures.sent)),
         (f"{figures.replies:,}", "reply" if figures.replies == 1 else "replies"),
-        ("same day" if wait == 0 else days, "usual wait"),
+        (tr("same day") if wait == 0 else days, tr("usual wait")),
     ]
 
 
@@ -177,14 +184,16 @@ class LatestCard(Card):
     def __init__(
         self, rows: Sequence[LatestRow], opens: Callable[[LatestRow], object], on_all: Act
     ):
-        super().__init__("Latest", None, "All of it" if rows else "", on_all if rows else None)
+        super().__init__(
+            tr("Latest"), None, tr("All of it") if rows else "", on_all if rows else None
+        )
         if not rows:
-            nothing = "No letters, calls or visits yet."
+            nothing = tr("No letters, calls or visits yet.")
             self.add(label(nothing, "small", "muted", wrap=True))
             return
         by_id = {row.id: row for row in rows}
         view = RowsView(
-            "Latest letters, calls and visits", tall=False, fit=True, opens_on_click=True
+            tr("Latest letters, calls and visits"), tall=False, fit=True, opens_on_click=True
         )
         view.opened.connect(lambda id: opens(by_id[id]))
         today = dt.date.today()
@@ -199,14 +208,16 @@ def _latest_line(row: LatestRow, today: dt.date) -> Row:
         pills += (PillWords("draft" if row.state == "draft" else "ready", "amber"),)
     title = row.subject or _unnamed(row)
     if row.answers and row.subject and not row.subject.lower().startswith("re:"):
-        title = f"Reply: {row.subject}"
+        title = tr("Reply: {subject}", subject=row.subject)
     day = say_short(row.date, today) or row.date_words
     return Row(row.id, title, icon=icon, tone=tone, glyph=True, pills=pills, right=day)
 
 
 def _unnamed(row: LatestRow) -> str:
-    words = {"telephone": "Telephone call", "visit": "Visit", "email": "E-mail"}
-    return words.get(row.channel, "Reply" if row.answers else "Letter") + " without a subject"
+    words = {"telephone": tr("Telephone call"), "visit": tr("Visit"), "email": "E-mail"}
+    return words.get(row.channel, tr("Reply") if row.answers else tr("Letter")) + tr(
+        " without a subject"
+    )
 
 
 class FactsCard(Card):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from liaison_app.language import tr
 from liaison_app.records import (
     ContactPoint,
     Organisation,
@@ -99,7 +100,9 @@ class ContactDeeds(Page):
         done = ""
         with self.desk.notices.refusals():
             done = remove(self.desk.store, record)
-            self.desk.notices.did(f"{noun(record).capitalize()} moved to the bin.")
+            self.desk.notices.did(
+                tr("{record} moved to the bin.", record=noun(record).capitalize())
+            )
         return bool(done)
 
     # Promises and points of contact

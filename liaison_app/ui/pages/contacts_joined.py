@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from liaison_app.language import tr
 from liaison_app.records import ContactPoint, Promise
 from liaison_app.records.contact_point import MAY, MAY_NOT
 from liaison_app.records.promise import KEPT, NOT_KEPT, NOT_KNOWN, OPEN, OURS, PARTLY, UNNAMED
@@ -25,9 +26,14 @@ from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
 MOST, MOST_SETTLED = 10, 3  # promises on a sheet; Follow-ups has them all
-THEY_OWE, WE_OWE, NOBODY = "They owe us", "We owe", "Nobody named"
-_ONE_SIDE = {THEY_OWE: "Promised to us", WE_OWE: "Promised by us"}  # the card's title
-_SETTLED = ((KEPT, "kept"), (PARTLY, "partly kept"), (NOT_KEPT, "not kept"), (NOT_KNOWN, "unknown"))
+THEY_OWE, WE_OWE, NOBODY = tr("They owe us"), tr("We owe"), tr("Nobody named")
+_ONE_SIDE = {THEY_OWE: tr("Promised to us"), WE_OWE: tr("Promised by us")}  # the card's title
+_SETTLED = (
+    (KEPT, "kept"),
+    (PARTLY, tr("partly kept")),
+    (NOT_KEPT, tr("not kept")),
+    (NOT_KNOWN, "unknown"),
+)
 
 
 def promises_card(page: ContactDeeds, kind: str, id: int) -> Card:
@@ -40,15 +46,20 @@ def promises_card(page: ContactDeeds, kind: str, id: int) -> Card:
     settled.sort(key=lambda one: one.promise.settled, reverse=True)
     shown = _by_side([*waiting[:MOST], *settled[:MOST_SETTLED]])
     sides = [(words, some) for words, some in shown if some]
-    title = _ONE_SIDE.get(sides[0][0], "Promises") if len(sides) == 1 else "Promises"
-    card = Card(title, f"{len(waiting)} open" if waiting else None, "Add", page.add_promise)
+    title = _ONE_SIDE.get(sides[0][0], tr("Promises")) if len(sides) == 1 else tr("Promises")
+    card = Card(
+        title,
+        tr("{waiting} open", waiting=len(waiting)) if waiting else None,
+        tr("Add"),
+        page.add_promise,
+    )
     assert card.action is not None
-    card.action.setAccessibleName("Add a promise")
+    card.action.setAccessibleName(tr("Add a promise"))
     if found:
-        see_all = link("See all", page.open_promises)
-        see_all.setAccessibleName("See all promises in Follow-ups")
+        see_all = link(tr("See all"), page.open_promises)
+        see_all.setAccessibleName(tr("See all promises in Follow-ups"))
         card.head.insertWidget(card.head.count() - 1, see_all)
-        view = RowsView("Promises", tall=False, fit=True, opens_on_click=True)
+        view = RowsView(tr("Promises"), tall=False, fit=True, opens_on_click=True)
         view.opened.connect(page.open_promise)
         view.delete_pressed.connect(lambda id: page.delete_kept(Promise, id))
         lines: list[Row | Heading] = []
@@ -59,7 +70,7 @@ def promises_card(page: ContactDeeds, kind: str, id: int) -> Card:
         card.add(view)
     said = settled_words(found)
     if said or not found:
-        card.add(label(said or "No promise either way is known.", "small", "muted", wrap=True))
+        card.add(label(said or tr("No promise either way is known."), "small", "muted", wrap=True))
     return card
 
 
@@ -83,7 +94,7 @@ def settled_words(found: Sequence[FollowUp]) -> str:
     """“Of those settled: 3 kept, 1 not kept”; "" when nothing was."""
     counts = Counter(one.promise.state for one in found)
     said = [f"{counts[state]:,} {words}" for state, words in _SETTLED if counts[state]]
-    return f"Settled so far: {', '.join(said)}." if said else ""
+    return tr("Settled so far: {join}.", join=", ".join(said)) if said else ""
 
 
 def promise_lines(found: Sequence[FollowUp]) -> list[Row | Heading]:
@@ -106,7 +117,11 @@ def _by_side(found: Sequence[FollowUp]) -> list[tuple[str, list[FollowUp]]]:
 
 def _promise_line(one: FollowUp) -> Row:
     late = one.days_late is not None and one.days_late > 0
-    right = f"{one.days_late} days late" if late and one.days_late != 1 else "1 day late"
+    right = (
+        tr("{days_late} days late", days_late=one.days_late)
+        if late and one.days_late != 1
+        else tr("1 day late")
+    )
     return Row(
         one.promise.id,
         one.promise.text,
@@ -125,15 +140,15 @@ def points_card(page: ContactDeeds, kind: str, id: int) -> Card:
     found = points_of(page.desk.store, **wanted)
     today = dt.date.today()
     present = [one for one in found if not one.has_ended(today)]
-    card = Card("Contact for", len(present) or None, "Add", page.add_point)
+    card = Card(tr("Contact for"), len(present) or None, tr("Add"), page.add_point)
     assert card.action is not None
-    card.action.setAccessibleName("Add what they are the contact for")
+    card.action.setAccessibleName(tr("Add what they are the contact for"))
     if not found:
-        nothing = "Not known as anyone’s point of contact."
+        nothing = tr("Not known as anyone’s point of contact.")
         card.add(label(nothing, "small", "muted", wrap=True))
         return card
     if present:
-        card.head.insertWidget(card.head.count() - 1, link("Card…", page.print_points))
+        card.head.insertWidget(card.head.count() - 1, link(tr("Card…"), page.print_points))
     view = points_view(page, found, today, kind)
     card.add(view)
     return card
@@ -143,7 +158,7 @@ def points_view(
     page: ContactDeeds, found: Sequence[KnownPoint], today: dt.date, kind: str
 ) -> RowsView:
     """Points of contact as a list: Enter opens one, Delete deletes it."""
-    view = RowsView("Contact for", fit=True, opens_on_click=True, low_pills=True)
+    view = RowsView(tr("Contact for"), fit=True, opens_on_click=True, low_pills=True)
     view.opened.connect(page.edit_point)
     view.delete_pressed.connect(lambda id: page.delete_kept(ContactPoint, id))
     view.set_rows([point_line(one, today, kind) for one in found])
@@ -161,11 +176,11 @@ def point_line(one: KnownPoint, today: dt.date, kind: str = "") -> Row:
     )
     pills: tuple[PillWords, ...] = ()
     if one.point.circulation == MAY_NOT:
-        pills += (PillWords("for us alone", "red", "lock"),)
+        pills += (PillWords(tr("for us alone"), "red", "lock"),)
     elif one.point.circulation != MAY:
-        pills += (PillWords("not asked", "grey"),)
+        pills += (PillWords(tr("not asked"), "grey"),)
     if one.moved_on:
-        pills += (PillWords("has moved on", "amber"),)
+        pills += (PillWords(tr("has moved on"), "amber"),)
     if one.restricted or one.matter_restricted:
         pills += (signs.RESTRICTED,)
     below = joined(who, until, one.matter)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.services.lists_out_columns import Shown
 from liaison_app.store.queries import contacts
 from liaison_app.store.queries.contacts import OrganisationRow, PersonRow, PostRow
@@ -27,9 +28,9 @@ from liaison_app.ui.widgets.rows_view import RowsView
 
 SEGMENTS = {"posts": "post", "people": "person", "organisations": "organisation"}
 BELONGS_HERE = {
-    "posts": "Posts stand here: a chief constable, a headteacher. Letters go to posts.",
-    "people": "The people you know by name stand here, with the posts they hold.",
-    "organisations": "Bodies stand here: the police, the council, schools, hospitals.",
+    "posts": tr("Posts stand here: a chief constable, a headteacher. Letters go to posts."),
+    "people": tr("The people you know by name stand here, with the posts they hold."),
+    "organisations": tr("Bodies stand here: the police, the council, schools, hospitals."),
 }
 AnyRow = PostRow | PersonRow | OrganisationRow
 
@@ -66,30 +67,30 @@ class ContactsList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        words = {"posts": "Posts", "people": "People", "organisations": "Organisations"}
-        self.segments = SegmentedControl(list(words.items()), "What to list")
+        words = {"posts": tr("Posts"), "people": tr("People"), "organisations": tr("Organisations")}
+        self.segments = SegmentedControl(list(words.items()), tr("What to list"))
         self.segments.chosen.connect(self._segment_chosen)
         column.addWidget(self.segments)
         line = QHBoxLayout()
         line.setSpacing(8)
-        self.filter = FilterBox("Filter posts")
+        self.filter = FilterBox(tr("Filter posts"))
         self.filter.filtered.connect(lambda _words: self._filtered())
         self.filter.left_downwards.connect(self.take_keyboard)
         line.addWidget(self.filter, 1)
         self._only = QMenu(self)
         self._narrow = icon_button(
-            "list-filter", "Show only one kind", bordered=True, menu=self._only
+            "list-filter", tr("Show only one kind"), bordered=True, menu=self._only
         )
         line.addWidget(self._narrow)
         column.addLayout(line)
         self._fill_menu()
-        self.rows = RowsView("Contacts")
+        self.rows = RowsView(tr("Contacts"))
         self.rows.chosen.connect(self._picked)
         self.rows.opened.connect(lambda _id: self.entered.emit())
         self.rows.delete_pressed.connect(lambda _id: self.delete_pressed.emit())
         self.rows.menu_wanted.connect(self._menu_wanted)
         column.addWidget(self.rows, 1)
-        self._nothing = EmptyState("", "Add contact", self._nothing_pressed)
+        self._nothing = EmptyState("", tr("Add contact"), self._nothing_pressed)
         column.addWidget(self._nothing, 1)
         self._nothing.hide()
         column.addWidget(self.restricted.link)
@@ -228,18 +229,26 @@ class ContactsList(QWidget):
     def _say_how_many(self, every: Sequence[AnyRow]) -> None:
         count = sum(not self._group or group_of(row.kind).key == self._group for row in every)
         one = SEGMENTS[self.segment] if count == 1 else self.segment
-        self.filter.set_hint(f"Filter {count:,} {one}" if count else f"Filter {self.segment}")
+        self.filter.set_hint(
+            tr("Filter {what} {one}", what=f"{count:,}", one=one)
+            if count
+            else tr("Filter {segment}", segment=self.segment)
+        )
 
     def _say_nothing(self, filtered: bool) -> None:
         assert self._nothing.button is not None
-        words = f"No {self.segment} found." if filtered else BELONGS_HERE[self.segment]
+        words = (
+            tr("No {segment} found.", segment=self.segment)
+            if filtered
+            else BELONGS_HERE[self.segment]
+        )
         self._nothing.words.setText(words)
-        self._nothing.button.setText("Show all" if filtered else "Add contact")
+        self._nothing.button.setText(tr("Show all") if filtered else tr("Add contact"))
 
     def _fill_menu(self) -> None:
         group = QActionGroup(self._only)
         self._kinds: dict[str, QAction] = {}
-        for key, words in (("", "All kinds"), *((g.key, g.words) for g in GROUPS)):
+        for key, words in (("", tr("All kinds")), *((g.key, g.words) for g in GROUPS)):
             action = menu_action(words, partial(self._narrow_to, key))
             action.setCheckable(True)
             group.addAction(action)
@@ -250,7 +259,9 @@ class ContactsList(QWidget):
     def _narrow_to(self, key: str) -> None:
         self._group = key
         self._kinds[key].setChecked(True)
-        words = f"Only: {self._kinds[key].text()}" if key else "Show only one kind"
+        words = (
+            tr("Only: {text}", text=self._kinds[key].text()) if key else tr("Show only one kind")
+        )
         tooltip(self._narrow, words)
         self._narrow.setAccessibleName(words)
         icons.put(self._narrow, "list-filter", "softtext" if key else "text2")
@@ -277,7 +288,7 @@ def _post_line(row: PostRow) -> Row:
     icon, tone = signs.of_body(row.kind)
     holder = "" if not row.holders else row.holders[0]
     if len(row.holders) > 1:
-        holder += f" and {len(row.holders) - 1} more"
+        holder += tr(" and {what} more", what=len(row.holders) - 1)
     pills: tuple[PillWords, ...] = (signs.RESTRICTED,) if row.restricted else ()
     if row.waiting:
         pills += (PillWords(f"{row.waiting:,}", "amber", "clock"),)
@@ -291,14 +302,20 @@ def _person_line(row: PersonRow) -> Row:
     tone = signs.of_body(row.kind)[1]
     pills: tuple[PillWords, ...] = (signs.RESTRICTED,) if row.restricted else ()
     if row.do_not_contact:
-        pills += (PillWords("do not contact", "red"),)
-    below = "; ".join(row.posts) or "no post now"
+        pills += (PillWords(tr("do not contact"), "red"),)
+    below = "; ".join(row.posts) or tr("no post now")
     return Row(row.id, row.name, below, "user", tone, pills)
 
 
 def _organisation_line(row: OrganisationRow) -> Row:
     icon, tone = signs.of_body(row.kind)
-    posts = "1 post" if row.posts == 1 else f"{row.posts:,} posts" if row.posts else ""
+    posts = (
+        tr("1 post")
+        if row.posts == 1
+        else tr("{posts} posts", posts=f"{row.posts:,}")
+        if row.posts
+        else ""
+    )
     below = joined(row.parent or KIND_WORDS.get(row.kind, ""), posts)
     pills: tuple[PillWords, ...] = (signs.RESTRICTED,) if row.restricted else ()
     if row.closed:

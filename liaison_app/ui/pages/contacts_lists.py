@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from liaison_app.language import tr
 from liaison_app.services.list_members import standings
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.rows import Row
@@ -18,10 +19,10 @@ def add_lists_card(page: ContactsPage, kind: str, id: int) -> None:
     found = [one for one in standings(page.desk.store, (kind, id)) if one.is_on]
     if not found:
         return
-    card = Card("Mailing lists", len(found), "Change", page.choose_lists)
+    card = Card(tr("Mailing lists"), len(found), tr("Change"), page.choose_lists)
     assert card.action is not None
-    card.action.setAccessibleName("Change the mailing lists")
-    view = RowsView("Mailing lists", tall=False, fit=True, opens_on_click=True)
+    card.action.setAccessibleName(tr("Change the mailing lists"))
+    view = RowsView(tr("Mailing lists"), tall=False, fit=True, opens_on_click=True)
     view.opened.connect(lambda list_id: page.desk.go("lists", list_id))
     view.set_rows(
         [
@@ -30,7 +31,7 @@ def add_lists_card(page: ContactsPage, kind: str, id: int) -> None:
                 one.wanted.name,
                 icon="users",
                 glyph=True,
-                right="by rule" if one.row is None else "by hand",
+                right=tr("by rule") if one.row is None else tr("by hand"),
             )
             for one in found
         ]

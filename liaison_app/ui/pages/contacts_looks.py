@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from liaison_app.language import tr
 from liaison_app.records.organisation import KINDS_OF_BODY
 from liaison_app.rules.said_dates import say_date
 from liaison_app.store.queries.contact_cards import HolderRow
@@ -20,18 +21,18 @@ class Group(NamedTuple):
 
 
 GROUPS = (
-    Group("police", "Police", ("police", "commissioner")),
-    Group("council", "Council", ("council",)),
-    Group("fire", "Fire and rescue", ("fire",)),
-    Group("nhs", "NHS and health", ("nhs",)),
-    Group("schools", "Schools and colleges", ("school", "college", "university")),
-    Group("mosques", "Mosques", ("mosque",)),
-    Group("faiths", "Faith bodies", ("faith",)),
-    Group("charities", "Charities", ("charity",)),
-    Group("media", "Press and media", ("media",)),
-    Group("mps", "MPs’ offices", ("mp",)),
-    Group("business", "Business and sport", ("business", "sport")),
-    Group("others", "Others", ("other",)),
+    Group("police", tr("Police"), ("police", "commissioner")),
+    Group("council", tr("Council"), ("council",)),
+    Group("fire", tr("Fire and rescue"), ("fire",)),
+    Group("nhs", tr("NHS and health"), ("nhs",)),
+    Group("schools", tr("Schools and colleges"), ("school", "college", "university")),
+    Group("mosques", tr("Mosques"), ("mosque",)),
+    Group("faiths", tr("Faith bodies"), ("faith",)),
+    Group("charities", tr("Charities"), ("charity",)),
+    Group("media", tr("Press and media"), ("media",)),
+    Group("mps", tr("MPs’ offices"), ("mp",)),
+    Group("business", tr("Business and sport"), ("business", "sport")),
+    Group("others", tr("Others"), ("other",)),
 )
 _BY_KIND = {kind: group for group in GROUPS for kind in group.kinds}
 KIND_WORDS = dict(KINDS_OF_BODY)
@@ -57,9 +58,9 @@ def period(row: HolderRow) -> str:
     """“since Jan 2024”, “2019 – Dec 2023”, “until 2019”: as much as is known."""
     start, end = month_year(row.from_date), month_year(row.until_date)
     if row.now:
-        return f"since {start}" if start else ""
+        return tr("since {start}", start=start) if start else ""
     if start and end:
         return start if start == end else f"{start} – {end}"
     if end:
-        return f"until {end}"
-    return f"from {start}" if start else "dates not known"
+        return tr("until {end}", end=end)
+    return tr("from {start}", start=start) if start else tr("dates not known")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from liaison_app.language import tr
 from liaison_app.records.attendance import APOLOGIES
 from liaison_app.records.meeting import CANCELLED
 from liaison_app.rules.attendance_words import part_words, was_there
@@ -30,8 +31,8 @@ def add_meetings_card(page: ContactsPage, kind: str, id: int) -> None:
     if not found:
         return
     today = dt.date.today()
-    card = Card("Meetings", _counted(found, today))
-    view = RowsView("Meetings they were asked to", fit=True, opens_on_click=True, quiet=True)
+    card = Card(tr("Meetings"), _counted(found, today))
+    view = RowsView(tr("Meetings they were asked to"), fit=True, opens_on_click=True, quiet=True)
     view.opened.connect(lambda id: page.desk.navigation.go(places.of_meeting(id)))
     person = id if kind == "person" else None
     view.set_rows([_row(one, today, person) for one in found[:MOST]])
@@ -44,7 +45,11 @@ def _counted(found: list[Attended], today: dt.date) -> str:
     past = [one for one in found if one.date < today.isoformat() and one.state != CANCELLED]
     if not past:
         return f"{len(found):,}"
-    return f"came to {sum(was_there(one.lines) for one in past):,} of {len(past):,}"
+    return tr(
+        "came to {what} of {past}",
+        what=f"{sum(was_there(one.lines) for one in past):,}",
+        past=f"{len(past):,}",
+    )
 
 
 def _row(one: Attended, today: dt.date, person_id: int | None) -> Row:
@@ -56,11 +61,11 @@ def _row(one: Attended, today: dt.date, person_id: int | None) -> Row:
     return Row(
         one.id,
         one.title,
-        "called off" if off else part_words(one.lines, person_id),
+        tr("called off") if off else part_words(one.lines, person_id),
         icon=mark or "calendar",
         tone="green" if there else "grey",
         glyph=True,
         pills=pills,
-        right=say_short(one.date, today) if one.date else "no date",
+        right=say_short(one.date, today) if one.date else tr("no date"),
         faded=off,
     )

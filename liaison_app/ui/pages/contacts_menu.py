@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
+from liaison_app.language import tr
 from liaison_app.records import Joining, Organisation, Person, Post, kind_of
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services.contacts import holders, short_name
@@ -28,30 +29,37 @@ MOST_HOLDERS = 20  # in the submenu of dates
 
 def fill(page: ContactsPage, menu: QMenu, record: Organisation | Person | Post) -> None:
     """Put what can be done with a record into an empty menu."""
-    _add(menu, "Edit (F2)", page.edit, "pencil")
+    _add(menu, tr("Edit (F2)"), page.edit, "pencil")
     if isinstance(record, Post):
         for tenure_id, name in _holding(page.desk.store, record):
-            _add(menu, f"{name} has moved on", partial(page.has_moved_on, tenure_id), "log-out")
-        _add(menu, "New post-holder", page.new_holder, "user-plus")
-        _add(menu, "Add an earlier holder", page.add_past_holder, "history")
+            _add(
+                menu,
+                tr("{name} has moved on", name=name),
+                partial(page.has_moved_on, tenure_id),
+                "log-out",
+            )
+        _add(menu, tr("New post-holder"), page.new_holder, "user-plus")
+        _add(menu, tr("Add an earlier holder"), page.add_past_holder, "history")
     elif isinstance(record, Person):
         for row in contact_cards.posts_of_person(page.desk.store, record.id or 0):
             if row.now:
-                words = f"{short_name(record)} has moved on: {row.post}"
+                words = tr(
+                    "{record} has moved on: {post}", record=short_name(record), post=row.post
+                )
                 _add(menu, words, partial(page.has_moved_on, row.tenure_id), "log-out")
     else:
-        _add(menu, "Add a post here", lambda: page.add("post"), "plus")
+        _add(menu, tr("Add a post here"), lambda: page.add("post"), "plus")
     if not isinstance(record, Organisation):
         _add_dates(page, menu, record)
-    _add(menu, "Briefing", page.open_briefing, "book-open")
-    _add(menu, "Add what they are the contact for", page.add_point, "phone")
-    _add(menu, "Add a promise", page.add_promise, "flag")
-    _add(menu, "Add to a list…", page.choose_lists, "users")
+    _add(menu, tr("Briefing"), page.open_briefing, "book-open")
+    _add(menu, tr("Add what they are the contact for"), page.add_point, "phone")
+    _add(menu, tr("Add a promise"), page.add_promise, "flag")
+    _add(menu, tr("Add to a list…"), page.choose_lists, "users")
     wanted = {"to": [(kind_of(record).name, record.id)], "what": "envelopes"}
-    _add(menu, "Envelope or label…", partial(page.desk.go, "labels", extra=wanted), "mail")
-    _add(menu, "Join with…", partial(join_with, page, record), "link")
+    _add(menu, tr("Envelope or label…"), partial(page.desk.go, "labels", extra=wanted), "mail")
+    _add(menu, tr("Join with…"), partial(join_with, page, record), "link")
     for joining in joinings_of(page.desk.store, kind_of(record).name, record.id or 0):
-        words = f"Take apart again: {shorten(joining.name, 60)}"
+        words = tr("Take apart again: {name}", name=shorten(joining.name, 60))
         _add(menu, words, partial(take_apart_again, page, joining), "undo-2")
     menu.addSeparator()
     put_in(
@@ -59,7 +67,7 @@ def fill(page: ContactsPage, menu: QMenu, record: Organisation | Person | Post) 
         report_menu(page.desk, lambda: record),
         places.history_action(page.desk, lambda: record),
     )
-    _add(menu, f"Delete {noun(record)} (Del)", page.delete_shown, "trash-2")
+    _add(menu, tr("Delete {record} (Del)", record=noun(record)), page.delete_shown, "trash-2")
 
 
 def join_with(page: ContactsPage, record: Organisation | Person | Post) -> None:
@@ -75,14 +83,14 @@ def take_apart_again(page: ContactsPage, joining: Joining) -> None:
 
     with page.desk.notices.refusals():
         stays = take_apart(page.desk.store, joining.id or 0)
-        page.desk.notices.did(" ".join(("Taken apart again.", *stays[:2])))
+        page.desk.notices.did(" ".join((tr("Taken apart again."), *stays[:2])))
 
 
 def _add_dates(page: ContactsPage, menu: QMenu, record: Person | Post) -> None:
     """A submenu to mend the dates of each holder, or of each post held."""
     rows = _tenures(page.desk.store, record)
     if rows:
-        mend = menu.addMenu("Dates and notes of")
+        mend = menu.addMenu(tr("Dates and notes of"))
         for tenure_id, words in rows[:MOST_HOLDERS]:
             _add(mend, words, partial(page.edit_tenure, tenure_id), "calendar")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from liaison_app.language import tr
 from liaison_app.records import Organisation
 from liaison_app.rules.said_counts import say_list
 from liaison_app.rules.said_dates import say_date
@@ -35,12 +36,12 @@ def fill(page: ContactsPage, organisation_id: int) -> None:
     body = store.get(Organisation, organisation_id)
     parent = store.find(Organisation, body.parent_id)
     page.head.show_tile(*signs.of_body(body.kind))
-    part_of = f"part of {parent.name}" if parent else ""
+    part_of = tr("part of {name}", name=parent.name) if parent else ""
     page.head.show_words(body.name, joined(KIND_WORDS.get(body.kind, ""), part_of))
     if body.closed:
-        page.head.show_pill(f"closed {say_date(body.closed)}", "amber")
+        page.head.show_pill(tr("closed {closed}", closed=say_date(body.closed)), "amber")
     else:
-        page.head.show_pill("Restricted" if body.restricted else "Organisation")
+        page.head.show_pill(tr("Restricted") if body.restricted else tr("Organisation"))
     main, side = page.split.main, page.split.side
     main.addWidget(reach_card(page, body, parent))
     main.addWidget(points_card(page, "organisation", organisation_id))
@@ -51,7 +52,7 @@ def fill(page: ContactsPage, organisation_id: int) -> None:
     parts = contact_cards.bodies_below(store, organisation_id)
     if parts:
         main.addWidget(_parts(page, parts))
-    about = FactsCard("About", _facts(body))
+    about = FactsCard(tr("About"), _facts(body))
     if about.shown:
         main.addWidget(about)
     side.addWidget(FiguresCard(contact_cards.figures_of(store, "organisation", organisation_id)))
@@ -65,26 +66,28 @@ def fill(page: ContactsPage, organisation_id: int) -> None:
 
 def reach_card(page: ContactDeeds, body: Organisation, parent: Organisation | None) -> ReachCard:
     """How an organisation is reached."""
-    card = ReachCard("How to reach it", page.edit)
+    card = ReachCard(tr("How to reach it"), page.edit)
     if parent is not None:
         card.add_link(
-            "building-2", "Part of", parent.name, lambda: page.open("organisation", parent.id)
+            "building-2", tr("Part of"), parent.name, lambda: page.open("organisation", parent.id)
         )
-    card.add_entries("map-pin", "Letters to", body.addresses, "address")
-    card.add_entries("mail", "E-mail", body.emails, "e-mail address")
-    card.add_entries("phone", "Telephone", body.telephones, "telephone number")
+    card.add_entries("map-pin", tr("Letters to"), body.addresses, "address")
+    card.add_entries("mail", "E-mail", body.emails, tr("e-mail address"))
+    card.add_entries("phone", tr("Telephone"), body.telephones, tr("telephone number"))
     if body.website:
-        card.add_fact("globe", "Web address", body.website)
-    card.finish("No address is known yet.")
+        card.add_fact("globe", tr("Web address"), body.website)
+    card.finish(tr("No address is known yet."))
     return card
 
 
 def _posts(page: ContactsPage, rows: Sequence[PostRow]) -> Card:
-    card = Card("Posts and people", len(rows) or None, "Add a post", lambda: page.add("post"))
+    card = Card(
+        tr("Posts and people"), len(rows) or None, tr("Add a post"), lambda: page.add("post")
+    )
     if not rows:
-        card.add(label("No post here is known yet.", "small", "muted", wrap=True))
+        card.add(label(tr("No post here is known yet."), "small", "muted", wrap=True))
         return card
-    view = RowsView("Posts and people", fit=True, opens_on_click=True)
+    view = RowsView(tr("Posts and people"), fit=True, opens_on_click=True)
     view.opened.connect(lambda id: page.open("post", id))
     view.set_rows([_post_line(row) for row in rows])
     card.add(view)
@@ -93,13 +96,13 @@ def _posts(page: ContactsPage, rows: Sequence[PostRow]) -> Card:
 
 def _post_line(row: PostRow) -> Row:
     pills = (PillWords("ended", "grey"),) if row.ended else ()
-    below = joined(say_list(row.holders) or "nobody known", row.unit)
+    below = joined(say_list(row.holders) or tr("nobody known"), row.unit)
     return Row(row.id, row.title, below, "user", "grey", pills, faded=bool(row.ended))
 
 
 def _parts(page: ContactsPage, parts: Sequence[tuple[int, str, str]]) -> Card:
-    card = Card("Its parts", len(parts))
-    view = RowsView("Its parts", tall=False, fit=True, opens_on_click=True)
+    card = Card(tr("Its parts"), len(parts))
+    view = RowsView(tr("Its parts"), tall=False, fit=True, opens_on_click=True)
     view.opened.connect(lambda id: page.open("organisation", id))
     view.set_rows([Row(id, name, "", *signs.of_body(kind), glyph=True) for id, name, kind in parts])
     card.add(view)
@@ -109,9 +112,9 @@ def _parts(page: ContactsPage, parts: Sequence[tuple[int, str, str]]) -> Card:
 def _facts(body: Organisation) -> list[tuple[str, str]]:
     days = body.reply_working_days
     return [
-        ("Phase", body.phase),
-        ("Other names", "\n".join(body.other_names)),
-        ("Former names", "\n".join(body.former_names)),
-        ("Given to reply", f"{days} working days" if days else ""),
-        *((entry.label or "Number", entry.value) for entry in body.external_ids),
+        (tr("Phase"), body.phase),
+        (tr("Other names"), "\n".join(body.other_names)),
+        (tr("Former names"), "\n".join(body.former_names)),
+        (tr("Given to reply"), tr("{days} working days", days=days) if days else ""),
+        *((entry.label or tr("Number"), entry.value) for entry in body.external_ids),
     ]

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from liaison_app.errors import Gone
+from liaison_app.language import tr
 from liaison_app.records import Organisation, kind_of
 from liaison_app.store.changes import Batch
 from liaison_app.ui.navigation import Place
@@ -55,7 +56,7 @@ class ContactsPage(ContactDeeds):
     touched_by = frozenset((*LISTED, *COUNTED, *JOINED))
 
     def __init__(self, desk: Desk):
-        super().__init__(desk, "Contacts")
+        super().__init__(desk, tr("Contacts"))
         self._shown: tuple[str, int] | None = None
         self._make_head()
         self.split = SplitPage(list_width=312, side_width=360)
@@ -72,30 +73,36 @@ class ContactsPage(ContactDeeds):
         self.list.menu_wanted.connect(self._pop_menu)
         self.list.add_wanted.connect(self.add)
         self.top_actions = [
-            button("Lists", "users", lambda: desk.go("lists"), tip="Mailing lists"),
+            button(tr("Lists"), "users", lambda: desk.go("lists"), tip=tr("Mailing lists")),
             button(
-                "Twice?", "link", lambda: desk.go("same"), tip="Who is likely in Contacts twice"
+                tr("Twice?"),
+                "link",
+                lambda: desk.go("same"),
+                tip=tr("Who is likely in Contacts twice"),
             ),
             button(
-                "Bring in",
+                tr("Bring in"),
                 "inbox",
                 lambda: desk.go("bring_in"),
-                tip="Contacts from a file (Ctrl+I)",
+                tip=tr("Contacts from a file (Ctrl+I)"),
             ),
-            button("Add contact", "plus", self.add, tip="Ctrl+N"),
+            button(tr("Add contact"), "plus", self.add, tip="Ctrl+N"),
         ]
 
     def _make_head(self) -> None:
         log = QMenu(self)
-        reply = menu_action("Reply received", self._log_reply, "arrow-down-left")
-        put_in(log, reply, menu_action("Call or visit", self._log_call, "phone"))
-        self.log_button = button("Log reply or call", "arrow-down-left", menu=log)
-        self.write_button = primary("Write letter", "pencil", self._write)
+        reply = menu_action(tr("Reply received"), self._log_reply, "arrow-down-left")
+        put_in(log, reply, menu_action(tr("Call or visit"), self._log_call, "phone"))
+        self.log_button = button(tr("Log reply or call"), "arrow-down-left", menu=log)
+        self.write_button = primary(tr("Write letter"), "pencil", self._write)
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(self._fill_menu)
-        more = icon_button("ellipsis", "More", bordered=True, menu=self.menu)
+        more = icon_button("ellipsis", tr("More"), bordered=True, menu=self.menu)
         self.briefing_button = button(
-            "Briefing", "book-open", self.open_briefing, tip="Everything with them, on one page"
+            tr("Briefing"),
+            "book-open",
+            self.open_briefing,
+            tip=tr("Everything with them, on one page"),
         )
         self.head = PageHead(
             [self.briefing_button, self.log_button, self.write_button, more], tile=True
@@ -179,7 +186,9 @@ class ContactsPage(ContactDeeds):
             shown = first[what] or added.post or added.person or added.organisation
             if shown is not None:
                 self.open(kind_of(shown).name, shown.id)
-                self.desk.notices.did(f"Added: {kind_of(shown).caption(shown)}.")
+                self.desk.notices.did(
+                    tr("Added: {caption}.", caption=kind_of(shown).caption(shown))
+                )
 
     def _starting_from(self, what: str) -> Organisation | None:
         """The organisation on the sheet, for a post added there."""
@@ -245,10 +254,12 @@ class ContactsPage(ContactDeeds):
         self._clear()
         self._shown = None
         self.head.hide()
-        empty = EmptyState("Pick someone at the left, or add a contact.", "Add contact", self.add)
+        empty = EmptyState(
+            tr("Pick someone at the left, or add a contact."), tr("Add contact"), self.add
+        )
         if self.list.current() is None and not self.list.filter.text():
-            empty.words.setText("Nobody is kept here yet.")
-            empty.add_link("Bring in the contacts you have", lambda: self.desk.go("bring_in"))
+            empty.words.setText(tr("Nobody is kept here yet."))
+            empty.add_link(tr("Bring in the contacts you have"), lambda: self.desk.go("bring_in"))
         self.split.main.addWidget(empty, 1)
 
     def _clear(self) -> None:

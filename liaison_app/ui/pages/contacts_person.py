@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from liaison_app.language import tr
 from liaison_app.records import Person
 from liaison_app.records.person import CHANNELS_TO, full_name
 from liaison_app.services.addressing import form_for
@@ -35,25 +36,25 @@ def fill(page: ContactsPage, person_id: int) -> None:
     now = [row for row in held if row.now]
     page.head.show_tile("user", signs.of_body(now[0].kind if now else "other")[1])
     posts = "; ".join(", ".join(filter(None, (row.post, row.organisation))) for row in now)
-    page.head.show_words(full_name(person) or person.known_as, posts or "no post now")
+    page.head.show_words(full_name(person) or person.known_as, posts or tr("no post now"))
     if person.do_not_contact:
-        page.head.show_pill("Do not contact", "red")
+        page.head.show_pill(tr("Do not contact"), "red")
     else:
-        page.head.show_pill("Restricted" if person.restricted else "Person")
+        page.head.show_pill(tr("Restricted") if person.restricted else tr("Person"))
     main, side = page.split.main, page.split.side
     main.addWidget(reach_card(page, person))
     main.addWidget(points_card(page, "person", person_id))
     main.addWidget(
         TimelineCard(
-            "Posts",
+            tr("Posts"),
             held,
             says=held_line,
             opens=lambda row: page.open("post", row.post_id),
-            nothing="No post of theirs is known.",
+            nothing=tr("No post of theirs is known."),
             deletes=page.delete_tenure,
         )
     )
-    about = FactsCard("About", _facts(person))
+    about = FactsCard(tr("About"), _facts(person))
     if about.shown:
         main.addWidget(about)
     main.addWidget(privacy_card(page, person))
@@ -68,20 +69,20 @@ def fill(page: ContactsPage, person_id: int) -> None:
 
 def reach_card(page: ContactDeeds, person: Person) -> ReachCard:
     """How a person is reached and written to."""
-    card = ReachCard("How to reach them", page.edit)
+    card = ReachCard(tr("How to reach them"), page.edit)
     form = form_for(page.desk.store, person_id=person.id)
     card.add_form(form)
-    card.add_entries("map-pin", "Private address", person.addresses, "address")
-    card.add_entries("mail", "E-mail", person.emails, "e-mail address")
-    card.add_entries("phone", "Telephone", person.telephones, "telephone number")
+    card.add_entries("map-pin", tr("Private address"), person.addresses, "address")
+    card.add_entries("mail", "E-mail", person.emails, tr("e-mail address"))
+    card.add_entries("phone", tr("Telephone"), person.telephones, tr("telephone number"))
     if person.preferred_channel:
-        card.add_fact("message-square", "Prefers", dict(CHANNELS_TO)[person.preferred_channel])
-    card.finish("No address of their own is known; letters to their post reach them.")
+        card.add_fact("message-square", tr("Prefers"), dict(CHANNELS_TO)[person.preferred_channel])
+    card.finish(tr("No address of their own is known; letters to their post reach them."))
     return card
 
 
 def _facts(person: Person) -> list[tuple[str, str]]:
     return [
-        ("Known as", person.known_as),
-        ("Other spellings", "\n".join(person.other_spellings)),
+        (tr("Known as"), person.known_as),
+        (tr("Other spellings"), "\n".join(person.other_spellings)),
     ]

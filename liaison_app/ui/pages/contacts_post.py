@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from liaison_app.language import tr
 from liaison_app.records import Organisation, Person, Post
 from liaison_app.records.person import full_name
 from liaison_app.rules.said_counts import say_list
@@ -46,13 +47,13 @@ def fill(page: ContactsPage, post_id: int) -> None:
     page.split.main.addWidget(points_card(page, "post", post_id))
     page.split.main.addWidget(
         TimelineCard(
-            "Who has held this post",
+            tr("Who has held this post"),
             rows,
             says=lambda row: (row.name, row.notes or row.source),
             opens=lambda row: page.open("person", row.person_id),
-            nothing="Nobody is known to have held this post.",
+            nothing=tr("Nobody is known to have held this post."),
             deletes=page.delete_tenure,
-            action="New post-holder",
+            action=tr("New post-holder"),
             on_action=page.new_holder,
         )
     )
@@ -88,32 +89,34 @@ def _head(page: ContactsPage, post: Post, body: Organisation | None) -> None:
             names.append((full_name(person) or person.known_as) if named else UNNAMED)
     where = ", ".join(part for part in (body.name if body else "", post.unit) if part)
     page.head.show_tile(*signs.of_body(body.kind if body else "other"))
-    page.head.show_words(post.title, joined(say_list(names) or "nobody known", where))
+    page.head.show_words(post.title, joined(say_list(names) or tr("nobody known"), where))
     if post.ended:
-        page.head.show_pill(f"ended {say_date(post.ended)}", "amber")
+        page.head.show_pill(tr("ended {ended}", ended=say_date(post.ended)), "amber")
     elif body is not None and body.closed:
-        page.head.show_pill(f"closed {say_date(body.closed)}", "amber")
+        page.head.show_pill(tr("closed {closed}", closed=say_date(body.closed)), "amber")
     else:
-        page.head.show_pill("Post")
+        page.head.show_pill(tr("Post"))
 
 
 def reach_card(page: ContactDeeds, post: Post, body: Organisation | None) -> ReachCard:
     """How a post is reached and written to."""
-    card = ReachCard("How to reach the post", page.edit)
+    card = ReachCard(tr("How to reach the post"), page.edit)
     form = form_for(page.desk.store, post_id=post.id)
     card.add_form(form)
     if body is not None:
-        card.add_link("building-2", "At", body.name, lambda: page.open("organisation", body.id))
+        card.add_link("building-2", tr("At"), body.name, lambda: page.open("organisation", body.id))
     addresses = post.addresses or (body.addresses if body else ())
-    card.add_entries("map-pin", "Letters to", addresses[:3], "address")
-    card.add_entries("mail", "E-mail", post.emails, "e-mail address")
-    card.add_entries("phone", "Telephone", post.telephones, "telephone number")
+    card.add_entries("map-pin", tr("Letters to"), addresses[:3], "address")
+    card.add_entries("mail", "E-mail", post.emails, tr("e-mail address"))
+    card.add_entries("phone", tr("Telephone"), post.telephones, tr("telephone number"))
     if body is not None and not post.emails:
-        card.add_entries("mail", f"E-mail of {body.name}", body.emails[:1], "e-mail address")
+        card.add_entries(
+            "mail", tr("E-mail of {name}", name=body.name), body.emails[:1], tr("e-mail address")
+        )
     if body is not None and not post.telephones:
-        caption = f"Telephone of {body.name}"
-        card.add_entries("phone", caption, body.telephones[:1], "telephone number")
-    card.finish("No address is known yet.")
+        caption = tr("Telephone of {name}", name=body.name)
+        card.add_entries("phone", caption, body.telephones[:1], tr("telephone number"))
+    card.finish(tr("No address is known yet."))
     return card
 
 

@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
+from liaison_app.language import tr
 from liaison_app.records import Person
 from liaison_app.records.person import LAWFUL_BASES
 from liaison_app.rules.said_dates import say_date
@@ -20,14 +21,14 @@ FIELDS = (
     *("data_source", "lawful_basis", "consent_to_share", "consent_date"),
     *("do_not_contact", "restricted", "last_verified"),
 )
-NOT_SAID = "Not said"
+NOT_SAID = tr("Not said")
 
 
 def privacy_card(page: ContactDeeds, person: Person) -> Card:
     """Where their details come from, on what ground, to whom they may go, and what may be done."""
-    card = Card("Privacy", None, "Edit", partial(page.edit, *FIELDS))
+    card = Card(tr("Privacy"), None, tr("Edit"), partial(page.edit, *FIELDS))
     assert card.action is not None
-    card.action.setAccessibleName("Privacy: edit")
+    card.action.setAccessibleName(tr("Privacy: edit"))
     grid = QGridLayout()
     grid.setHorizontalSpacing(18)
     grid.setVerticalSpacing(6)
@@ -39,11 +40,11 @@ def privacy_card(page: ContactDeeds, person: Person) -> Card:
     card.add(Hairline())
     row = QHBoxLayout()
     row.setSpacing(14)
-    row.addWidget(button("Everything about them…", "file-text", partial(everything, page)))
+    row.addWidget(button(tr("Everything about them…"), "file-text", partial(everything, page)))
     if person.last_verified != dt.date.today().isoformat():
-        row.addWidget(link("Checked today", partial(checked_today, page)))
+        row.addWidget(link(tr("Checked today"), partial(checked_today, page)))
     row.addStretch(1)
-    row.addWidget(button("Erase…", "trash-2", partial(erase, page), look="danger"))
+    row.addWidget(button(tr("Erase…"), "trash-2", partial(erase, page), look="danger"))
     card.body.addLayout(row)
     return card
 
@@ -79,23 +80,35 @@ def _facts(person: Person) -> list[tuple[str, str, str]]:
     """Caption, words and tone of each line; the first three always stand there."""
     basis = dict(LAWFUL_BASES)[person.lawful_basis] if person.lawful_basis else NOT_SAID
     facts = [
-        ("Where we have this from", person.data_source or NOT_SAID, _tone(person.data_source)),
-        ("Why we may keep it", basis, _tone(person.lawful_basis)),
-        ("May be passed on to", _consent(person), _tone(person.consent_to_share)),
-        ("Last checked", say_date(person.last_verified) or "Never", _tone(person.last_verified)),
+        (tr("Where we have this from"), person.data_source or NOT_SAID, _tone(person.data_source)),
+        (tr("Why we may keep it"), basis, _tone(person.lawful_basis)),
+        (tr("May be passed on to"), _consent(person), _tone(person.consent_to_share)),
+        (
+            tr("Last checked"),
+            say_date(person.last_verified) or tr("Never"),
+            _tone(person.last_verified),
+        ),
     ]
     if person.do_not_contact:
-        facts.append(("Do not contact", "They asked not to be contacted", "red"))
+        facts.append((tr("Do not contact"), tr("They asked not to be contacted"), "red"))
     if person.restricted:
-        facts.append(("Restricted", "Kept out of lists, papers and copies", "amber"))
+        facts.append((tr("Restricted"), tr("Kept out of lists, papers and copies"), "amber"))
     return facts
 
 
 def _consent(person: Person) -> str:
     if not person.consent_to_share:
-        return "Nobody: they have not been asked"
+        return tr("Nobody: they have not been asked")
     said = say_date(person.consent_date)
-    return f"{person.consent_to_share} (said on {said})" if said else person.consent_to_share
+    return (
+        tr(
+            "{consent_to_share} (said on {said})",
+            consent_to_share=person.consent_to_share,
+            said=said,
+        )
+        if said
+        else person.consent_to_share
+    )
 
 
 def _tone(value: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from liaison_app.language import tr
 from liaison_app.records import kind_of
 from liaison_app.records.fields import specs_of
 from liaison_app.rules.safe_text import shorten
@@ -21,8 +22,8 @@ from liaison_app.ui.widgets.plain import label, tooltip
 if TYPE_CHECKING:
     from liaison_app.ui.pages.contacts_page import ContactsPage
 
-TITLE = "Where this is from"
-_LABELS = {HOLDER: "who holds the post", HELD: "the post held"}
+TITLE = tr("Where this is from")
+_LABELS = {HOLDER: tr("who holds the post"), HELD: tr("the post held")}
 _LONGEST = 120  # characters of what a file says otherwise
 
 
@@ -84,8 +85,11 @@ def _words(
         f"{source}, {say_date(as_at)}" if as_at else source,
         f"{said[:1].upper()}{said[1:]}",
         tuple(
-            f"It says otherwise: {_small(labels.get(field, field))}"
-            f" “{shorten(' · '.join(one.words.splitlines()), _LONGEST)}”"
+            tr(
+                "It says otherwise: {small} “{shorten}”",
+                small=_small(labels.get(field, field)),
+                shorten=shorten(" · ".join(one.words.splitlines()), _LONGEST),
+            )
             for field, one in fields.items()
             if not one.is_kept
         ),

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Matter, Organisation, Person, Post, kind_of
 from liaison_app.records.correspondence import SPOKEN
 from liaison_app.rules.safe_text import fold, shorten
@@ -25,11 +26,11 @@ from liaison_app.ui.widgets.plain import caption, label, restyle
 from liaison_app.ui.widgets.rows import Row
 
 BY = (
-    ("Letters", ("letter",)),
+    (tr("Letters"), ("letter",)),
     ("E-mails", ("email",)),
-    ("Calls and visits", SPOKEN),
-    ("Messages", ("message",)),
-    ("Statements", ("statement",)),
+    (tr("Calls and visits"), SPOKEN),
+    (tr("Messages"), ("message",)),
+    (tr("Statements"), ("statement",)),
 )
 LONGEST = 26  # characters of a choice shown on its button
 LINKS = {"organisation_id": Organisation, "post_id": Post, "person_id": Person}
@@ -52,14 +53,14 @@ class RegisterFilters(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        self._body = button("Body", "chevron-down", self._choose_body)
-        self._matter = button("Matter", "chevron-down", self._choose_matter)
-        self._by = button("By", "chevron-down", menu=self._by_menu())
-        self._when = button("Period", "chevron-down", self._choose_period)
+        self._body = button(tr("Body"), "chevron-down", self._choose_body)
+        self._matter = button(tr("Matter"), "chevron-down", self._choose_matter)
+        self._by = button(tr("By"), "chevron-down", menu=self._by_menu())
+        self._when = button(tr("Period"), "chevron-down", self._choose_period)
         for one in (self._body, self._matter, self._by, self._when):
             one.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow after the words
             row.addWidget(one)
-        self._clear = link("Show all", self.clear)
+        self._clear = link(tr("Show all"), self.clear)
         row.addWidget(self._clear)
         row.addStretch(1)
         self.count = label("", "small", "muted")
@@ -106,7 +107,7 @@ class RegisterFilters(QWidget):
 
     def _by_menu(self) -> QMenu:
         menu = QMenu(self)
-        put_in(menu, menu_action("By any way", lambda: self._change(channels=())))
+        put_in(menu, menu_action(tr("By any way"), lambda: self._change(channels=())))
         for words, channels in BY:
             put_in(menu, menu_action(words, partial(self._change, channels=channels)))
         return menu
@@ -117,8 +118,8 @@ class RegisterFilters(QWidget):
         nothing = {"organisation_id": None, "post_id": None, "person_id": None}
         self._choose(
             self._body,
-            "Filter bodies",
-            [Row(0, "Any body", "", "users", "grey"), *rows],
+            tr("Filter bodies"),
+            [Row(0, tr("Any body"), "", "users", "grey"), *rows],
             lambda id: self._change(**{**nothing, "organisation_id": id or None}),
         )
 
@@ -133,8 +134,8 @@ class RegisterFilters(QWidget):
         ]
         self._choose(
             self._matter,
-            "Filter matters",
-            [Row(0, "Any matter", "", "folder", "grey"), *rows],
+            tr("Filter matters"),
+            [Row(0, tr("Any matter"), "", "folder", "grey"), *rows],
             lambda id: self._change(matter_id=id or None),
         )
 
@@ -168,15 +169,15 @@ class RegisterFilters(QWidget):
         self._said = [
             words for words in (body, matter.title if matter else "", by, period) if words
         ]
-        self._say(self._body, "Body", body)
-        self._say(self._matter, "Matter", matter.title if matter else "")
-        self._say(self._by, "By", by)
-        self._say(self._when, "Period", period)
+        self._say(self._body, tr("Body"), body)
+        self._say(self._matter, tr("Matter"), matter.title if matter else "")
+        self._say(self._by, tr("By"), by)
+        self._say(self._when, tr("Period"), period)
         self._clear.setVisible(self.is_narrowed())
 
     def _say(self, target: QPushButton, what: str, chosen: str) -> None:
         target.setText(caption(shorten(chosen, LONGEST) if chosen else what))
-        target.setAccessibleName(f"{what}: {chosen}" if chosen else f"{what}: any")
+        target.setAccessibleName(f"{what}: {chosen}" if chosen else tr("{what}: any", what=what))
         icons.put(target, "chevron-down", "softtext" if chosen else "text2", 14)
         target.setProperty("look", "chosen" if chosen else "secondary")
         restyle(target)
@@ -187,7 +188,7 @@ def period_words(since: str, until: str) -> str:
     if since and until:
         if since.endswith("-01-01") and until == f"{since[:4]}-12-31":
             return since[:4]
-        return f"{say_date(since)} to {say_date(until)}"
+        return tr("{since} to {until}", since=say_date(since), until=say_date(until))
     if since:
-        return f"from {say_date(since)}"
-    return f"until {say_date(until)}" if until else ""
+        return tr("from {since}", since=say_date(since))
+    return tr("until {until}", until=say_date(until)) if until else ""

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Correspondence, Mailing
 from liaison_app.records.correspondence import OUT, SENT
 from liaison_app.services.lists_out_columns import Shown
@@ -29,18 +30,18 @@ from liaison_app.ui.widgets.rows import PagedRows
 from liaison_app.ui.widgets.rows_table import RowsTable, TableRow
 
 WORDS = {
-    "all": "All",
-    "drafts": "Drafts",
-    "sent": "Sent",
-    "received": "Received",
-    "calls": "Calls and visits",
+    "all": tr("All"),
+    "drafts": tr("Drafts"),
+    "sent": tr("Sent"),
+    "received": tr("Received"),
+    "calls": tr("Calls and visits"),
 }
 BELONGS_HERE = {
-    "all": "Letters, replies, calls and visits stand here in order.",
-    "drafts": "Letters that are begun and not sent stand here.",
-    "sent": "Letters of ours that were sent stand here, with what became of them.",
-    "received": "What others wrote to us stands here. Paste, type or drop it when it comes.",
-    "calls": "Telephone calls and visits stand here, with what was said.",
+    "all": tr("Letters, replies, calls and visits stand here in order."),
+    "drafts": tr("Letters that are begun and not sent stand here."),
+    "sent": tr("Letters of ours that were sent stand here, with what became of them."),
+    "received": tr("What others wrote to us stands here. Paste, type or drop it when it comes."),
+    "calls": tr("Telephone calls and visits stand here, with what was said."),
 }
 FIELDS = ("organisation_id", "post_id", "person_id", "matter_id", "since", "until", "state")
 
@@ -52,14 +53,16 @@ class CorrespondencePage(Page):
     touched_by = frozenset({"correspondence", "party", "matter", "organisation", "mailing"})
 
     def __init__(self, desk: Desk):
-        super().__init__(desk, "Correspondence")
+        super().__init__(desk, tr("Correspondence"))
         self._ids: Sequence[int] = ()
         self._runs: dict[int, int] = {}  # the mailing that a letter stands for, folded
         self._sort, self._down = "date", True
         self.top_actions = [
-            button("Print register…", "printer", self.print_shown, tip="Ctrl+P"),
-            button("Log a reply", "arrow-down-left", lambda: desk.go("log_reply"), tip="Ctrl+R"),
-            primary("Write letter", "pencil", self._write, tip="Ctrl+L"),
+            button(tr("Print register…"), "printer", self.print_shown, tip="Ctrl+P"),
+            button(
+                tr("Log a reply"), "arrow-down-left", lambda: desk.go("log_reply"), tip="Ctrl+R"
+            ),
+            primary(tr("Write letter"), "pencil", self._write, tip="Ctrl+L"),
         ]
         self._make()
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -71,9 +74,9 @@ class CorrespondencePage(Page):
         whole.setSpacing(10)
         first = QHBoxLayout()
         first.setSpacing(12)
-        self.segments = SegmentedControl(list(WORDS.items()), "What to list")
+        self.segments = SegmentedControl(list(WORDS.items()), tr("What to list"))
         self.segments.chosen.connect(lambda _key: self._fill())
-        self.filter = FilterBox("Filter by name, subject or reference")
+        self.filter = FilterBox(tr("Filter by name, subject or reference"))
         self.filter.filtered.connect(lambda _words: self._narrow())
         self.filter.left_downwards.connect(self._into_list)
         first.addWidget(self.segments)
@@ -83,10 +86,10 @@ class CorrespondencePage(Page):
         self.filters.changed.connect(self._fill)
         whole.addWidget(self.filters)
         self.table = RowsTable(
-            "Correspondence",
+            tr("Correspondence"),
             COLUMNS,
             pill=PILL,
-            pill_words="What became of it",
+            pill_words=tr("What became of it"),
             starts_down="date",
         )
         self.table.head.sorted_by.connect(self._sort_by)
@@ -96,7 +99,7 @@ class CorrespondencePage(Page):
         self.view.menu_wanted.connect(self._menu)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
-        self._nothing = EmptyState("", "Write letter", self._nothing_pressed, "pencil")
+        self._nothing = EmptyState("", tr("Write letter"), self._nothing_pressed, "pencil")
         self._stack.addWidget(self._nothing)
         whole.addWidget(self._stack, 1)
         whole.addLayout(self._foot())
@@ -104,7 +107,7 @@ class CorrespondencePage(Page):
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        foot.addWidget(label("Enter opens, Delete takes out.", "tiny", "quiet"))
+        foot.addWidget(label(tr("Enter opens, Delete takes out."), "tiny", "quiet"))
         foot.addStretch(1)
         self._hidden = link("", self.filters.show_restricted)
         self._hidden.hide()
@@ -211,7 +214,9 @@ class CorrespondencePage(Page):
 
     def _show_count(self) -> None:
         count = len(self._ids)
-        self.filters.count.setText("1 entry" if count == 1 else f"{count:,} entries")
+        self.filters.count.setText(
+            tr("1 entry") if count == 1 else tr("{what} entries", what=f"{count:,}")
+        )
 
     def _show_counts(self) -> None:
         """The numbers beside the segments; they come after the list itself."""
@@ -222,16 +227,18 @@ class CorrespondencePage(Page):
         for key, words in WORDS.items():
             self.segments.set_words(key, f"{words}  {found[key]:,}" if found[key] else words)
         hidden = 0 if self.wanted().restricted_too else register.count_restricted(self.desk.store)
-        self._hidden.setText(f"{hidden} restricted not shown. Show them too" if hidden else "")
+        self._hidden.setText(
+            tr("{hidden} restricted not shown. Show them too", hidden=hidden) if hidden else ""
+        )
         self._hidden.setVisible(bool(hidden))
 
     def _say_nothing(self) -> None:
         narrowed = self._is_narrowed()
         segment = self.segments.selected()
-        words = "Nothing fits." if narrowed else BELONGS_HERE[segment]
+        words = tr("Nothing fits.") if narrowed else BELONGS_HERE[segment]
         self._nothing.words.setText(words)
         if self._nothing.button is not None:
-            self._nothing.button.setText("Show all" if narrowed else _FIRST[segment][0])
+            self._nothing.button.setText(tr("Show all") if narrowed else _FIRST[segment][0])
 
     def _nothing_pressed(self) -> None:
         if self._is_narrowed():
@@ -244,7 +251,7 @@ class CorrespondencePage(Page):
     def _said(self) -> str:
         """The filter in words, for the register's heading."""
         segment = self.segments.selected()
-        parts = ["all correspondence" if segment == "all" else WORDS[segment].lower()]
+        parts = [tr("all correspondence") if segment == "all" else WORDS[segment].lower()]
         parts += self.filters.said()
         if words := self.filter.text().strip():
             parts.append(f"“{words}”")
@@ -267,7 +274,9 @@ class CorrespondencePage(Page):
 
     def _delete(self, id: int) -> None:
         if id in self._runs:
-            self.desk.notices.say("This went to many. Open it to find the letter to be deleted.")
+            self.desk.notices.say(
+                tr("This went to many. Open it to find the letter to be deleted.")
+            )
             return
         with self.desk.notices.refusals():
             item = self.desk.store.get(Correspondence, id)
@@ -276,7 +285,10 @@ class CorrespondencePage(Page):
             self.desk.navigation.forget("composer", id)
             self._fill()
             self.desk.notices.did(
-                f"{label_.removeprefix('Delete ').capitalize()} moved to the bin."
+                tr(
+                    "{removeprefix} moved to the bin.",
+                    removeprefix=label_.removeprefix("Delete ").capitalize(),
+                )
             )
 
     def _menu(self, id: int, spot: QPoint) -> None:
@@ -285,13 +297,13 @@ class CorrespondencePage(Page):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        put_in(menu, menu_action("Open", lambda: self._open(id), "book-open"))
+        put_in(menu, menu_action(tr("Open"), lambda: self._open(id), "book-open"))
         if id in self._runs:
             menu.popup(spot)
             return
         if item.matter_id is not None:
             show = partial(self.desk.go, "matters", item.matter_id)
-            put_in(menu, menu_action("Show its matter", show, "folder"))
+            put_in(menu, menu_action(tr("Show its matter"), show, "folder"))
         if item.direction == OUT and item.state == SENT and not item.no_reply_expected:
             chasing.add_waits(menu, self.desk, id, self)
         history = places.history_action(self.desk, lambda: item)
@@ -300,9 +312,9 @@ class CorrespondencePage(Page):
 
 
 _FIRST = {
-    "all": ("Write letter", "composer"),
-    "drafts": ("Write letter", "composer"),
-    "sent": ("Write letter", "composer"),
-    "received": ("Log a reply", "log_reply"),
-    "calls": ("Log a call or visit", "log_call"),
+    "all": (tr("Write letter"), "composer"),
+    "drafts": (tr("Write letter"), "composer"),
+    "sent": (tr("Write letter"), "composer"),
+    "received": (tr("Log a reply"), "log_reply"),
+    "calls": (tr("Log a call or visit"), "log_call"),
 }

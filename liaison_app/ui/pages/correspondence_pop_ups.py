@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.rules.safe_text import fold
 from liaison_app.ui.widgets.buttons import button, link
 from liaison_app.ui.widgets.dates import DateField
@@ -107,25 +108,25 @@ class PeriodPopUp(PopUp):
             quick.addWidget(button(words, on_click=partial(self._take, first, last)))
         self.column.addLayout(quick)
         self._dates = {}
-        for words, iso in (("From", since), ("Until", until)):
+        for words, iso in ((tr("From"), since), (tr("Until"), until)):
             line = QHBoxLayout()
             title = label(words, "small", "muted")
             title.setFixedWidth(44)
             line.addWidget(title)
-            field = DateField(f"{words} this day", today=lambda: today)
+            field = DateField(tr("{what} this day", what=words), today=lambda: today)
             field.set_value(iso)
             line.addWidget(field, 1)
             self.column.addLayout(line)
             self._dates[words] = field
         line = QHBoxLayout()
-        line.addWidget(link("Any time", lambda: self._take("", "")))
+        line.addWidget(link(tr("Any time"), lambda: self._take("", "")))
         line.addStretch(1)
-        line.addWidget(button("Show this period", on_click=self._take_dates, look="primary"))
+        line.addWidget(button(tr("Show this period"), on_click=self._take_dates, look="primary"))
         self.column.addLayout(line)
         self._dates["From"].setFocus()
 
     def _take_dates(self) -> None:
-        since, until = (self._dates[words].value() for words in ("From", "Until"))
+        since, until = (self._dates[words].value() for words in (tr("From"), tr("Until")))
         if since and until and since > until:
             since, until = until, since
         self._take(since, until)
@@ -138,4 +139,4 @@ class PeriodPopUp(PopUp):
 def _quick_periods(today: dt.date) -> list[tuple[str, str, str]]:
     month = today.replace(day=1).isoformat()
     years = [(str(y), f"{y}-01-01", f"{y}-12-31") for y in (today.year, today.year - 1)]
-    return [("This month", month, ""), *years]
+    return [(tr("This month"), month, ""), *years]

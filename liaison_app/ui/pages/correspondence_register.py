@@ -6,12 +6,13 @@ import datetime as dt
 
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.language import tr
 from liaison_app.store.queries.correspondence import Wanted
 from liaison_app.ui import ask, saving
 from liaison_app.ui.page import Desk
 from liaison_app.ui.progress_dialog import run_job
 
-TITLE = "Register of correspondence"
+TITLE = tr("Register of correspondence")
 
 
 def print_register(desk: Desk, parent: QWidget, wanted: Wanted, words: str, count: int) -> None:
@@ -19,11 +20,15 @@ def print_register(desk: Desk, parent: QWidget, wanted: Wanted, words: str, coun
     from liaison_app.services.report_register import register_of
 
     if not count:
-        desk.notices.say("There is nothing to put into the register.")
+        desk.notices.say(tr("There is nothing to put into the register."))
         return
-    shown = f"{count:,} {'entry is' if count == 1 else 'entries are'} shown"
-    sentence = f"Register of {words}: {shown}; drafts among them are left out."
-    choices = [("print", "Print…"), ("save", "Save PDF…"), ("report", "In Reports…")]
+    shown = tr(
+        "{what} {what2} shown", what=f"{count:,}", what2="entry is" if count == 1 else "entries are"
+    )
+    sentence = tr(
+        "Register of {what}: {shown}; drafts among them are left out.", what=words, shown=shown
+    )
+    choices = [("print", tr("Print…")), ("save", tr("Save PDF…")), ("report", tr("In Reports…"))]
     chosen = ask.choose(parent, sentence, choices)
     if chosen == "report":
         desk.go("reports", extra={"report": "correspondence-register"})
@@ -31,7 +36,7 @@ def print_register(desk: Desk, parent: QWidget, wanted: Wanted, words: str, coun
         return
     target = None
     if chosen == "save":
-        target = saving.where_for_paper(parent, "Save the register", TITLE)
+        target = saving.where_for_paper(parent, tr("Save the register"), TITLE)
         if target is None:
             return
 
@@ -47,5 +52,8 @@ def print_register(desk: Desk, parent: QWidget, wanted: Wanted, words: str, coun
 
     today = dt.date.today()
     run_job(
-        desk, "Making the register", lambda store: register_of(store, wanted, words, today), done
+        desk,
+        tr("Making the register"),
+        lambda store: register_of(store, wanted, words, today),
+        done,
     )

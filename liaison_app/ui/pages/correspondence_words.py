@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from liaison_app.language import tr
 from liaison_app.records import Mailing
 from liaison_app.records.correspondence import CHANNELS, DRAFT, IN, INTERNAL, OUT, SENT, UNSENT
 from liaison_app.rules.said_counts import say_letters
@@ -16,18 +17,18 @@ from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows_table import Cell, Column, TableRow
 
 COLUMNS = (
-    Column("Date", "date", width=122),
-    Column("To or from", "who", share=6),
-    Column("About", "subject", share=7),
-    Column("Reference", "reference", width=118, least=880),
+    Column(tr("Date"), "date", width=122),
+    Column(tr("To or from"), "who", share=6),
+    Column(tr("About"), "subject", share=7),
+    Column(tr("Reference"), "reference", width=118, least=880),
 )
 PILL = 152  # pixels for what became of it
 
 _SPOKEN = {
-    ("telephone", OUT): "We rang",
-    ("telephone", IN): "They rang",
-    ("visit", OUT): "We visited",
-    ("visit", IN): "They visited",
+    ("telephone", OUT): tr("We rang"),
+    ("telephone", IN): tr("They rang"),
+    ("visit", OUT): tr("We visited"),
+    ("visit", IN): tr("They visited"),
 }
 
 
@@ -43,7 +44,7 @@ def table_row(row: RegisterRow, today: dt.date) -> TableRow:
         cells=(
             Cell(date_words(row), kind_words(row)),
             Cell(*_who(row), strong=True),
-            Cell(row.subject or "No subject", _about(row)),
+            Cell(row.subject or tr("No subject"), _about(row)),
             Cell(*_references(row)),
         ),
         pill=state_of(row, today),
@@ -52,7 +53,7 @@ def table_row(row: RegisterRow, today: dt.date) -> TableRow:
 
 def date_words(row: RegisterRow) -> str:
     """“16 March 2026”, or the words there are in its place."""
-    return say_date(row.date) or row.date_words or "No date yet"
+    return say_date(row.date) or row.date_words or tr("No date yet")
 
 
 def kind_words(row: RegisterRow) -> str:
@@ -71,15 +72,15 @@ def _who(row: RegisterRow) -> tuple[str, str]:
     first = row.who
     rest = [words for words in (row.name, row.body) if words and words != first]
     if not first:
-        first = "Not signed" if row.direction == IN else "Nobody yet"
+        first = tr("Not signed") if row.direction == IN else tr("Nobody yet")
     if row.others:
-        first += f" and {row.others} more"
+        first += tr(" and {others} more", others=row.others)
     return first, "  ·  ".join(rest)
 
 
 def _about(row: RegisterRow) -> str:
-    run = f"One of {row.mark.of:,}" if row.mark is not None else ""
-    return "  ·  ".join(filter(None, ("Restricted" * row.restricted, run, row.matter)))
+    run = tr("One of {of}", of=f"{row.mark.of:,}") if row.mark is not None else ""
+    return "  ·  ".join(filter(None, (tr("Restricted") * row.restricted, run, row.matter)))
 
 
 def run_row(row: RegisterRow, mailing: Mailing, now: Answered) -> TableRow:
@@ -89,10 +90,10 @@ def run_row(row: RegisterRow, mailing: Mailing, now: Answered) -> TableRow:
         icon="send",
         tone="accent",
         cells=(
-            Cell(date_words(row), "Letter to many"),
-            Cell(say_letters(now.letters), "Enter shows each", strong=True),
+            Cell(date_words(row), tr("Letter to many")),
+            Cell(say_letters(now.letters), tr("Enter shows each"), strong=True),
             Cell(mailing.title, row.matter),
-            Cell(row.our_ref, "and on" if row.our_ref and now.letters > 1 else ""),
+            Cell(row.our_ref, tr("and on") if row.our_ref and now.letters > 1 else ""),
         ),
         pill=_state_of_run(now),
     )
@@ -100,14 +101,16 @@ def run_row(row: RegisterRow, mailing: Mailing, now: Answered) -> TableRow:
 
 def _state_of_run(now: Answered) -> PillWords:
     if now.replied == now.letters:
-        return PillWords("All replied" if now.letters > 1 else "Replied", "green", "check")
+        return PillWords(tr("All replied") if now.letters > 1 else tr("Replied"), "green", "check")
     if now.replied:
         waits = bool(now.waited_for)
-        words = f"{now.replied:,} of {now.letters:,} replied"
+        words = tr(
+            "{replied} of {letters} replied", replied=f"{now.replied:,}", letters=f"{now.letters:,}"
+        )
         return PillWords(words, "blue" if waits else "grey", "clock" if waits else "check")
     if now.waited_for:
-        return PillWords("Waiting", "blue", "clock")
-    return PillWords("Sent", "grey", "arrow-up-right")
+        return PillWords(tr("Waiting"), "blue", "clock")
+    return PillWords(tr("Sent"), "grey", "arrow-up-right")
 
 
 def _references(row: RegisterRow) -> tuple[str, str]:
@@ -120,16 +123,18 @@ def _references(row: RegisterRow) -> tuple[str, str]:
 def state_of(row: RegisterRow, today: dt.date) -> PillWords:
     """Icon, word and tone for what became of it."""
     if row.state in UNSENT:
-        return PillWords("Draft" if row.state == DRAFT else "Ready to send", "amber", "pencil")
+        return PillWords(
+            tr("Draft") if row.state == DRAFT else tr("Ready to send"), "amber", "pencil"
+        )
     if row.direction == OUT and row.state == SENT:
         return _state_of_sent(row, today)
     if row.direction == IN and row.channel not in ("telephone", "visit"):
-        words = "Reply" if row.in_reply_to_id else "Received"
+        words = tr("Reply") if row.in_reply_to_id else tr("Received")
         return PillWords(words, "blue", "arrow-down-left")
-    return PillWords(_NOTED.get(row.channel, "Noted"), "grey", "check")
+    return PillWords(_NOTED.get(row.channel, tr("Noted")), "grey", "check")
 
 
-_NOTED = {"telephone": "Call", "visit": "Visit"}
+_NOTED = {"telephone": tr("Call"), "visit": tr("Visit")}
 
 
 def _state_of_sent(row: RegisterRow, today: dt.date) -> PillWords:
@@ -138,19 +143,35 @@ def _state_of_sent(row: RegisterRow, today: dt.date) -> PillWords:
         if len(replied) == 1:
             words = say_replied(replied[0].days)
             return PillWords(words[0].upper() + words[1:], "green", "check")
-        said = "Both" if len(replied) == 2 else f"All {len(replied)}"
-        return PillWords(f"{said} replied", "green", "check")
+        said = tr("Both") if len(replied) == 2 else tr("All {replied}", replied=len(replied))
+        return PillWords(tr("{said} replied", said=said), "green", "check")
     if row.no_reply_expected or not row.reply_due:
-        words = f"{len(replied)} of {len(row.addressees)} replied" if replied else "Sent"
+        words = (
+            tr(
+                "{replied} of {addressees} replied",
+                replied=len(replied),
+                addressees=len(row.addressees),
+            )
+            if replied
+            else tr("Sent")
+        )
         return PillWords(words, "grey", "arrow-up-right")
     settled = all(one.is_settled for one in row.addressees) and bool(row.addressees)
     late = (today - dt.date.fromisoformat(row.reply_due)).days
     tone = "red" if late > VERY_LATE else "amber" if late > 0 else "blue"
     if replied:
-        words = f"{len(replied)} of {len(row.addressees)} replied"
+        words = tr(
+            "{replied} of {addressees} replied",
+            replied=len(replied),
+            addressees=len(row.addressees),
+        )
         return PillWords(words, "grey" if settled else tone, "check" if settled else "clock")
     if settled:
         chased = any(one.chased for one in row.addressees)
-        return PillWords("Chased since" if chased else "Not waited for", "grey", "arrow-up-right")
+        return PillWords(
+            tr("Chased since") if chased else tr("Not waited for"), "grey", "arrow-up-right"
+        )
     days = days_between(row.date, today.isoformat())
-    return PillWords(f"Waiting {say_gap(days)}" if days else "Waiting", tone, "clock")
+    return PillWords(
+        tr("Waiting {days}", days=say_gap(days)) if days else tr("Waiting"), tone, "clock"
+    )

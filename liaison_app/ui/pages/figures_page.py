@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Figure
 from liaison_app.records.figure import FIGURE
 from liaison_app.rules.safe_text import fold, shorten
@@ -33,7 +34,7 @@ from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
 from liaison_app.ui.widgets.wrapped_rows import WrappedRows
 
-BELONGS_HERE = (
+BELONGS_HERE = tr(
     "Numbers that people gave stand here by what they count, those of different sources beside each"
     " other. Keep them where you read them, or note one here."
 )
@@ -49,20 +50,20 @@ class FiguresPage(Page):
     touched_by = frozenset("figure meeting correspondence publication matter organisation".split())
 
     def __init__(self, desk: Desk):
-        super().__init__(desk, "Figures")
+        super().__init__(desk, tr("Figures"))
         self._subjects: dict[str, Subject] = {}
         self._standings: dict[str, service.Standing] = {}  # of those that were listed
         self._shown: str | None = None
         self._restricted = RestrictedToo(self.reload)
-        self.top_actions = [button("Note a figure", "plus", self.add)]
+        self.top_actions = [button(tr("Note a figure"), "plus", self.add)]
         self._split = SplitPage.filling(self, list_width=360, side_width=0)
         self._make_list()
         self._make_sheet()
-        self.set_heading("Figures", [("Matters", Place("matters"))])
+        self.set_heading(tr("Figures"), [(tr("Matters"), Place("matters"))])
 
     def _make_list(self) -> None:
-        self.filter = FilterBox("Filter figures")
-        self.rows = RowsView("What is counted")
+        self.filter = FilterBox(tr("Filter figures"))
+        self.rows = RowsView(tr("What is counted"))
         self.rows.chosen.connect(self._pick)
         self.rows.opened.connect(lambda _key: self.given.setFocus())
         below = self._restricted.link
@@ -70,13 +71,13 @@ class FiguresPage(Page):
 
     def _make_sheet(self) -> None:
         self.menu = QMenu(self)
-        put_in(self.menu, menu_action("Join with another subject…", self.join_other, "link"))
-        self.more = icon_button("ellipsis", "More about this", menu=self.menu, bordered=True)
-        self.main = primary("Add a figure of this", "plus", self.add_of_this)
+        put_in(self.menu, menu_action(tr("Join with another subject…"), self.join_other, "link"))
+        self.more = icon_button("ellipsis", tr("More about this"), menu=self.menu, bordered=True)
+        self.main = primary(tr("Add a figure of this"), "plus", self.add_of_this)
         self.head = PageHead([self.more, self.main], tile=True)
         self._split.head.addWidget(self.head)
-        self.card = Card("Side by side")
-        self.given = WrappedRows("Figures of this, the latest first")
+        self.card = Card(tr("Side by side"))
+        self.given = WrappedRows(tr("Figures of this, the latest first"))
         self.given.opened.connect(self.edit)
         self.given.delete_pressed.connect(self.delete)
         self.card.add(self.given)
@@ -84,10 +85,10 @@ class FiguresPage(Page):
         self._old = label("", "small", "muted", wrap=True)
         for words in (self._differ, self._old):
             self.card.add(words)
-        self.same = Card("Perhaps the same in other words")
+        self.same = Card(tr("Perhaps the same in other words"))
         self._offers = QVBoxLayout()
         self.same.body.addLayout(self._offers)
-        self._none = EmptyState(BELONGS_HERE, "Note a figure", self.add, "plus")
+        self._none = EmptyState(BELONGS_HERE, tr("Note a figure"), self.add, "plus")
         for part in (self.card, self.same, self._none):
             self._split.main.addWidget(part)
         self._split.main.addStretch(1)
@@ -128,7 +129,7 @@ class FiguresPage(Page):
                 continue
             now = self._standings.get(key) or service.standing(subject, today)
             self._standings[key] = now
-            group = "Several sources" if now.sources > 1 else "One source"
+            group = tr("Several sources") if now.sources > 1 else tr("One source")
             groups["These differ" if now.differ else group].append(subject_row(key, now, today))
         for title, rows in groups.items():
             if rows:
@@ -159,15 +160,27 @@ class FiguresPage(Page):
         now = service.standing(subject, today)
         self.head.show_tile("chart-column", "green")
         title = f"{subject.title[:1].upper()}{subject.title[1:]}"
-        count = "1 figure" if len(subject.figures) == 1 else f"{len(subject.figures):,} figures"
-        sources = "1 source" if now.sources == 1 else f"{now.sources:,} sources"
+        count = (
+            tr("1 figure")
+            if len(subject.figures) == 1
+            else tr("{figures} figures", figures=f"{len(subject.figures):,}")
+        )
+        sources = (
+            tr("1 source")
+            if now.sources == 1
+            else tr("{sources} sources", sources=f"{now.sources:,}")
+        )
         self.head.show_words(title, f"{count}  ·  {sources}")
-        self.head.show_pill("these differ" if now.differ else "", "amber")
+        self.head.show_pill(tr("these differ") if now.differ else "", "amber")
         shown = subject.figures[:_LISTED]
         self.given.set_rows([figure_row(self.desk.store, one, today) for one in shown])
         self._differ.setText("\n".join(now.differ))
         self._differ.setVisible(bool(now.differ))
-        self._old.setText(f"The latest: {now.old[:1].lower()}{now.old[1:]}" if now.old else "")
+        self._old.setText(
+            tr("The latest: {what}{what2}", what=now.old[:1].lower(), what2=now.old[1:])
+            if now.old
+            else ""
+        )
         self._old.setVisible(bool(now.old))
         self._show_same(subject)
 
@@ -232,7 +245,7 @@ class FiguresPage(Page):
             with self.desk.notices.refusals():
                 remove(self.desk.store, figure, origin=self)
                 self.reload()
-                self.desk.notices.did("Figure moved to the bin.")
+                self.desk.notices.did(tr("Figure moved to the bin."))
 
     def join_other(self) -> None:
         """Choose another subject that counts the same."""
@@ -246,7 +259,7 @@ class FiguresPage(Page):
         if dialog.exec() and dialog.kept:
             self.reload()
             self._show(dialog.kept)
-            self.desk.notices.did("Joined: they stand side by side now.")
+            self.desk.notices.did(tr("Joined: they stand side by side now."))
 
     def focus_filter(self) -> None:
         """Ctrl+F."""

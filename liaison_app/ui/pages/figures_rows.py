@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from liaison_app.language import tr
 from liaison_app.records import Correspondence, Figure, Meeting, Publication
 from liaison_app.services import figures
 from liaison_app.services.figure_subjects import Standing
@@ -40,7 +41,11 @@ def _where(store: Store, one: Figure) -> str:
     letter = store.find(Correspondence, one.correspondence_id)
     page = store.find(Publication, one.publication_id)
     if meeting is not None:
-        return f"given at “{meeting.title}”"
+        return tr("given at “{title}”", title=meeting.title)
     if letter is not None:
-        return f"given in “{letter.subject}”" if letter.subject else "given in a letter"
-    return f"given in “{page.title}”" if page is not None else ""
+        return (
+            tr("given in “{subject}”", subject=letter.subject)
+            if letter.subject
+            else tr("given in a letter")
+        )
+    return tr("given in “{title}”", title=page.title) if page is not None else ""

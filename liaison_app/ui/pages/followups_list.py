@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Matter, Organisation
 from liaison_app.records.promise import OURS, SIDES, THEIRS
 from liaison_app.rules.safe_text import fold, shorten
@@ -30,9 +31,9 @@ from liaison_app.ui.widgets.rows_view import RowsView
 
 LONGEST = 16  # characters of a choice shown on its button
 BELONGS_HERE = {
-    THEIRS: "What others promised, and what they have not answered, stands here.",
-    OURS: "What we promised stands here.",
-    "unnamed": "What was promised without saying by whom stands here.",
+    THEIRS: tr("What others promised, and what they have not answered, stands here."),
+    OURS: tr("What we promised stands here."),
+    "unnamed": tr("What was promised without saying by whom stands here."),
 }
 
 
@@ -70,32 +71,32 @@ class FollowUpsList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        self.segments = SegmentedControl(SIDES, "Whose promises to list")
+        self.segments = SegmentedControl(SIDES, tr("Whose promises to list"))
         self.segments.chosen.connect(lambda _side: self._segment_chosen())
         column.addWidget(self.segments)
-        self.filter = FilterBox("Filter follow-ups")
+        self.filter = FilterBox(tr("Filter follow-ups"))
         self.filter.filtered.connect(lambda _words: self._filtered())
         self.filter.left_downwards.connect(self.take_keyboard)
         column.addWidget(self.filter)
         row = QHBoxLayout()
         row.setSpacing(8)
-        self._body = button("Body", "chevron-down", self._choose_body)
-        self._matter = button("Matter", "chevron-down", self._choose_matter)
+        self._body = button(tr("Body"), "chevron-down", self._choose_body)
+        self._matter = button(tr("Matter"), "chevron-down", self._choose_matter)
         for one in (self._body, self._matter):
             one.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow after the words
             row.addWidget(one)
-        self._all = link("Show all", self.show_all)
+        self._all = link(tr("Show all"), self.show_all)
         row.addWidget(self._all)
         row.addStretch(1)
         column.addLayout(row)
-        self.rows = RowsView("Follow-ups", low_pills=True)
+        self.rows = RowsView(tr("Follow-ups"), low_pills=True)
         self.rows.chosen.connect(self.chosen.emit)
         self.rows.opened.connect(self.entered.emit)
         self.rows.space_pressed.connect(self.settled.emit)
         self.rows.delete_pressed.connect(self.delete_pressed.emit)
         self.rows.menu_wanted.connect(self._menu_wanted)
         column.addWidget(self.rows, 1)
-        self._nothing = EmptyState("", "Add a follow-up", self._nothing_pressed)
+        self._nothing = EmptyState("", tr("Add a follow-up"), self._nothing_pressed)
         column.addWidget(self._nothing, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -231,15 +232,19 @@ class FollowUpsList(QWidget):
             self.segments.set_words(side, f"{words}  {count:,}" if count else words)
 
     def _say_foot(self, settled: int, hidden: int) -> None:
-        show = "Hide the settled" if self._settled_too else f"Show {settled:,} settled"
+        show = (
+            tr("Hide the settled")
+            if self._settled_too
+            else tr("Show {settled} settled", settled=f"{settled:,}")
+        )
         self._settled.setText(show)
         self._settled.setVisible(bool(settled))
         self.restricted.say(hidden)
 
     def _say_nothing(self, narrowed: bool) -> None:
         assert self._nothing.button is not None
-        self._nothing.words.setText("Nothing fits." if narrowed else BELONGS_HERE[self.side])
-        self._nothing.button.setText("Show all" if narrowed else "Add a follow-up")
+        self._nothing.words.setText(tr("Nothing fits.") if narrowed else BELONGS_HERE[self.side])
+        self._nothing.button.setText(tr("Show all") if narrowed else tr("Add a follow-up"))
 
     # Choosing
 
@@ -282,8 +287,8 @@ class FollowUpsList(QWidget):
         rows = [Row(b.id, b.name, "", *signs.of_body(b.kind)) for b in bodies if not b.restricted]
         self._choose(
             self._body,
-            "Filter bodies",
-            [Row(0, "Any body", "", "users", "grey"), *rows],
+            tr("Filter bodies"),
+            [Row(0, tr("Any body"), "", "users", "grey"), *rows],
             lambda id: self._narrow_to(body_id=id or None, matter_id=self._matter_id),
         )
 
@@ -298,8 +303,8 @@ class FollowUpsList(QWidget):
         ]
         self._choose(
             self._matter,
-            "Filter matters",
-            [Row(0, "Any matter", "", "folder", "grey"), *rows],
+            tr("Filter matters"),
+            [Row(0, tr("Any matter"), "", "folder", "grey"), *rows],
             lambda id: self._narrow_to(body_id=self._body_id, matter_id=id or None),
         )
 
@@ -321,11 +326,13 @@ class FollowUpsList(QWidget):
         body = self._store.find(Organisation, self._body_id)
         matter = self._store.find(Matter, self._matter_id)
         for target, what, chosen in (
-            (self._body, "Body", body.name if body else ""),
-            (self._matter, "Matter", matter.title if matter else ""),
+            (self._body, tr("Body"), body.name if body else ""),
+            (self._matter, tr("Matter"), matter.title if matter else ""),
         ):
             target.setText(caption(shorten(chosen, LONGEST) if chosen else what))
-            target.setAccessibleName(f"{what}: {chosen}" if chosen else f"{what}: any")
+            target.setAccessibleName(
+                f"{what}: {chosen}" if chosen else tr("{what}: any", what=what)
+            )
             icons.put(target, "chevron-down", "softtext" if chosen else "text2", 14)
             target.setProperty("look", "chosen" if chosen else "secondary")
             restyle(target)

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Party, Promise
 from liaison_app.records.party import contact_of
 from liaison_app.records.promise import OPEN, OURS, SIDES
@@ -51,7 +52,7 @@ class FollowUpsPage(Page):
     )
 
     def __init__(self, desk: Desk):
-        super().__init__(desk, "Follow-ups")
+        super().__init__(desk, tr("Follow-ups"))
         self._shown: Key | None = None
         self._make_head()
         self.split = SplitPage(list_width=LIST_WIDTH, side_width=0)
@@ -68,14 +69,14 @@ class FollowUpsPage(Page):
         self.list.delete_pressed.connect(lambda _key: self.delete_shown())
         self.list.menu_wanted.connect(lambda _key, spot: self._pop_menu(spot))
         self.list.add_wanted.connect(self.add)
-        self.top_actions = [button("Add a follow-up", "plus", self.add, tip="Ctrl+Shift+F")]
+        self.top_actions = [button(tr("Add a follow-up"), "plus", self.add, tip="Ctrl+Shift+F")]
 
     def _make_head(self) -> None:
-        self.snooze_button = button("Put off…", "clock", self.put_off)
-        self.write_button = primary("Write a reminder", "pencil", self.write)
+        self.snooze_button = button(tr("Put off…"), "clock", self.put_off)
+        self.write_button = primary(tr("Write a reminder"), "pencil", self.write)
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(self._fill_menu)
-        self.more = icon_button("ellipsis", "More", bordered=True, menu=self.menu)
+        self.more = icon_button("ellipsis", tr("More"), bordered=True, menu=self.menu)
         self.head = PageHead([self.snooze_button, self.write_button, self.more], tile=True)
 
     # What the window asks of a page
@@ -90,7 +91,7 @@ class FollowUpsPage(Page):
         self.refresh()
         if place.id is not None:
             if not self.list.show_one((PROMISE, place.id)):
-                self.desk.notices.problem("This promise has been deleted.")
+                self.desk.notices.problem(tr("This promise has been deleted."))
             self._show_current()
         elif extra:
             names = ("matter_id", "organisation_id")
@@ -184,7 +185,7 @@ class FollowUpsPage(Page):
         if promise is not None:
             with self.desk.notices.refusals():
                 promises.open_again(self.desk.store, promise)
-                self.desk.notices.did("Promise opened again.")
+                self.desk.notices.did(tr("Promise opened again."))
 
     def put_off(self) -> None:
         """Ask until when and why."""
@@ -230,10 +231,10 @@ class FollowUpsPage(Page):
             if promise is not None:
                 remove(self.desk.store, promise)
                 self.desk.navigation.forget("followups", promise.id or 0)
-                self.desk.notices.did("Promise moved to the bin.")
+                self.desk.notices.did(tr("Promise moved to the bin."))
             elif asked is not None:
                 questions.drop(self.desk.store, asked.question)
-                self.desk.notices.did("Question left out.")
+                self.desk.notices.did(tr("Question left out."))
             if had_keyboard:
                 self.list.rows.setFocus()
 
@@ -292,14 +293,14 @@ class FollowUpsPage(Page):
         self.head.show()
         self.head.show_tile(*(signs.of_body(one.body_kind) if one.who else ("flag", "grey")))
         self.head.show_words(
-            one.post or one.who or promise.who or "Nobody named",
+            one.post or one.who or promise.who or tr("Nobody named"),
             "  ·  ".join(p for p in (one.holder, one.body) if p and one.post)
             or dict(SIDES)[promise.side],
         )
         self.head.show_pill("")
         self.snooze_button.setVisible(promise.state == OPEN)
         ours = promise.side == OURS
-        self.write_button.setText("Write a letter" if ours else "Write a reminder")
+        self.write_button.setText(tr("Write a letter") if ours else tr("Write a reminder"))
         self.more.show()
         for card in (
             sheet.words_card(self.desk, one, self.edit_shown),
@@ -312,19 +313,19 @@ class FollowUpsPage(Page):
     def _show_question(self, asked: OpenQuestion) -> None:
         self.head.show()
         self.head.show_tile("circle-help", "violet")
-        self.head.show_words("A question still open", asked.matter)
+        self.head.show_words(tr("A question still open"), asked.matter)
         partly = asked.state == "partly"
-        self.head.show_pill("partly answered" if partly else "", "amber")
+        self.head.show_pill(tr("partly answered") if partly else "", "amber")
         self.snooze_button.hide()
-        self.write_button.setText("Write again")
+        self.write_button.setText(tr("Write again"))
         self.more.hide()
         for card in sheet.question_cards(self.desk, asked, self.delete_shown, self.write):
             self.split.main.addWidget(card)
 
     def _show_nothing(self) -> None:
         self.head.hide()
-        words = "What is promised, by them or by us, is kept here until it is settled."
-        self.split.main.addWidget(EmptyState(words, "Add a follow-up", self.add), 1)
+        words = tr("What is promised, by them or by us, is kept here until it is settled.")
+        self.split.main.addWidget(EmptyState(words, tr("Add a follow-up"), self.add), 1)
 
     def _pop_menu(self, spot: QPoint) -> None:
         if self.promise() is not None:
@@ -335,16 +336,16 @@ class FollowUpsPage(Page):
         if (promise := self.promise()) is None:
             return
         add = partial(put_in, self.menu)
-        add(menu_action("Edit (F2)", self.edit_shown, "pencil"))
+        add(menu_action(tr("Edit (F2)"), self.edit_shown, "pencil"))
         if promise.state == OPEN:
             for state, words in ENDS:
                 add(menu_action(words, partial(self.settle, state)))
-            add(menu_action("Put off…", self.put_off, "clock"))
+            add(menu_action(tr("Put off…"), self.put_off, "clock"))
         else:
-            add(menu_action("Open again", self.open_again, "undo-2"))
+            add(menu_action(tr("Open again"), self.open_again, "undo-2"))
         contact = contact_of(promises.other_side(promise))
         if contact is not None:
             go = places.of_briefing(*contact)
-            add(menu_action("Briefing", lambda: self.desk.navigation.go(go), "book-open"))
+            add(menu_action(tr("Briefing"), lambda: self.desk.navigation.go(go), "book-open"))
         add(places.history_action(self.desk, self.promise))
         add(menu_action("Delete", self.delete_shown, "trash-2"))

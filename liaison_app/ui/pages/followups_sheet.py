@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Correspondence, Meeting, Party
 from liaison_app.records.correspondence import CHANNELS, IN, SPOKEN
 from liaison_app.records.party import contact_of, party_words
@@ -49,7 +50,7 @@ class Facts(QGridLayout):
         go: Go | None = None,
         below: str = "",
         tone: str = "",
-        leads: str = "Show",
+        leads: str = tr("Show"),
     ) -> None:
         """A line, left out when there is nothing to say; `go` leads on from it, as `leads` says."""
         if not words:
@@ -73,9 +74,9 @@ class Facts(QGridLayout):
 def words_card(desk: Desk, one: FollowUp, edit: Go) -> Card:
     """What was promised, and the very words it was promised in."""
     promise = one.promise
-    card = Card("What was promised", None, "Edit", edit)
+    card = Card(tr("What was promised"), None, tr("Edit"), edit)
     assert card.action is not None
-    card.action.setAccessibleName("What was promised: edit")
+    card.action.setAccessibleName(tr("What was promised: edit"))
     card.add(label(promise.text, "strong", wrap=True, selectable=True))
     if promise.quote:
         row = QHBoxLayout()
@@ -95,20 +96,24 @@ def _said_in(desk: Desk, one: FollowUp) -> QHBoxLayout:
     meeting = desk.store.find(Meeting, promise.meeting_id)
     on = say_date(promise.made, weekday=True)
     if item is not None and item.id is not None:
-        what = dict(CHANNELS).get(item.channel, "Letter")
+        what = dict(CHANNELS).get(item.channel, tr("Letter"))
         where = (
-            "" if item.channel in SPOKEN else " from them" if item.direction == IN else " of ours"
+            ""
+            if item.channel in SPOKEN
+            else tr(" from them")
+            if item.direction == IN
+            else tr(" of ours")
         )
         row.addWidget(label(f"{what}{where}, {on or item.date_words}", "small", "muted"))
         place = places.of_words(item.id, promise.quote, promise.start)
-        said = "Show in the notes" if item.channel in SPOKEN else "Show in the letter"
+        said = tr("Show in the notes") if item.channel in SPOKEN else tr("Show in the letter")
         row.addWidget(link(said, partial(desk.navigation.go, place)))
     elif meeting is not None and meeting.id is not None:
         row.addWidget(label(f"{meeting.title}, {on}", "small", "muted", elide=True))
         place = places.of_meeting(meeting.id)
-        row.addWidget(link("Show the meeting", partial(desk.navigation.go, place)))
+        row.addWidget(link(tr("Show the meeting"), partial(desk.navigation.go, place)))
     elif on:
-        row.addWidget(label(f"Noted on {on}", "small", "muted"))
+        row.addWidget(label(tr("Noted on {on}", on=on), "small", "muted"))
     row.addStretch(1)
     return row
 
@@ -119,40 +124,51 @@ def state_card(
     """What became of it: five answers to choose from, or the one that was given and how we know."""
     promise = one.promise
     if promise.state == OPEN:
-        card = Card("What became of it")
+        card = Card(tr("What became of it"))
         if one.group == SNOOZED:
             until = say_date(promise.snoozed_until, weekday=True)
             row = QHBoxLayout()
-            row.addWidget(label(f"Put off until {until}: {promise.snooze_reason}", wrap=True), 1)
-            row.addWidget(link("No longer put off", wake))
+            row.addWidget(
+                label(
+                    tr(
+                        "Put off until {until}: {snooze_reason}",
+                        until=until,
+                        snooze_reason=promise.snooze_reason,
+                    ),
+                    wrap=True,
+                ),
+                1,
+            )
+            row.addWidget(link(tr("No longer put off"), wake))
             card.body.addLayout(row)
         whole = QWidget()
         flow = FlowLayout(8, whole)
         for state, words in ENDS:
-            tip = "Space in the list" if state == KEPT else ""
+            tip = tr("Space in the list") if state == KEPT else ""
             one_button = button(words, signs.PROMISES[state][0], partial(settle, state), tip=tip)
             flow.addWidget(one_button)
         card.add(whole)
         return card
-    card = Card("What became of it", None, "Open again", again)
+    card = Card(tr("What became of it"), None, tr("Open again"), again)
     row = QHBoxLayout()
     row.setSpacing(10)
     icon, tone = signs.PROMISES[promise.state]
     row.addWidget(Pill(dict(STATES)[promise.state], tone, icon))
     row.addWidget(label(say_date(promise.settled, weekday=True), "body", "muted"))
     row.addStretch(1)
-    change = link("Change", partial(settle, promise.state))
-    change.setAccessibleName("What became of it: change")
+    change = link(tr("Change"), partial(settle, promise.state))
+    change.setAccessibleName(tr("What became of it: change"))
     row.addWidget(change)
     card.body.addLayout(row)
     if promise.evidence:
         card.add(label(promise.evidence, "body", wrap=True, selectable=True))
     item = desk.store.find(Correspondence, promise.shown_by_id)
     if item is not None:
-        words = item.subject or dict(CHANNELS).get(item.channel, "Letter")
+        words = item.subject or dict(CHANNELS).get(item.channel, tr("Letter"))
         on = say_date(item.date)
         show = link(
-            f"Shown by “{words}”{f', {on}' if on else ''}", partial(desk.open_item, item.id)
+            tr("Shown by “{what}”{what2}", what=words, what2=f", {on}" if on else ""),
+            partial(desk.open_item, item.id),
         )
         card.body.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
     return card
@@ -161,24 +177,28 @@ def state_card(
 def facts_card(desk: Desk, one: FollowUp) -> Card:
     """Who, by when, for which day, in which matter."""
     promise = one.promise
-    card = Card("Details")
+    card = Card(tr("Details"))
     facts = Facts()
     contact = contact_of(other_side(promise))
     go = None if contact is None else partial(desk.navigation.go, places.of_contact(*contact))
-    who = "To whom" if promise.side == "ours" else "Who"
-    facts.add(who, one.who or promise.who or "Nobody named", go, made_words(one))
-    facts.add("In their words", f"“{promise.due_words}”" if promise.due_words else "")
+    who = tr("To whom") if promise.side == "ours" else tr("Who")
+    facts.add(who, one.who or promise.who or tr("Nobody named"), go, made_words(one))
+    facts.add(tr("In their words"), f"“{promise.due_words}”" if promise.due_words else "")
     late = one.group == OVERDUE and one.days_late is not None
     look = say_date(promise.review, weekday=True)
-    said = f"{look}, {say_gap(one.days_late or 0)} ago" if late and promise.review else look
-    facts.add("Look again on", said or "No day chosen", tone="red" if late else "")
+    said = (
+        tr("{look}, {say_gap} ago", look=look, say_gap=say_gap(one.days_late or 0))
+        if late and promise.review
+        else look
+    )
+    facts.add(tr("Look again on"), said or tr("No day chosen"), tone="red" if late else "")
     names = {day.isoformat(): name for name, day in days_of_concern(desk.store, promise.matter_id)}
     day = say_date(promise.for_day, weekday=True)
-    facts.add("For the day", day, below=names.get(promise.for_day, ""))
+    facts.add(tr("For the day"), day, below=names.get(promise.for_day, ""))
     if promise.matter_id is not None:
         open_matter = partial(desk.go, "matters", promise.matter_id)
-        facts.add("Matter", one.matter, open_matter)
-    facts.add("Notes", promise.notes)
+        facts.add(tr("Matter"), one.matter, open_matter)
+    facts.add(tr("Notes"), promise.notes)
     card.body.addLayout(facts)
     return card
 
@@ -186,7 +206,7 @@ def facts_card(desk: Desk, one: FollowUp) -> Card:
 def history_card(desk: Desk, one: FollowUp) -> Card:
     """What was done to it, the latest first."""
     steps = promises.history(desk.store, one.promise.id or 0)
-    card = Card("History", len(steps))
+    card = Card(tr("History"), len(steps))
     facts = Facts()
     for step in reversed(steps[-LATEST_STEPS:]):
         day = dt.datetime.fromisoformat(step.at).astimezone().date().isoformat()
@@ -199,30 +219,36 @@ def question_cards(
     desk: Desk, one: OpenQuestion, leave_out: Go, write: Callable[[Party], object]
 ) -> list[Card]:
     """An open question of ours: its words, where it was asked, and who has not answered."""
-    words = Card("What we asked", None, "Leave out", leave_out)
+    words = Card(tr("What we asked"), None, tr("Leave out"), leave_out)
     words.add(label(one.question.text, "strong", wrap=True, selectable=True))
     row = QHBoxLayout()
     row.setSpacing(10)
     on = say_date(one.letter_date, weekday=True)
     asked = ", ".join(
-        part for part in (f"Our letter of {on}" if on else "Our letter", one.our_ref) if part
+        part
+        for part in (tr("Our letter of {on}", on=on) if on else tr("Our letter"), one.our_ref)
+        if part
     )
     row.addWidget(label(asked, "small", "muted"))
     place = places.of_words(one.letter_id, one.question.quote or one.question.text)
-    row.addWidget(link("Show in the letter", partial(desk.navigation.go, place)))
+    row.addWidget(link(tr("Show in the letter"), partial(desk.navigation.go, place)))
     row.addStretch(1)
     words.body.addLayout(row)
-    details = Card("Details")
+    details = Card(tr("Details"))
     facts = Facts()
     for party in one.waits_for:
-        facts.add("Waits for", party_words(party), partial(write, party), leads="Write again")
-    facts.add("Asked", f"{say_gap(one.days)} ago" if one.days else on)
-    facts.add("So far", "Partly answered" if one.state == "partly" else "Not answered")
+        facts.add(
+            tr("Waits for"), party_words(party), partial(write, party), leads=tr("Write again")
+        )
+    facts.add(tr("Asked"), tr("{days} ago", days=say_gap(one.days)) if one.days else on)
+    facts.add(tr("So far"), tr("Partly answered") if one.state == "partly" else tr("Not answered"))
     if one.matter_id is not None:
-        facts.add("Matter", one.matter, partial(desk.go, "matters", one.matter_id))
+        facts.add(tr("Matter"), one.matter, partial(desk.go, "matters", one.matter_id))
         grid = places.of_questions(one.matter_id, one.question.id)
         facts.add(
-            "Questions", "All that was asked in this matter", partial(desk.navigation.go, grid)
+            tr("Questions"),
+            tr("All that was asked in this matter"),
+            partial(desk.navigation.go, grid),
         )
     details.body.addLayout(facts)
     return [words, details]

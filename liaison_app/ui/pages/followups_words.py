@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from liaison_app.language import tr
 from liaison_app.records.party import spoken_of
 from liaison_app.records.promise import STATES
 from liaison_app.rules.said_dates import say_gap, say_short
@@ -27,14 +28,14 @@ PROMISE, QUESTION = "promise", "question"  # what a row's id begins with
 Key = tuple[str, int]
 
 GROUPS = (
-    (OVERDUE, "Overdue", "red"),
-    (TODAY, "Due today", "amber"),
-    (WEEK, "Next seven days", ""),
-    (LATER, "Later", ""),
-    (UNDATED, "No date", ""),
-    (QUESTION, "Questions still open", ""),
-    (SNOOZED, "Put off", ""),
-    (SETTLED, "Settled", ""),
+    (OVERDUE, tr("Overdue"), "red"),
+    (TODAY, tr("Due today"), "amber"),
+    (WEEK, tr("Next seven days"), ""),
+    (LATER, tr("Later"), ""),
+    (UNDATED, tr("No date"), ""),
+    (QUESTION, tr("Questions still open"), ""),
+    (SNOOZED, tr("Put off"), ""),
+    (SETTLED, tr("Settled"), ""),
 )
 
 
@@ -70,9 +71,13 @@ def promise_row(one: FollowUp, today: dt.date) -> Row:
 
 def holder_words(one: FollowUp) -> str:
     """“Chief Constable, now Ms B. Marsh”: the post first, who holds it now if another made it."""
-    who = one.post or one.who or "Nobody named"
+    who = one.post or one.who or tr("Nobody named")
     if one.post and one.made_by:
-        return f"{who}, now {one.holder}" if one.holder else f"{who}, now vacant"
+        return (
+            tr("{who}, now {holder}", who=who, holder=one.holder)
+            if one.holder
+            else tr("{who}, now vacant", who=who)
+        )
     return who
 
 
@@ -80,7 +85,9 @@ def made_words(one: FollowUp) -> str:
     """“made by Mr A. Newcombe, now Ms B. Marsh”; "" where the same one still holds the post."""
     if not one.made_by:
         return ""
-    return f"made by {one.made_by}, now {one.holder or 'nobody we know of'}"
+    return tr(
+        "made by {made_by}, now {what}", made_by=one.made_by, what=one.holder or "nobody we know of"
+    )
 
 
 def pills_of(one: FollowUp, today: dt.date) -> Iterable[PillWords]:
@@ -97,23 +104,27 @@ def stands(one: FollowUp, today: dt.date) -> PillWords:
         icon, tone = signs.PROMISES[promise.state]
         return PillWords(dict(STATES)[promise.state].lower(), tone, icon)
     if one.group == SNOOZED:
-        return PillWords(f"until {say_short(promise.snoozed_until, today)}", "grey", "clock")
+        return PillWords(
+            tr("until {snoozed_until}", snoozed_until=say_short(promise.snoozed_until, today)),
+            "grey",
+            "clock",
+        )
     if one.group == OVERDUE:
-        return PillWords(f"{say_gap(one.days_late or 0)} late", "red", "clock")
+        return PillWords(tr("{say_gap} late", say_gap=say_gap(one.days_late or 0)), "red", "clock")
     if one.group == TODAY:
         return PillWords("today", "amber", "clock")
     look = promise.review or promise.for_day
-    return PillWords(say_short(look, today), "grey") if look else PillWords("no date", "grey")
+    return PillWords(say_short(look, today), "grey") if look else PillWords(tr("no date"), "grey")
 
 
 def question_row(one: OpenQuestion) -> Row:
     """A question of ours that nobody has answered fully."""
     waits = [words for party in one.waits_for[:2] if (words := spoken_of(party))]
     more = len(one.waits_for) - len(waits)
-    who = " and ".join(waits) + (f" and {more} more" if more > 0 and waits else "")
-    asked = f"asked {say_gap(one.days)} ago" if one.days else "asked"
+    who = " and ".join(waits) + (tr(" and {more} more", more=more) if more > 0 and waits else "")
+    asked = tr("asked {days} ago", days=say_gap(one.days)) if one.days else "asked"
     icon, tone = signs.ANSWERS[PARTLY]
-    pill = PillWords("partly answered", tone, icon)
+    pill = PillWords(tr("partly answered"), tone, icon)
     if one.state != PARTLY:
         pill = PillWords(asked.removeprefix("asked ") or asked, "grey", "clock")
     return Row(

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.paths import SUFFIX, documents_folder
 from liaison_app.records import Handover, Office, Officer
 from liaison_app.records.handover import OPEN_WORK, SCOPES
@@ -45,8 +46,8 @@ class MakeStep(Step):
     begun = Signal()
     made = Signal(object)
     stopped = Signal()
-    heading = "Make the file"
-    next_words, next_icon = "Make the file", "key"
+    heading = tr("Make the file")
+    next_words, next_icon = tr("Make the file"), "key"
 
     def __init__(self, desk: Desk):
         super().__init__(desk)
@@ -67,24 +68,24 @@ class MakeStep(Step):
         column = QVBoxLayout(form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        self.name = LineBox("Your successor’s name", "Leave empty if it is not known yet")
-        self._caption(column, "For whom", self.name)
+        self.name = LineBox(tr("Your successor’s name"), tr("Leave empty if it is not known yet"))
+        self._caption(column, tr("For whom"), self.name)
         column.addSpacing(8)
         row = QHBoxLayout()
         row.setSpacing(10)
-        row.addWidget(label("Where to", "small strong"))
+        row.addWidget(label(tr("Where to"), "small strong"))
         row.addStretch(1)
-        self.where_link = link("Another folder or stick…", self._choose_where)
+        self.where_link = link(tr("Another folder or stick…"), self._choose_where)
         row.addWidget(self.where_link)
         column.addLayout(row)
         self.where = label("", "body", wrap=True)
         column.addWidget(self.where)
         column.addSpacing(8)
-        column.addWidget(label("Protected by", "small strong"))
-        choices = [(NEW, "A passphrase of its own"), (NONE, "None")]
+        column.addWidget(label(tr("Protected by"), "small strong"))
+        choices = [(NEW, tr("A passphrase of its own")), (NONE, tr("None"))]
         if self.desk.store.key is not None:  # what comes from a protected file is protected
-            choices = [(SAME, "The same as this file’s"), (NEW, "One of its own")]
-        self.ways = SegmentedControl(choices, "Passphrase of the file")
+            choices = [(SAME, tr("The same as this file’s")), (NEW, tr("One of its own"))]
+        self.ways = SegmentedControl(choices, tr("Passphrase of the file"))
         self.ways.chosen.connect(self._choose_way)
         column.addWidget(self.ways)
         self._about_way = label("", "small", "muted", wrap=True)
@@ -96,19 +97,21 @@ class MakeStep(Step):
         below = QVBoxLayout(self._archive)
         below.setContentsMargins(0, 8, 0, 0)
         below.setSpacing(4)
-        below.addWidget(label("The archive with the rest", "small strong"))
+        below.addWidget(label(tr("The archive with the rest"), "small strong"))
         below.addWidget(
             label(
-                "It holds the whole file as it stands, your “only me” notes too, under another"
-                " passphrase. Give it to the trustees, not to your successor.",
+                tr(
+                    "It holds the whole file as it stands, your “only me” notes too, under another"
+                    " passphrase. Give it to the trustees, not to your successor."
+                ),
                 "small",
                 "muted",
                 wrap=True,
             )
         )
         self.archive_passphrase = NewPassphrase(names)
-        self.archive_passphrase.box.setAccessibleName("Passphrase of the archive")
-        self.archive_passphrase.again.setAccessibleName("Passphrase of the archive once more")
+        self.archive_passphrase.box.setAccessibleName(tr("Passphrase of the archive"))
+        self.archive_passphrase.again.setAccessibleName(tr("Passphrase of the archive once more"))
         below.addWidget(self.archive_passphrase)
         column.addWidget(self._archive)
         self.wrong = label("", "body", "red", wrap=True)
@@ -162,8 +165,8 @@ class MakeStep(Step):
         self._about_way.set_tone("amber" if way == NONE else "muted")
 
     def _choose_where(self) -> None:
-        patterns = f"Liaison files (*{SUFFIX})"
-        path = ask.save_file(self, "Where to put the file", str(self.target or ""), patterns)
+        patterns = tr("Liaison files (*{SUFFIX})", SUFFIX=SUFFIX)
+        path = ask.save_file(self, tr("Where to put the file"), str(self.target or ""), patterns)
         if path is not None:
             named = path.suffix.lower() == SUFFIX
             self.target = path if named else path.with_name(path.name + SUFFIX)
@@ -171,7 +174,9 @@ class MakeStep(Step):
 
     def _show_where(self) -> None:
         if self.target is not None:
-            self.where.setText(f"{self.target.name}, in {self.target.parent}")
+            self.where.setText(
+                tr("{name}, in {parent}", name=self.target.name, parent=self.target.parent)
+            )
 
     def take_keyboard(self) -> None:
         """On the successor's name."""
@@ -204,7 +209,7 @@ class MakeStep(Step):
         assert target is not None, "a place is proposed before the form is seen"
 
         def job(store: Store) -> Job[Handover]:
-            yield Progress(0, 1, "Preparing")  # a key takes a moment to make
+            yield Progress(0, 1, tr("Preparing"))  # a key takes a moment to make
             key = Key.new(own) if own else (store.key if way == SAME else None)
             return (
                 yield from handover.make(
@@ -214,7 +219,9 @@ class MakeStep(Step):
             )  # fmt: skip
 
         self.begun.emit()
-        if not run_job(self.desk, "Making the file", job, self._show_made, self, self.stopped.emit):
+        if not run_job(
+            self.desk, tr("Making the file"), job, self._show_made, self, self.stopped.emit
+        ):
             self.stopped.emit()
 
     def _show_made(self, result: Handover) -> None:
@@ -223,7 +230,9 @@ class MakeStep(Step):
         for widget in self._said_of(result):
             self._done_column.addWidget(widget)
         row = QHBoxLayout()
-        row.addWidget(link("Make another file", self.begin_again), 0, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(
+            link(tr("Make another file"), self.begin_again), 0, Qt.AlignmentFlag.AlignLeft
+        )
         self._done_column.addLayout(row)
         self._done_column.addStretch(1)
         self._stack.setCurrentIndex(1)
@@ -234,22 +243,33 @@ class MakeStep(Step):
         assert target is not None, "it was made there"
         counts = say_counts(counts_of(result))
         lines: list[QWidget] = [
-            CheckLine(f"“{target.name}” is made and was read again: it is whole", True, "checked"),
+            CheckLine(
+                tr("“{name}” is made and was read again: it is whole", name=target.name),
+                True,
+                "checked",
+            ),
             CheckLine(f"{dict(SCOPES)[result.scope]}: {counts}", True),
         ]
         if result.scope == OPEN_WORK:
             name = handover.archive_beside(target).name
-            lines.append(CheckLine(f"The rest is in “{name}”, for the trustees", True, "checked"))
+            lines.append(
+                CheckLine(
+                    tr("The rest is in “{name}”, for the trustees", name=name), True, "checked"
+                )
+            )
         lines.append(
-            CheckLine("It opens with its passphrase only", True)
+            CheckLine(tr("It opens with its passphrase only"), True)
             if result.protected
-            else CheckLine("It has no passphrase: hand it over yourself", False)
+            else CheckLine(tr("It has no passphrase: hand it over yourself"), False)
         )
         lines.append(
             label(
-                f"It lies in {target.parent}. Copy it to a stick, or onto your successor’s computer,"
-                " and open it there together. The first opening compares it with what you handed"
-                " over. Your own file stays as it is.",
+                tr(
+                    "It lies in {parent}. Copy it to a stick, or onto your successor’s computer,"
+                    " and open it there together. The first opening compares it with what you handed"
+                    " over. Your own file stays as it is.",
+                    parent=target.parent,
+                ),
                 "body",
                 "muted",
                 wrap=True,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Handover
 from liaison_app.services import handover
 from liaison_app.services.handover_checks import counted
@@ -25,11 +26,11 @@ from liaison_app.ui.widgets.cards import clear_layout
 from liaison_app.ui.widgets.plain import label
 
 TITLES = (
-    "Tidy up",
-    "Check what is open",
-    "What to pass on",
-    "Make the file",
-    "Printed handover book",
+    tr("Tidy up"),
+    tr("Check what is open"),
+    tr("What to pass on"),
+    tr("Make the file"),
+    tr("Printed handover book"),
 )
 TIDY, OPEN, SCOPE, MAKE, BOOK = range(5)
 
@@ -54,21 +55,21 @@ class HandoverPage(StepsPage):
         self.make = MakeStep(desk)
         self.book = BookStep(desk, self._to_name)
         steps = (self.tidy, self.open, self.scope, self.make, self.book)
-        super().__init__(desk, "Handover", steps, TITLES, 296)
+        super().__init__(desk, tr("Handover"), steps, TITLES, 296)
         self.make.begun.connect(self.open.typing.forget)  # or it would be in their file, as theirs
         self.make.stopped.connect(self.open.typing.touch)
         self.make.made.connect(self._made)
         self.book.taken.connect(self._book_taken)
-        self.head.addWidget(label("Hand over to your successor", "page"))
+        self.head.addWidget(label(tr("Hand over to your successor"), "page"))
         under = QHBoxLayout()
         under.setSpacing(10)
         self.told = label("", "body", "muted", wrap=True)
         under.addWidget(self.told, 1)
-        self.walk_link = link("Walk through the open work again", self._walk_again)
+        self.walk_link = link(tr("Walk through the open work again"), self._walk_again)
         under.addWidget(self.walk_link)
         self.head.addLayout(under)
-        self.preview_button = button("Preview the book", "eye", self.book.preview)
-        self._card = SideCard(300, self.preview_button, "The handover book will say")
+        self.preview_button = button(tr("Preview the book"), "eye", self.book.preview)
+        self._card = SideCard(300, self.preview_button, tr("The handover book will say"))
         self.put_beside(self._card)
 
     # Showing
@@ -107,30 +108,39 @@ class HandoverPage(StepsPage):
             for line in lines:
                 lines_below.addWidget(label(line, "body", wrap=True))
         if not lines_below.count():
-            lines_below.addWidget(label("Nothing is open.", "body", "muted", wrap=True))
+            lines_below.addWidget(label(tr("Nothing is open."), "body", "muted", wrap=True))
 
     def _show_told(self) -> None:
         last = handover.latest(self.desk.store)
         self.walk_link.setVisible(came_by(self.desk.store) is not None)
         if last is not None and not last.opened and self.desk.store.path is not None:
             self.told.setText(
-                f"{handover.in_words(last)} This file is still yours, and goes on as before."
+                tr(
+                    "{in_words} This file is still yours, and goes on as before.",
+                    in_words=handover.in_words(last),
+                )
             )
         else:
             self.told.setText(
-                "About ten minutes. Nothing leaves this computer until you copy the file yourself."
+                tr(
+                    "About ten minutes. Nothing leaves this computer until you copy the file yourself."
+                )
             )
 
     def _show_steps(self) -> None:
         words = (
             self._tidy_words(),
             self._open,
-            "Choose what the file contains",
-            "Checked, with a passphrase",
-            "To read together",
+            tr("Choose what the file contains"),
+            tr("Checked, with a passphrase"),
+            tr("To read together"),
         )
         if self.make.result is not None:
-            words = (*words[:3], f"Made for {self.make.result.to_name or 'a successor'}", words[4])
+            words = (
+                *words[:3],
+                tr("Made for {what}", what=self.make.result.to_name or "a successor"),
+                words[4],
+            )
         for at, (step, said) in enumerate(zip(self.list.steps, words, strict=True)):
             done = at < self._furthest
             done = self.make.result is not None if at == MAKE else done
@@ -141,7 +151,7 @@ class HandoverPage(StepsPage):
         """“2 drafts finished, 1 reply filed”, or what is still to be seen to."""
         left = [check for check in self._checks if check.name in TO_TIDY and check.count]
         if left and self._at == self._furthest == TIDY:
-            return f"{counted(len(left), 'thing')} to see to"
+            return tr("{counted} to see to", counted=counted(len(left), "thing"))
         now = {check.name: check.count for check in self._checks}
         done = []
         for name, one, verb in (("drafts", "draft", "finished"), ("unfiled", "reply", "filed")):
@@ -149,8 +159,10 @@ class HandoverPage(StepsPage):
                 many = "replies" if one == "reply" else ""
                 done.append(f"{counted(count, one, many)} {verb}")
         if left:
-            return ", ".join([*done, f"{counted(len(left), 'thing')} left as they are"])
-        return ", ".join(done) or "Nothing is half done"
+            return ", ".join(
+                [*done, tr("{counted} left as they are", counted=counted(len(left), "thing"))]
+            )
+        return ", ".join(done) or tr("Nothing is half done")
 
     # Going from step to step
 
@@ -163,7 +175,7 @@ class HandoverPage(StepsPage):
             self.make.prepare(self.scope.scope(), self.open.note.value())
         words, icon = step.next_words, step.next_icon
         if step is self.make and self.make.result is not None:
-            words, icon = "Printed book", "printer"
+            words, icon = tr("Printed book"), "printer"
         self.turn_to(at, step.heading, words, icon)
         self._show_steps()
         step.take_keyboard()
@@ -185,7 +197,9 @@ class HandoverPage(StepsPage):
 
     def _made(self, result: Handover) -> None:
         self.show_step(MAKE)
-        self.desk.notices.say(f"{handover.in_words(result)} It was read again and is whole.")
+        self.desk.notices.say(
+            tr("{in_words} It was read again and is whole.", in_words=handover.in_words(result))
+        )
 
     def _book_taken(self) -> None:
         self._taken = True

@@ -12,6 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.ui import saving
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.handover_steps import Step
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from liaison_app.services.jobs import Job
     from liaison_app.store.store import Store
 
-TITLE, SAVE_AS = "Handover book", "Save the handover book"
+TITLE, SAVE_AS = tr("Handover book"), tr("Save the handover book")
 
 
 class BookStep(Step):
@@ -36,36 +37,40 @@ class BookStep(Step):
     """
 
     taken = Signal()
-    heading = "The printed handover book"
-    next_words, next_icon = "Print the book…", "printer"
+    heading = tr("The printed handover book")
+    next_words, next_icon = tr("Print the book…"), "printer"
 
     def __init__(self, desk: Desk, to_name: Callable[[], str]):
         super().__init__(desk)
         self._to_name = to_name
         self.column.addWidget(
             label(
-                "Sit down together and read it from the first page to the last: each open matter, the"
-                " questions nobody has answered, what was promised on both sides, the next 90 days,"
-                " who is who and how they are written to.",
+                tr(
+                    "Sit down together and read it from the first page to the last: each open matter, the"
+                    " questions nobody has answered, what was promised on both sides, the next 90 days,"
+                    " who is who and how they are written to."
+                ),
                 "body",
                 "muted",
                 wrap=True,
             )
         )
-        self.only_me = check_box("With the notes I marked “only me”")
+        self.only_me = check_box(tr("With the notes I marked “only me”"))
         self.column.addWidget(self.only_me)
         row = QHBoxLayout()
         row.setSpacing(10)
-        row.addWidget(button("Preview", "eye", self.preview))
-        row.addWidget(button("Save as PDF…", "download", self.save))
+        row.addWidget(button(tr("Preview"), "eye", self.preview))
+        row.addWidget(button(tr("Save as PDF…"), "download", self.save))
         row.addStretch(1)
         self.column.addLayout(row)
         self.column.addSpacing(14)
-        self.column.addWidget(label("Letters of introduction", "strong"))
+        self.column.addWidget(label(tr("Letters of introduction"), "strong"))
         self.column.addWidget(
             label(
-                "Your successor is offered one to every post you write to, ready to be read and sent,"
-                " once the file is theirs.",
+                tr(
+                    "Your successor is offered one to every post you write to, ready to be read and sent,"
+                    " once the file is theirs."
+                ),
                 "body",
                 "muted",
                 wrap=True,
@@ -137,7 +142,7 @@ def make_book(
 
         return making(store, today, to_name=to_name, only_me=only_me)
 
-    run_job(desk, "Writing the handover book", writing, then, parent)
+    run_job(desk, tr("Writing the handover book"), writing, then, parent)
 
 
 def show_book(
@@ -167,14 +172,14 @@ class PaperDialog(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 16, 20, 14)
         whole.setSpacing(12)
-        self.paper = PaperView("The handover book as it will print")
+        self.paper = PaperView(tr("The handover book as it will print"))
         whole.addWidget(self.paper, 1)
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addStretch(1)
-        row.addWidget(button("Close", on_click=self.reject))
-        row.addWidget(button("Save as PDF…", "download", self._save))
-        row.addWidget(primary("Print…", "printer", self._print, tip="Ctrl+P"))
+        row.addWidget(button(tr("Close"), on_click=self.reject))
+        row.addWidget(button(tr("Save as PDF…"), "download", self._save))
+        row.addWidget(primary(tr("Print…"), "printer", self._print, tip="Ctrl+P"))
         QShortcut(QKeySequence.StandardKey.Print, self, self._print)
         whole.addLayout(row)
         self.paper.show_pdf(pdf)

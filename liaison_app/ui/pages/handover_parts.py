@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.ui import icons, theme
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import Hairline
@@ -86,7 +87,9 @@ class StepButton(_Laid):
         self.words.setText(words)
         self.title.set_tone("muted" if state == LATER else "")
         said = {DONE: "done", NOW: "now", LATER: "still to come"}[state]
-        self.setAccessibleDescription(f"Step {self._number}, {said}. {words}")
+        self.setAccessibleDescription(
+            tr("Step {number}, {said}. {what}", number=self._number, said=said, what=words)
+        )
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records.handover import EVERYTHING, OPEN_WORK, WITHOUT_ONLY_ME
 from liaison_app.services import handover
 from liaison_app.services.handover import Check, OpenCounts
@@ -30,7 +31,7 @@ class Step(QWidget):
     """What stands in the middle during a step. `column` holds it; `heading` is said above it."""
 
     heading = ""
-    next_words, next_icon = "Go on", "chevron-right"
+    next_words, next_icon = tr("Go on"), "chevron-right"
 
     def __init__(self, desk: Desk):
         super().__init__()
@@ -79,15 +80,17 @@ class Checks(QWidget):
 class TidyStep(Step):
     """What is half done, each with a way to finish it."""
 
-    heading = "Is anything half done?"
-    next_words = "Check what is open"
+    heading = tr("Is anything half done?")
+    next_words = tr("Check what is open")
 
     def __init__(self, desk: Desk):
         super().__init__(desk)
         self.column.addWidget(
             label(
-                "Your successor cannot ask you what you meant to write. What stands here is better"
-                " finished, or deleted, before the file is made; but nothing has to be.",
+                tr(
+                    "Your successor cannot ask you what you meant to write. What stands here is better"
+                    " finished, or deleted, before the file is made; but nothing has to be."
+                ),
                 "body",
                 "muted",
                 wrap=True,
@@ -111,31 +114,35 @@ class TidyStep(Step):
 class OpenStep(Step):
     """What is open, with the rooms it stands in, and a word to the successor."""
 
-    heading = "What is open"
-    next_words = "What to pass on"
+    heading = tr("What is open")
+    next_words = tr("What to pass on")
 
     def __init__(self, desk: Desk):
         super().__init__(desk)
         self.column.addWidget(
             label(
-                "All of this stands in the file and in the printed book. Look through it once more:"
-                " is each promise still awaited, each matter still open?",
+                tr(
+                    "All of this stands in the file and in the printed book. Look through it once more:"
+                    " is each promise still awaited, each matter still open?"
+                ),
                 "body",
                 "muted",
                 wrap=True,
             )
         )
-        self.rows = RowsView("What is open", tall=False, fit=True, opens_on_click=True)
+        self.rows = RowsView(tr("What is open"), tall=False, fit=True, opens_on_click=True)
         self.rows.opened.connect(self._open)
         self.column.addWidget(self.rows)
-        caption = label("A word to your successor (may stay empty)", "small strong")
-        self.note = prose(TextBox("A word to your successor", "What they should know first", 4))
+        caption = label(tr("A word to your successor (may stay empty)"), "small strong")
+        self.note = prose(
+            TextBox(tr("A word to your successor"), tr("What they should know first"), 4)
+        )
         caption.setBuddy(self.note)
         self.column.addSpacing(6)
         self.column.addWidget(caption)
         self.column.addWidget(self.note)
         self.column.addWidget(
-            label("They read it when they first open the file.", "small", "muted", wrap=True)
+            label(tr("They read it when they first open the file."), "small", "muted", wrap=True)
         )
         self.column.addStretch(1)
         self.typing = TypingKeeper(
@@ -151,25 +158,25 @@ class OpenStep(Step):
     def show_counts(self, found: OpenCounts) -> None:
         """Show how much there is of each."""
         lines = (
-            ("matters", found.matters, counted(found.matters, "open matter"), "folder"),
-            ("followups", found.follow_ups, counted(found.follow_ups, "open promise"), "flag"),
+            ("matters", found.matters, counted(found.matters, tr("open matter")), "folder"),
+            ("followups", found.follow_ups, counted(found.follow_ups, tr("open promise")), "flag"),
             ("waits", found.waits, counted(found.waits, "reply", "replies") + " awaited", "clock"),
             (
                 "questions",
                 found.questions,
-                counted(found.questions, "question") + " nobody has answered in full",
+                counted(found.questions, "question") + tr(" nobody has answered in full"),
                 "circle-help",
             ),
-            ("owed", found.owed, counted(found.owed, "answer") + " of ours awaited", "pencil"),
+            ("owed", found.owed, counted(found.owed, "answer") + tr(" of ours awaited"), "pencil"),
             (
                 "meetings",
                 found.meetings,
-                counted(found.meetings, "meeting") + " in the next 90 days",
+                counted(found.meetings, "meeting") + tr(" in the next 90 days"),
                 "calendar",
             ),
         )
         rows = [Row(key, words, icon=icon) for key, count, words, icon in lines if count]
-        self.rows.set_rows(rows or [Row("none", "Nothing is open", icon="check")])
+        self.rows.set_rows(rows or [Row("none", tr("Nothing is open"), icon="check")])
 
     def _open(self, key: str) -> None:
         places = {
@@ -191,26 +198,28 @@ class OpenStep(Step):
 class ScopeStep(Step):
     """What the successor receives, and what is looked at before the file is made."""
 
-    heading = "What should your successor receive?"
-    next_words, next_icon = "Make the file", "key"
+    heading = tr("What should your successor receive?")
+    next_words, next_icon = tr("Make the file"), "key"
 
     def __init__(self, desk: Desk):
         super().__init__(desk)
         self.cards = ChoiceCards(
             [
-                (EVERYTHING, "Everything", ""),
-                (WITHOUT_ONLY_ME, "Everything except private notes", ""),
+                (EVERYTHING, tr("Everything"), ""),
+                (WITHOUT_ONLY_ME, tr("Everything except private notes"), ""),
                 (
                     OPEN_WORK,
-                    "Open work only",
-                    "Open matters and the people in them. The rest goes into a locked archive file.",
+                    tr("Open work only"),
+                    tr(
+                        "Open matters and the people in them. The rest goes into a locked archive file."
+                    ),
                 ),
             ],
             self.heading,
         )
         self.column.addWidget(self.cards)
         self.column.addSpacing(6)
-        self.column.addWidget(label("Before the file is made", "strong"))
+        self.column.addWidget(label(tr("Before the file is made"), "strong"))
         self.checks = Checks(desk)
         self.column.addWidget(self.checks)
         self.column.addStretch(1)
@@ -218,16 +227,23 @@ class ScopeStep(Step):
     def reload(self) -> None:
         """How old the oldest letter is, and how many notes are private."""
         year = first_year(self.desk.store)
-        since = f", since {year}" if year and year != str(dt.date.today().year) else ""
+        since = (
+            tr(", since {year}", year=year) if year and year != str(dt.date.today().year) else ""
+        )
         self.cards.cards[EVERYTHING].show_words(
-            f"All contacts, letters, replies, meetings and follow-ups{since}. The usual choice."
+            tr(
+                "All contacts, letters, replies, meetings and follow-ups{since}. The usual choice.",
+                since=since,
+            )
         )
         private = count_only_me(self.desk.store)
-        words = f"Leaves out the {counted(private, 'note')} you marked “only me”."
+        words = tr(
+            "Leaves out the {private} you marked “only me”.", private=counted(private, "note")
+        )
         if not private:
-            words = "You marked no note “only me”, so nothing would be left out."
+            words = tr("You marked no note “only me”, so nothing would be left out.")
         elif private == 1:
-            words = "Leaves out the one note you marked “only me”."
+            words = tr("Leaves out the one note you marked “only me”.")
         self.cards.cards[WITHOUT_ONLY_ME].show_words(words)
 
     def show_checks(self, found: list[Check]) -> None:

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.services.history_words import DEEDS, FieldWords, RowWords
 from liaison_app.ui import theme
 from liaison_app.ui.pages.history_looks import DEED_PILLS
@@ -41,7 +42,7 @@ class ChangeCards:
         if hidden:
             self._column.addWidget(label(ask, "small", "muted", wrap=True))
         if left > 0:
-            words = f"Show {min(left, AT_ONCE)} more of {left:,}"
+            words = tr("Show {left} more of {left2}", left=min(left, AT_ONCE), left2=f"{left:,}")
             self._column.addWidget(link(words, more), 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
 
@@ -56,9 +57,11 @@ class ChangeCards:
     def _card(self, row: RowWords) -> Card:
         title = f"{row.title}: {row.name}" if row.name else row.title
         open_it = self._open_of(row)
-        card = Card(title, action="Open" if open_it else "", on_action=open_it)
+        card = Card(title, action=tr("Open") if open_it else "", on_action=open_it)
         if card.action is not None:
-            card.action.setAccessibleName(f"Open {row.title.lower()} {row.name}".strip())
+            card.action.setAccessibleName(
+                tr("Open {title} {name}", title=row.title.lower(), name=row.name).strip()
+            )
         pill = DEED_PILLS[row.deed]
         card.head.insertWidget(1, Pill(DEEDS[row.deed], pill.tone))
         if row.note:
@@ -78,7 +81,7 @@ def _grid(row: RowWords) -> QWidget:
     both = row.deed == "changed"
     line = 0
     if both:
-        for column, words in ((1, "Before"), (2, "After")):
+        for column, words in ((1, tr("Before")), (2, tr("After"))):
             grid.addWidget(label(words, "small strong", "muted"), line, column)
             grid.setColumnStretch(column, 1)
         line += 1
@@ -96,9 +99,9 @@ def _grid(row: RowWords) -> QWidget:
 def _put_field(grid: QGridLayout, line: int, field: FieldWords, deed: str) -> None:
     top = Qt.AlignmentFlag.AlignTop
     grid.addWidget(label(field.label, "small", "muted", wrap=True), line, 0, top)
-    made = partial(MarkedWords, name=f"{field.label}, before", taken_out=True)
+    made = partial(MarkedWords, name=tr("{label}, before", label=field.label), taken_out=True)
     if deed != "added":
         grid.addWidget(made(field.before), line, 1, top)
     if deed != "deleted":
-        after = MarkedWords(field.after, f"{field.label}, after", taken_out=False)
+        after = MarkedWords(field.after, tr("{label}, after", label=field.label), taken_out=False)
         grid.addWidget(after, line, 2 if deed == "changed" else 1, top)

@@ -9,6 +9,7 @@ from itertools import groupby
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import kind_named
 from liaison_app.services.history_names import Restricted
 from liaison_app.services.history_words import Words
@@ -27,7 +28,7 @@ from liaison_app.ui.widgets.rows_view import RowsView
 PAGE = 100  # changes read at a time
 NEAR_THE_END = 400  # pixels below what is seen, from which on more is read
 ANY = "any"
-_RESTRICTED = "Something restricted"
+_RESTRICTED = tr("Something restricted")
 
 
 class HistoryList(QWidget):
@@ -63,38 +64,40 @@ class HistoryList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        self.filter = FilterBox("Filter by words", wait=300)
+        self.filter = FilterBox(tr("Filter by words"), wait=300)
         self.filter.filtered.connect(lambda _words: self.reload())
         self.filter.left_downwards.connect(self.take_keyboard)
         column.addWidget(self.filter)
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.officer = ChoiceBox([(ANY, "By anybody")], "By whom")
-        self.kind = ChoiceBox([("", "Everything"), *history.labels_of_kinds()], "What was changed")
+        self.officer = ChoiceBox([(ANY, tr("By anybody"))], tr("By whom"))
+        self.kind = ChoiceBox(
+            [("", tr("Everything")), *history.labels_of_kinds()], tr("What was changed")
+        )
         for box in (self.officer, self.kind):
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             box.picked.connect(lambda _value: self.reload())
             row.addWidget(box, 1)
         column.addLayout(row)
-        self.until = DateField("Up to", partial=True, lean="past", today=self._today)
-        self.until.box.setPlaceholderText("a day, a month or a year")
+        self.until = DateField(tr("Up to"), partial=True, lean="past", today=self._today)
+        self.until.box.setPlaceholderText(tr("a day, a month or a year"))
         self.until.changed.connect(self.reload)
         day = QHBoxLayout()
         day.setSpacing(8)
-        day.addWidget(label("Up to", "small", "muted"))
+        day.addWidget(label(tr("Up to"), "small", "muted"))
         day.addWidget(self.until, 1)
         column.addLayout(day)
-        self.rows = RowsView("Changes", low_pills=True)
+        self.rows = RowsView(tr("Changes"), low_pills=True)
         self.rows.chosen.connect(self.chosen.emit)
         self.rows.opened.connect(self.opened.emit)
         self.rows.verticalScrollBar().valueChanged.connect(self._scrolled)
         column.addWidget(self.rows, 1)
-        self._nothing = EmptyState("", "Show all", self.show_all)
+        self._nothing = EmptyState("", tr("Show all"), self.show_all)
         column.addWidget(self._nothing, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        self._whole = link("Show the whole file’s history", self.whole_wanted.emit)
-        self._show_restricted = link("Show what is restricted", self.restricted_wanted.emit)
+        self._whole = link(tr("Show the whole file’s history"), self.whole_wanted.emit)
+        self._show_restricted = link(tr("Show what is restricted"), self.restricted_wanted.emit)
         foot.addWidget(self._whole)
         foot.addStretch(1)
         foot.addWidget(self._show_restricted)
@@ -216,7 +219,7 @@ class HistoryList(QWidget):
         narrowed = bool(self.filter.text().strip() or self.kind.value())
         narrowed |= self.officer.value() != ANY or bool(self.until.value())
         self._nothing.words.setText(
-            "Nothing fits." if narrowed else "Whatever is changed from now on stands here."
+            tr("Nothing fits.") if narrowed else tr("Whatever is changed from now on stands here.")
         )
         if self._nothing.button is not None:
             self._nothing.button.setVisible(narrowed)
@@ -229,7 +232,7 @@ class HistoryList(QWidget):
         names = history.officers(self._store)
         kept = self.officer.value()
         self.officer.clear()
-        self.officer.addItem("By anybody", ANY)
+        self.officer.addItem(tr("By anybody"), ANY)
         for name in names:
-            self.officer.addItem(f"By {name or NOBODY}", name)
+            self.officer.addItem(tr("By {what}", what=name or NOBODY), name)
         self.officer.set_value(kept if kept == ANY or kept in names else ANY)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from liaison_app.language import tr
 from liaison_app.records.dates import last_day
 from liaison_app.rules.said_counts import say_count
 from liaison_app.rules.said_dates import say_date
@@ -12,13 +13,13 @@ from liaison_app.ui import signs
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Row
 
-NOBODY = "nobody in office"
+NOBODY = tr("nobody in office")
 DEED_PILLS = {
     "added": PillWords("added", "green"),
     "changed": PillWords("changed", "amber"),
-    "deleted": PillWords("moved to the bin", "grey"),
+    "deleted": PillWords(tr("moved to the bin"), "grey"),
 }
-_BACK = ("Undo: ", "Redo: ", "Take back: ", "Bring back ")
+_BACK = (tr("Undo: "), tr("Redo: "), tr("Take back: "), tr("Bring back "))
 _MORE_KINDS = {
     "office": ("landmark", "grey"),
     "officer": ("user", "accent"),
@@ -45,7 +46,7 @@ def day_words(at: str, today: dt.date) -> str:
     """“Today”, “Yesterday”, “Fri 20 November”, “Fri 20 November 2025”."""
     when = moment(at)
     if when is None:
-        return "On a day that is not known"
+        return tr("On a day that is not known")
     ago = (today - when.date()).days
     if ago in (0, 1):
         return ("Today", "Yesterday")[ago]
@@ -79,7 +80,7 @@ def when_words(at: str, today: dt.date) -> str:
 
 def things(count: int) -> str:
     """“1 thing”, “3 things”."""
-    return "1 thing" if count == 1 else f"{say_count(count, up_to=0)} things"
+    return tr("1 thing") if count == 1 else tr("{what} things", what=say_count(count, up_to=0))
 
 
 def icon_of(kind: str) -> tuple[str, str]:

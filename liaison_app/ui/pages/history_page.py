@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import KINDS, Correspondence, kind_named
 from liaison_app.services import history as deeds
 from liaison_app.services.history_names import Names
@@ -27,12 +28,12 @@ from liaison_app.ui.widgets.panes import SplitPage
 from liaison_app.ui.widgets.plain import tooltip
 
 LIST_WIDTH = 420
-ERASED = "What this change held was erased, and is not kept here or anywhere in the file."
-RESTORED = (
+ERASED = tr("What this change held was erased, and is not kept here or anywhere in the file.")
+RESTORED = tr(
     "The whole file became what it was in that copy; what it held before is kept as a backup."
 )
-NOTHING_YET = "Nothing has been changed in this file yet."
-RESTRICTED = "Something restricted is not shown. Ask for it below the list."
+NOTHING_YET = tr("Nothing has been changed in this file yet.")
+RESTRICTED = tr("Something restricted is not shown. Ask for it below the list.")
 
 
 class HistoryPage(Page):
@@ -45,10 +46,10 @@ class HistoryPage(Page):
     touched_by = frozenset(kind.name for kind in KINDS)
 
     def __init__(self, desk: Desk):
-        super().__init__(desk, "History")
+        super().__init__(desk, tr("History"))
         self._shown: int | None = None
         self._cards_shown = AT_ONCE
-        self.take_back_button = button("Take this back", "undo-2", self.take_back)
+        self.take_back_button = button(tr("Take this back"), "undo-2", self.take_back)
         self.head = PageHead([self.take_back_button], tile=True)
         self.split = SplitPage(list_width=LIST_WIDTH, side_width=0)
         self.list = HistoryList(desk.store, dt.date.today)
@@ -63,12 +64,12 @@ class HistoryPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)
         self.split.scroller.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # to be read by keyboard
-        self.split.scroller.setAccessibleName("What was changed")
+        self.split.scroller.setAccessibleName(tr("What was changed"))
         self.list.chosen.connect(self._picked)
         self.list.opened.connect(self._entered)
         self.list.whole_wanted.connect(lambda: desk.go("history"))
         self.list.restricted_wanted.connect(self._show_restricted)
-        self.top_actions = [button("Bin", "trash-2", lambda: desk.go("bin"))]
+        self.top_actions = [button(tr("Bin"), "trash-2", lambda: desk.go("bin"))]
 
     # What the window asks of a page
 
@@ -86,7 +87,7 @@ class HistoryPage(Page):
         fresh = self._dirty
         self.refresh()
         if change_id is not None and not self.list.show_one(int(change_id)):
-            self.desk.notices.problem("That change is not in the history any more.")
+            self.desk.notices.problem(tr("That change is not in the history any more."))
         if change_id is not None or not fresh:
             self._show_current()
 
@@ -121,7 +122,12 @@ class HistoryPage(Page):
             done = deeds.take_back(self.desk.store, self._shown)
             self.list.rows.select_id(done.change_id)
             self._show_current()
-            self.desk.notices.did(f"Taken back: {done.label.removeprefix('Take back: ')}.")
+            self.desk.notices.did(
+                tr(
+                    "Taken back: {removeprefix}.",
+                    removeprefix=done.label.removeprefix("Take back: "),
+                )
+            )
 
     def _show_restricted(self) -> None:
         self.list.restricted_too = True
@@ -132,10 +138,10 @@ class HistoryPage(Page):
     def _say_heading(self) -> None:
         of = self.list.of
         if of is None:
-            self.set_heading("History")
+            self.set_heading(tr("History"))
             return
         name = Names(self.desk.store).of(of[0], of[1], _NOW)
-        self.set_heading(name, [("History", Place("history"))])
+        self.set_heading(name, [(tr("History"), Place("history"))])
 
     def _picked(self, change_id: int) -> None:
         self.split.picked_in_list()
@@ -182,18 +188,22 @@ class HistoryPage(Page):
         when = when_words(found.at, dt.date.today())
         when = when[:1].upper() + when[1:]
         several = f"  ·  {things(found.count)}" if found.count else ""
-        self.head.show_words(found.label, f"{when}, by {by}{several}")
+        self.head.show_words(
+            found.label, tr("{when}, by {by}{several}", when=when, by=by, several=several)
+        )
         self.head.show_tile(*change_icon(found))
         why = self._why_not(found)
         self.take_back_button.setEnabled(not why)
-        tooltip(self.take_back_button, why or "Make everything as it was before this change")
+        tooltip(self.take_back_button, why or tr("Make everything as it was before this change"))
 
     def _why_not(self, found: HistoryChange) -> str:
         """Why a change cannot be taken back, or ""."""
         if self.desk.store.read_only:
-            return "This file was opened to be read."
+            return tr("This file was opened to be read.")
         if is_restored(found):
-            return "What the file held before can be restored from the backup that was kept of it."
+            return tr(
+                "What the file held before can be restored from the backup that was kept of it."
+            )
         if not found.count:
             return deeds.EMPTIED
         if found.count > _MOST_TRIED:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.paths import SUFFIX
 from liaison_app.rules.said_dates import say_date
 from liaison_app.rules.said_moments import say_moment
@@ -21,14 +22,14 @@ from liaison_app.ui.widgets.cards import Hairline
 from liaison_app.ui.widgets.pills import IconTile, Pill
 from liaison_app.ui.widgets.plain import label
 
-HOW = (
+HOW = tr(
     "Made shortly after opening, every half hour in which something changed, and on closing. Each is"
     " opened and compared with the file before it counts."
 )
-NOW = "Back up now"
-NONE_YET = "There is no backup of this file yet."
-NOT_KEPT = "This file is not backed up: it is only looked at here, or it is the sample town."
-OPEN_STICK = (
+NOW = tr("Back up now")
+NONE_YET = tr("There is no backup of this file yet.")
+NOT_KEPT = tr("This file is not backed up: it is only looked at here, or it is the sample town.")
+OPEN_STICK = tr(
     "This file has no passphrase, so neither have its backups: whoever finds the stick can read"
     " them."
 )
@@ -38,7 +39,7 @@ class BackupsCard(KeepingCard):
     """What there is, what can be done, and what is chosen for this computer."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None):
-        super().__init__("Backups", parent=parent)
+        super().__init__(tr("Backups"), parent=parent)
         self._desk = desk
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.state = Pill("", "grey")
@@ -53,13 +54,13 @@ class BackupsCard(KeepingCard):
         held.setSpacing(6)
         self.held_words = label("", "body", "amber", wrap=True)
         held.addWidget(self.held_words)
-        self.meant_button = button("That was meant", "check", self._meant)
+        self.meant_button = button(tr("That was meant"), "check", self._meant)
         held.addWidget(self.meant_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.add(self._held)
         row = QHBoxLayout()
         row.setSpacing(10)
         self.now_button = primary(NOW, "save", self.back_up_now)
-        self.restore_button = button("Restore…", "history", self.restore)
+        self.restore_button = button(tr("Restore…"), "history", self.restore)
         row.addWidget(self.now_button)
         row.addWidget(self.restore_button)
         row.addStretch(1)
@@ -70,7 +71,7 @@ class BackupsCard(KeepingCard):
         below.setContentsMargins(0, 6, 0, 0)
         below.setSpacing(12)
         below.addWidget(Hairline())
-        below.addWidget(label("And also to", "small strong"))
+        below.addWidget(label(tr("And also to"), "small strong"))
         self.place = BackupPlace()
         self.place.changed.connect(self._place_changed)
         below.addWidget(self.place)
@@ -90,14 +91,14 @@ class BackupsCard(KeepingCard):
         row.addWidget(IconTile("eye", "grey", 36))
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(label("A copy for others to read", "strong"))
+        words.addWidget(label(tr("A copy for others to read"), "strong"))
         self.published_words = label("", "small", "muted", elide=True)
         words.addWidget(self.published_words)
         row.addLayout(words, 1)
-        self.published_off = icon_button("x", "Write that copy no more", self._no_copy)
+        self.published_off = icon_button("x", tr("Write that copy no more"), self._no_copy)
         row.addWidget(self.published_off)
-        self.published_button = button("Choose…", on_click=self._choose_copy)
-        self.published_button.setAccessibleName("Choose where the copy for others goes")
+        self.published_button = button(tr("Choose…"), on_click=self._choose_copy)
+        self.published_button.setAccessibleName(tr("Choose where the copy for others goes"))
         row.addWidget(self.published_button)
         return row
 
@@ -106,13 +107,16 @@ class BackupsCard(KeepingCard):
         keeper, store = self._desk.keeper, self._desk.store
         self._elsewhere.setVisible(keeper is not None)
         self.now_button.setEnabled(keeper is not None)  # also while busy: the keyboard stays there
-        self.now_button.setText("Backing up…" if keeper is not None and keeper.busy else NOW)
+        self.now_button.setText(tr("Backing up…") if keeper is not None and keeper.busy else NOW)
         self.restore_button.setEnabled(not store.read_only)
         holding = backups.held(store)
         self._held.setVisible(holding is not None)
         if holding is not None:
             self.held_words.setText(
-                f"{holding.sentence} So no older backup is deleted until you say that this was meant."
+                tr(
+                    "{sentence} So no older backup is deleted until you say that this was meant.",
+                    sentence=holding.sentence,
+                )
             )
         self.trouble.setVisible(False)
         if keeper is None:
@@ -130,7 +134,7 @@ class BackupsCard(KeepingCard):
         self.open_stick.setVisible(has_place and store.key is None)
         published = keeper.settings.published
         self.published_words.setText(
-            str(published) if published else "None yet; for example in a cloud folder"
+            str(published) if published else tr("None yet; for example in a cloud folder")
         )
         self.published_off.setVisible(published is not None)
 
@@ -170,8 +174,14 @@ class BackupsCard(KeepingCard):
 
     def _choose_copy(self) -> None:
         store = self._desk.store
-        name = f"{store.path.stem if store.path else 'liaison'} to read{SUFFIX}"
-        chosen = ask.save_file(self, "A copy for others to read", name, f"Files (*{SUFFIX})")
+        name = tr(
+            "{what} to read{SUFFIX}",
+            what=store.path.stem if store.path else "liaison",
+            SUFFIX=SUFFIX,
+        )
+        chosen = ask.save_file(
+            self, tr("A copy for others to read"), name, tr("Files (*{SUFFIX})", SUFFIX=SUFFIX)
+        )
         if chosen is not None:
             self.take_copy(chosen if chosen.suffix == SUFFIX else Path(f"{chosen}{SUFFIX}"))
 
@@ -194,9 +204,13 @@ def _said(made: list[backups.Backup], where: str) -> str:
     if not made:
         return NONE_YET
     newest = say_moment(made[0].at, dt.datetime.now().astimezone())
-    too = f" It went {where} too." if where.startswith("to ") else ""
+    too = tr(" It went {where} too.", where=where) if where.startswith("to ") else ""
     if len(made) == 1:
-        return f"One backup of this file is kept here, of {newest}.{too}"
+        return tr("One backup of this file is kept here, of {newest}.{too}", newest=newest, too=too)
     since = say_date(made[-1].at.date().isoformat())
-    kept = f"{len(made):,} backups of this file are kept here, the oldest of {since}"
-    return f"{kept}, the newest of {newest}.{too}"
+    kept = tr(
+        "{made} backups of this file are kept here, the oldest of {since}",
+        made=f"{len(made):,}",
+        since=since,
+    )
+    return tr("{kept}, the newest of {newest}.{too}", kept=kept, newest=newest, too=too)

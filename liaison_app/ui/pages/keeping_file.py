@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app import paths
+from liaison_app.language import tr
 from liaison_app.rules.said_moments import say_moment
 from liaison_app.ui import ask
 from liaison_app.ui.page import Desk
@@ -20,31 +21,33 @@ from liaison_app.ui.widgets.cards import Hairline, clear_layout
 from liaison_app.ui.widgets.pills import Glyph, Pill
 from liaison_app.ui.widgets.plain import label, tooltip
 
-WHOLE = (
+WHOLE = tr(
     "This one file holds everything: contacts, letters, what came back, and the history. Unless"
     " “Not saved” stands at the foot in red, it is whole, and may be copied like any other file."
 )
-ONE_WRITER = "While it is open here, nobody else can write in it; others may look at it meanwhile."
-LOOKING = "You are only looking at it; someone else may be writing in it."
-CLOUD = (
+ONE_WRITER = tr(
+    "While it is open here, nobody else can write in it; others may look at it meanwhile."
+)
+LOOKING = tr("You are only looking at it; someone else may be writing in it.")
+CLOUD = tr(
     "The file lies in a folder that {service} copies about. That works as long as one computer at a"
     " time has it open. When two change it, or one is opened before {service} has finished,"
     " {service} makes two files of it, and half a copy may arrive elsewhere."
 )
-CLOUD_WAY_OUT = (
+CLOUD_WAY_OUT = tr(
     "Safer: keep the working file on this computer, and leave a finished copy to look at in"
     " {service}, renewed with every backup."
 )
-OTHERS = (
+OTHERS = tr(
     "Beside it lie what look like other versions of it, made when two computers changed it. Look at"
     " each, take over by hand what this file lacks, and then put it away."
 )
-SURE = (
+SURE = tr(
     "The working file goes to this computer, and you go on in it. In {service} a copy to look at is"
     " renewed with every backup, under the name “{published}”; the file that lies there now stays,"
     " and is called “{left}”. From now on only this computer writes."
 )
-MOVED = "The working file is on this computer now. A copy to look at goes to {service}."
+MOVED = tr("The working file is on this computer now. A copy to look at goes to {service}.")
 
 
 class FileCard(KeepingCard):
@@ -53,7 +56,7 @@ class FileCard(KeepingCard):
     touched_by = frozenset({"office", "officer"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None):
-        super().__init__("The file", parent=parent)
+        super().__init__(tr("The file"), parent=parent)
         self._desk = desk
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.state = Pill("", "grey")
@@ -68,14 +71,14 @@ class FileCard(KeepingCard):
         for words in (self.name, self.place, self.figures):
             names.addWidget(words)
         row.addLayout(names, 1)
-        self.show_folder = button("Show its folder", "folder", self._show_folder)
+        self.show_folder = button(tr("Show its folder"), "folder", self._show_folder)
         row.addWidget(self.show_folder, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
         self.add(label(WHOLE, "body", wrap=True))
         self.writers = label("", "body", wrap=True)
         self.add(self.writers)
         self._cloud = _Part("globe", "amber")
-        self.move_button = button("Keep it on this computer…", "home", self._move_here)
+        self.move_button = button(tr("Keep it on this computer…"), "home", self._move_here)
         self._cloud.add_button(self.move_button)
         self._others = _Part("copy", "amber")
         for part in (self._cloud, self._others):
@@ -91,12 +94,14 @@ class FileCard(KeepingCard):
         if path is None:
             return
         self.state.show_words(
-            "Only to look at" if store.read_only else "Open to write",
+            tr("Only to look at") if store.read_only else tr("Open to write"),
             "blue" if store.read_only else "green",
         )
         self.name.setText(path.name)
         at_home = path.parent == paths.documents_folder()
-        self.place.setText("in your documents" if at_home else f"in {path.parent}")
+        self.place.setText(
+            tr("in your documents") if at_home else tr("in {parent}", parent=path.parent)
+        )
         tooltip(self.place, str(path.parent))
         self.figures.setText(_figures(path))
         self.writers.setText(LOOKING if store.read_only else ONE_WRITER)
@@ -104,12 +109,14 @@ class FileCard(KeepingCard):
         self._cloud.setVisible(bool(service))
         if service:
             way_out = "" if store.read_only else f" {CLOUD_WAY_OUT.format(service=service)}"
-            self._cloud.show_words(f"In {service}", CLOUD.format(service=service) + way_out)
+            self._cloud.show_words(
+                tr("In {service}", service=service), CLOUD.format(service=service) + way_out
+            )
         self.move_button.setVisible(not store.read_only)
         others = other_versions(path)
         self._others.setVisible(bool(others))
         if others:
-            self._others.show_words("Other versions beside it", OTHERS)
+            self._others.show_words(tr("Other versions beside it"), OTHERS)
             self._others.show_files(others, self._look_at)
 
     def _show_folder(self) -> None:
@@ -133,8 +140,8 @@ class FileCard(KeepingCard):
         target = whereabouts.place_on_this_computer(path)
         published, left = whereabouts.published_name(path), whereabouts.left_name(path)
         words = SURE.format(service=service, published=published.name, left=left.name)
-        more = f"It will lie in {target.parent}"
-        if not ask.choose(self.window(), words, [("yes", "Keep it on this computer")], more):
+        more = tr("It will lie in {parent}", parent=target.parent)
+        if not ask.choose(self.window(), words, [("yes", tr("Keep it on this computer"))], more):
             return
         settings = BackupSettings(self._desk.settings, file_id_of(store))
 
@@ -185,9 +192,9 @@ class _Part(QWidget):
             name = label(path.name, "body", elide=True)
             row.addWidget(name, 1)
             row.addWidget(label(_changed(path), "small", "muted"))
-            look = link("Look at it", partial(look_at, path))
-            tooltip(look, f"Opens “{path.name}”, only to look at")
-            look.setAccessibleName(f"Look at {path.name}")
+            look = link(tr("Look at it"), partial(look_at, path))
+            tooltip(look, tr("Opens “{name}”, only to look at", name=path.name))
+            look.setAccessibleName(tr("Look at {name}", name=path.name))
             row.addWidget(look)
             self._files.addLayout(row)
 
@@ -197,8 +204,8 @@ def _figures(path: Path) -> str:
     try:
         size = path.stat().st_size / 1e6
     except OSError:
-        return "It is not there any more."
-    return f"{size:,.1f} MB, last saved {_changed(path)}"
+        return tr("It is not there any more.")
+    return tr("{size} MB, last saved {path}", size=f"{size:,.1f}", path=_changed(path))
 
 
 def _changed(path: Path) -> str:

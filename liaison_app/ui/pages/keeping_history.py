@@ -7,6 +7,7 @@ import datetime as dt
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from liaison_app.language import tr, trn
 from liaison_app.records import KINDS
 from liaison_app.rules.said_counts import say_count
 from liaison_app.services import bin as bin_
@@ -24,21 +25,21 @@ class HistoryCard(KeepingCard):
     touched_by = frozenset(kind.name for kind in KINDS)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None):
-        super().__init__("History and bin", parent=parent)
+        super().__init__(tr("History and bin"), parent=parent)
         self._desk = desk
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._changes = label("", "body", wrap=True)
         self._bin = label("", "body", wrap=True)
         self.add(self._changes)
         self.add(self._bin)
-        said = (
+        said = tr(
             "Whatever is deleted lies in the bin for 30 days. After that, what it held is emptied."
         )
         self.add(label(said, "small", "muted", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(button("History", "history", lambda: desk.go("history")))
-        row.addWidget(button("Bin", "trash-2", lambda: desk.go("bin")))
+        row.addWidget(button(tr("History"), "history", lambda: desk.go("history")))
+        row.addWidget(button(tr("Bin"), "trash-2", lambda: desk.go("bin")))
         row.addStretch(1)
         self.body.addLayout(row)
 
@@ -50,12 +51,21 @@ class HistoryCard(KeepingCard):
         if latest:
             when = when_words(latest[0].at, dt.date.today())
             by = latest[0].officer or NOBODY
-            changes = "One change is" if count == 1 else f"{count:,} changes are"
-            self._changes.setText(f"{changes} in the history, the last {when}, by {by}.")
+            changes = trn("One change is", "{count} changes are", count)
+            self._changes.setText(
+                tr(
+                    "{changes} in the history, the last {when}, by {by}.",
+                    changes=changes,
+                    when=when,
+                    by=by,
+                )
+            )
         else:
-            self._changes.setText("Nothing has been changed in this file yet.")
+            self._changes.setText(tr("Nothing has been changed in this file yet."))
         lying = len(bin_.contents(store))
-        are = "thing lies" if lying == 1 else "things lie"
+        are = trn("thing lies", "things lie", lying)
         self._bin.setText(
-            f"{say_count(lying).capitalize()} {are} in the bin." if lying else "The bin is empty."
+            tr("{lying} {are} in the bin.", lying=say_count(lying).capitalize(), are=are)
+            if lying
+            else tr("The bin is empty.")
         )

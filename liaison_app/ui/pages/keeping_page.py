@@ -6,6 +6,7 @@ from importlib import import_module
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from liaison_app.language import tr
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.keeping_card import KeepingCard
@@ -27,7 +28,7 @@ class KeepingPage(Page):
     room = "keeping"
 
     def __init__(self, desk: Desk):
-        super().__init__(desk, "Safe keeping")
+        super().__init__(desk, tr("Safe keeping"))
         self._scroller = Scroller((26, 20, 26, 24), 14)
         columns = QHBoxLayout()
         columns.setSpacing(14)

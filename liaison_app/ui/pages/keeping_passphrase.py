@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.rules.said_dates import say_date
 from liaison_app.store.queries.facts import file_id_of
 from liaison_app.ui import idle_lock
@@ -19,27 +20,28 @@ from liaison_app.ui.widgets.fields import ChoiceBox
 from liaison_app.ui.widgets.pills import Glyph, Pill
 from liaison_app.ui.widgets.plain import label
 
-PROTECTED = (
+PROTECTED = tr(
     "The file can only be opened with its passphrase, or with the recovery key that the trustees"
     " keep."
 )
-OPEN = (
+OPEN = tr(
     "Whoever gets hold of the file, on this computer, on a stick or in a cloud folder, can read"
     " everything in it. A passphrase stops that."
 )
 IS_PROTECTED = (
-    "All that is in the file: contacts, letters, notes, papers kept in it, history, search",
-    "Backups made of it, here and on a stick, and the copy published from it",
+    tr("All that is in the file: contacts, letters, notes, papers kept in it, history, search"),
+    tr("Backups made of it, here and on a stick, and the copy published from it"),
 )
 IS_NOT = (
-    "Papers that were printed or saved as PDF, exports, and files saved out of it",
-    "Backups and copies made before it had this passphrase",
-    "The file while it is open here: lock the window when you leave it",
-    "That there is such a file, what it is called, and how large it is",
-    "A computer that somebody else has control of, or watches you type on",
+    tr("Papers that were printed or saved as PDF, exports, and files saved out of it"),
+    tr("Backups and copies made before it had this passphrase"),
+    tr("The file while it is open here: lock the window when you leave it"),
+    tr("That there is such a file, what it is called, and how large it is"),
+    tr("A computer that somebody else has control of, or watches you type on"),
 )
 WHEN_LOCKED = {
-    minutes: f"after {minutes} minutes" if minutes else "never" for minutes in idle_lock.MINUTES
+    minutes: tr("after {minutes} minutes", minutes=minutes) if minutes else "never"
+    for minutes in idle_lock.MINUTES
 }
 
 
@@ -49,7 +51,7 @@ class PassphraseCard(KeepingCard):
     touched_by = frozenset({"office"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None):
-        super().__init__("Passphrase", parent=parent)
+        super().__init__(tr("Passphrase"), parent=parent)
         self._desk = desk
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.state = Pill("", "grey")
@@ -58,9 +60,13 @@ class PassphraseCard(KeepingCard):
         self.add(self.said)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(10)
-        self.set_button = button("Set a passphrase…", "lock", partial(self._do, "set_passphrase"))
-        self.change_button = button("Change it…", "key", partial(self._do, "change_passphrase"))
-        self.remove_button = button("Remove it…", on_click=partial(self._do, "remove_passphrase"))
+        self.set_button = button(
+            tr("Set a passphrase…"), "lock", partial(self._do, "set_passphrase")
+        )
+        self.change_button = button(tr("Change it…"), "key", partial(self._do, "change_passphrase"))
+        self.remove_button = button(
+            tr("Remove it…"), on_click=partial(self._do, "remove_passphrase")
+        )
         for one in (self.set_button, self.change_button, self.remove_button):
             self._buttons.addWidget(one)
         self._buttons.addStretch(1)
@@ -77,8 +83,8 @@ class PassphraseCard(KeepingCard):
         self.body.addSpacing(4)
         self.add(Hairline())
         for heading, icon, colour, lines in (
-            ("What a passphrase protects", "check", "green", IS_PROTECTED),
-            ("What it does not", "x", "red", IS_NOT),
+            (tr("What a passphrase protects"), "check", "green", IS_PROTECTED),
+            (tr("What it does not"), "x", "red", IS_NOT),
         ):
             self.body.addSpacing(4)
             self.add(label(heading, "small strong"))
@@ -91,16 +97,16 @@ class PassphraseCard(KeepingCard):
         row.setSpacing(8)
         self.sheet_said = label("", "body", wrap=True)
         row.addWidget(self.sheet_said, 1)
-        self.sheet_button = link("Recovery sheet…", partial(self._do, "show_sheet"))
+        self.sheet_button = link(tr("Recovery sheet…"), partial(self._do, "show_sheet"))
         row.addWidget(self.sheet_button)
         return row
 
     def _idle_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        words = label("Lock the window when nobody touches it", "body", wrap=True)
+        words = label(tr("Lock the window when nobody touches it"), "body", wrap=True)
         choices = tuple((str(minutes), said) for minutes, said in WHEN_LOCKED.items())
-        self.idle = ChoiceBox(choices, "Lock the window when nobody touches it")
+        self.idle = ChoiceBox(choices, tr("Lock the window when nobody touches it"))
         self.idle.picked.connect(self._keep_idle)
         words.setBuddy(self.idle)
         row.addWidget(words, 1)
@@ -112,7 +118,7 @@ class PassphraseCard(KeepingCard):
         store = self._desk.store
         protected = store.key is not None
         self.state.show_words(
-            "Protected" if protected else "Not protected", "green" if protected else "amber"
+            tr("Protected") if protected else tr("Not protected"), "green" if protected else "amber"
         )
         self.said.setText(PROTECTED if protected else OPEN)
         self.set_button.setVisible(not protected)
@@ -130,9 +136,11 @@ class PassphraseCard(KeepingCard):
         day = recovery_sheet.made_on(self._desk.store)
         when = say_date(day, year=dt.date.today()) if day else ""
         self.sheet_said.setText(
-            f"Recovery sheet for the trustees made on {when}."
+            tr("Recovery sheet for the trustees made on {when}.", when=when)
             if day
-            else "No recovery sheet has been made for this passphrase yet. If it is forgotten, all is lost."
+            else tr(
+                "No recovery sheet has been made for this passphrase yet. If it is forgotten, all is lost."
+            )
         )
         self.sheet_said.set_tone("" if day else "amber")
 

@@ -7,6 +7,7 @@ import datetime as dt
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from liaison_app.language import tr, trn
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import retention
 from liaison_app.store.queries.privacy import PrivacyFigures, privacy_figures
@@ -26,7 +27,7 @@ class PrivacyCard(KeepingCard):
     )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None):
-        super().__init__("Privacy", parent=parent)
+        super().__init__(tr("Privacy"), parent=parent)
         self._desk = desk
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.people = label("", "body", wrap=True)
@@ -35,16 +36,16 @@ class PrivacyCard(KeepingCard):
         self.erased = label("", "body", "muted", wrap=True)
         for line in (self.people, self.lacking, self.past, self.erased):
             self.add(line)
-        words = (
+        words = tr(
             "What is restricted is kept out of lists, papers and copies until it is asked for. On"
             " the sheet of each person in Contacts stands what we keep of them, and “Erase…”."
         )
         self.add(label(words, "small", "muted", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.review = button("How long we keep things", "clock", lambda: desk.go("retention"))
+        self.review = button(tr("How long we keep things"), "clock", lambda: desk.go("retention"))
         row.addWidget(self.review)
-        row.addWidget(button("People", "users", lambda: desk.go("contacts", None, "people")))
+        row.addWidget(button(tr("People"), "users", lambda: desk.go("contacts", None, "people")))
         row.addStretch(1)
         self.body.addLayout(row)
 
@@ -64,28 +65,42 @@ class PrivacyCard(KeepingCard):
 
 def _past(count: int) -> str:
     if count == 1:
-        return "One thing is past the time we keep it."
-    many = f"{count:,} things are past the time we keep them."
-    return many if count else "Nothing is past the time we keep it."
+        return tr("One thing is past the time we keep it.")
+    many = tr("{what} things are past the time we keep them.", what=f"{count:,}")
+    return many if count else tr("Nothing is past the time we keep it.")
 
 
 def _people(figures: PrivacyFigures) -> str:
-    words = "One person is" if figures.people == 1 else f"{figures.people:,} people are"
+    words = trn("One person is", "{count} people are", figures.people)
     parts = [
-        f"{figures.restricted:,} restricted" if figures.restricted else "",
-        f"{figures.left_alone:,} not to be contacted" if figures.left_alone else "",
+        tr("{restricted} restricted", restricted=f"{figures.restricted:,}")
+        if figures.restricted
+        else "",
+        tr("{left_alone} not to be contacted", left_alone=f"{figures.left_alone:,}")
+        if figures.left_alone
+        else "",
     ]
     more = " and ".join(part for part in parts if part)
-    return f"{words} in Contacts{f', {more}' if more else ''}."
+    return tr("{what} in Contacts{what2}.", what=words, what2=f", {more}" if more else "")
 
 
 def _lacking(figures: PrivacyFigures) -> str:
     parts = [
-        f"of {figures.without_source:,} it is not said where we have their details from"
+        tr(
+            "of {without_source} it is not said where we have their details from",
+            without_source=f"{figures.without_source:,}",
+        )
         if figures.without_source
         else "",
-        f"of {figures.without_basis:,} not why we may keep them" if figures.without_basis else "",
-        f"{figures.unchecked:,} were not checked for two years" if figures.unchecked else "",
+        tr(
+            "of {without_basis} not why we may keep them",
+            without_basis=f"{figures.without_basis:,}",
+        )
+        if figures.without_basis
+        else "",
+        tr("{unchecked} were not checked for two years", unchecked=f"{figures.unchecked:,}")
+        if figures.unchecked
+        else "",
     ]
     said = "; ".join(part for part in parts if part)
     return f"{said[:1].upper()}{said[1:]}." if said else ""
@@ -93,6 +108,10 @@ def _lacking(figures: PrivacyFigures) -> str:
 
 def _erased(figures: PrivacyFigures) -> str:
     if not figures.erased:
-        return "Nobody has been erased from this file."
-    who = "One person was" if figures.erased == 1 else f"{figures.erased:,} people were"
-    return f"{who} erased, the last on {say_date(figures.last_erased)}."
+        return tr("Nobody has been erased from this file.")
+    who = trn("One person was", "{count} people were", figures.erased)
+    return tr(
+        "{who} erased, the last on {last_erased}.",
+        who=who,
+        last_erased=say_date(figures.last_erased),
+    )

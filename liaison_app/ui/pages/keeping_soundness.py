@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison_app.errors import FileRefused
+from liaison_app.language import tr
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.ways_out import place_for_rescued
@@ -27,20 +28,22 @@ if TYPE_CHECKING:
     from liaison_app.store.key import Key
     from liaison_app.store.store import Store
 
-ABOUT = (
+ABOUT = tr(
     "Looks at every page, entry and attached file, and compares all of it with the history. What can"
     " be repaired is repaired; nothing else is changed."
 )
-REOPEN = "Or close the program and open the file again: then it can be rescued from where it lies."
-NEVER = "Not checked on this computer yet."
-WHOLE, MENDED, BAD = "Whole", "Repaired", "Damaged"
+REOPEN = tr(
+    "Or close the program and open the file again: then it can be rescued from where it lies."
+)
+NEVER = tr("Not checked on this computer yet.")
+WHOLE, MENDED, BAD = tr("Whole"), tr("Repaired"), tr("Damaged")
 
 
 class SoundnessCard(KeepingCard):
     """When it was last checked, a button, and afterwards what was found."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None):
-        super().__init__("Is the file whole?", parent=parent)
+        super().__init__(tr("Is the file whole?"), parent=parent)
         self._desk = desk
         self.pill = Pill("", "grey")
         self.head.addWidget(self.pill)
@@ -53,9 +56,9 @@ class SoundnessCard(KeepingCard):
         self.add(self.result)
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.check_button = button("Check the file now", "heart-pulse", self.check)
-        self.backups_button = button("See the backups", "history", self._see_backups)
-        self.rescue_button = button("Rescue what can be read…", "file-plus", self.rescue)
+        self.check_button = button(tr("Check the file now"), "heart-pulse", self.check)
+        self.backups_button = button(tr("See the backups"), "history", self._see_backups)
+        self.rescue_button = button(tr("Rescue what can be read…"), "file-plus", self.rescue)
         for one in (self.check_button, self.backups_button, self.rescue_button):
             row.addWidget(one)
         row.addStretch(1)
@@ -74,7 +77,7 @@ class SoundnessCard(KeepingCard):
             self.last.setText(NEVER)
             return
         day = say_date(moment.date().isoformat())
-        self.last.setText(f"Last checked on {day}, {moment:%H:%M}.")
+        self.last.setText(tr("Last checked on {day}, {moment}.", day=day, moment=f"{moment:%H:%M}"))
         if said in _TONES:
             self.pill.show_words(said, _TONES[said])
             self.pill.show()
@@ -83,7 +86,7 @@ class SoundnessCard(KeepingCard):
         """Look the file over, with progress."""
         from liaison_app.services.checkup import checking
 
-        run_job(self._desk, "Checking the file", checking, self._checked, self.window())
+        run_job(self._desk, tr("Checking the file"), checking, self._checked, self.window())
 
     def _checked(self, checkup: Checkup) -> None:
         said = BAD if checkup.problems else MENDED if checkup.repaired else WHOLE
@@ -111,12 +114,12 @@ class SoundnessCard(KeepingCard):
         if path is None:
             return
         into = ask.save_file(
-            self, "Rescue into", str(place_for_rescued(path)), "Liaison files (*.liaison)"
+            self, tr("Rescue into"), str(place_for_rescued(path)), tr("Liaison files (*.liaison)")
         )
         if into is not None:
             run_job(
                 self._desk,
-                "Rescuing what can be read",
+                tr("Rescuing what can be read"),
                 lambda store: rescue_open(store, into, self._desk.store.key),
                 self._rescued,
                 self.window(),
@@ -143,7 +146,7 @@ def rescue_open(store: Store, into: Path, key: Key | None) -> Job[Rescued]:
     from liaison_app.services.rescue import rescue
     from liaison_app.store import copies
 
-    yield Progress(0, 1, "Copying the file")
+    yield Progress(0, 1, tr("Copying the file"))
     try:
         part = copies.copy_into_part(store.db, into, key)
     except FileRefused as refusal:

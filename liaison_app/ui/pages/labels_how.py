@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import LabelSheet
 from liaison_app.rules.envelope_sizes import ENVELOPE_SIZES, FEEDS, envelope_size
 from liaison_app.rules.label_sheets import labels_on, sheet_words
@@ -33,9 +34,13 @@ from liaison_app.ui.widgets.numbers import NumberBox
 from liaison_app.ui.widgets.plain import label, tooltip
 from liaison_app.ui.widgets.sheet_picture import SheetPicture
 
-_WINDOW_HELP = "A letter that goes into a window envelope needs none of these: its address shows in the window."
+_WINDOW_HELP = tr(
+    "A letter that goes into a window envelope needs none of these: its address shows in the window."
+)
 _BESIDE_FROM = 470  # pixels of width
-_NUDGE_HELP = "For sheets that are cut a little otherwise. What the printer itself needs is in Settings, Printers."
+_NUDGE_HELP = tr(
+    "For sheets that are cut a little otherwise. What the printer itself needs is in Settings, Printers."
+)
 
 
 class HowCard(Card):
@@ -48,39 +53,46 @@ class HowCard(Card):
     changed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None):
-        super().__init__("How it is printed", parent=parent)
+        super().__init__(tr("How it is printed"), parent=parent)
         self._desk = desk
         self._choices = LabelChoices(desk.settings)
         self._wanted = Wanted()
         self._known: list[LabelSheet] = []
         self._labels = 0
-        self.sheet = ChoiceBox((), "Sheet of labels")
+        self.sheet = ChoiceBox((), tr("Sheet of labels"))
         self.sheet.picked.connect(self._sheet_picked)
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
-        self.own = icon_button("ellipsis", "Sheets of your own", menu=self._menu)
-        self.start = NumberBox("Start at label")
+        self.own = icon_button("ellipsis", tr("Sheets of your own"), menu=self._menu)
+        self.start = NumberBox(tr("Start at label"))
         self.start.changed.connect(lambda number: self._change(start=int(number)))
-        self.copies = NumberBox("Copies of each", highest=MOST_COPIES)
+        self.copies = NumberBox(tr("Copies of each"), highest=MOST_COPIES)
         self.copies.changed.connect(lambda number: self._change(copies=int(number)))
         self.outlines = check_box(
-            "Print the outlines",
+            tr("Print the outlines"),
             lambda ticked: self._change(outlines=ticked),
-            "On plain paper first: hold it against a sheet of labels, up to the light.",
+            tr("On plain paper first: hold it against a sheet of labels, up to the light."),
         )
         self.envelope = ChoiceBox(
-            [(s.name, s.words) for s in ENVELOPE_SIZES], "Size of the envelope"
+            [(s.name, s.words) for s in ENVELOPE_SIZES], tr("Size of the envelope")
         )
         self.envelope.picked.connect(lambda name: self._change(size=envelope_size(name)))
-        self.turned = ChoiceBox(FEEDS, "How it goes into the printer")
+        self.turned = ChoiceBox(FEEDS, tr("How it goes into the printer"))
         self.turned.picked.connect(lambda way: self._change(turned=way))
         self.back = check_box(
-            "Our address at the top left", lambda ticked: self._change(back=ticked)
+            tr("Our address at the top left"), lambda ticked: self._change(back=ticked)
         )
-        self.two_tents = SegmentedControl([("two", "Two to a page"), ("one", "One")], "Tents")
+        self.two_tents = SegmentedControl(
+            [("two", tr("Two to a page")), ("one", tr("One"))], tr("Tents")
+        )
         self.two_tents.chosen.connect(lambda key: self._change(two_tents=key == "two"))
         self.right, self.down = (
-            NumberBox(f"Move {way}, in millimetres", lowest=-FARTHEST, highest=FARTHEST, step=0.5)
+            NumberBox(
+                tr("Move {way}, in millimetres", way=way),
+                lowest=-FARTHEST,
+                highest=FARTHEST,
+                step=0.5,
+            )
             for way in ("right", "down")
         )
         for box in (self.right, self.down):
@@ -99,21 +111,23 @@ class HowCard(Card):
         self._on_sheets = _group(
             column,
             _beside(self.sheet, self.own),
-            _named(("Start at label", self.start, ""), ("Copies of each", self.copies, "")),
+            _named((tr("Start at label"), self.start, ""), (tr("Copies of each"), self.copies, "")),
             self.outlines,
-            _named(("Move right", self.right, ""), ("down", self.down, "mm")),
+            _named((tr("Move right"), self.right, ""), ("down", self.down, "mm")),
         )
         self._on_envelopes = _group(
             column,
-            _over("Size", self.envelope),
-            _over("Fed into the printer", self.turned),
+            _over(tr("Size"), self.envelope),
+            _over(tr("Fed into the printer"), self.turned),
             self.back,
             label(_WINDOW_HELP, "small", "muted", wrap=True),
         )
         self._on_tents = _group(
             column,
             self.two_tents,
-            label("Fold where the dashes are; cut where the line is.", "small", "muted", wrap=True),
+            label(
+                tr("Fold where the dashes are; cut where the line is."), "small", "muted", wrap=True
+            ),
         )
         self.said = label("", "small", "muted", wrap=True)
         column.addWidget(self.said)
@@ -212,7 +226,7 @@ class HowCard(Card):
 
     def _fill_menu(self) -> None:
         self._menu.clear()
-        put_in(self._menu, menu_action("Measure a sheet of your own…", self.add_sheet, "plus"))
+        put_in(self._menu, menu_action(tr("Measure a sheet of your own…"), self.add_sheet, "plus"))
         sheet = self._wanted.sheet
         if sheet.id is not None:
             name = shorten(sheet.name, 40)
@@ -220,8 +234,8 @@ class HowCard(Card):
             delete: Callable[[], object] = partial(self.delete_sheet, sheet)
             put_in(
                 self._menu,
-                menu_action(f"Edit “{name}”…", edit, "pencil"),
-                menu_action(f"Delete “{name}”", delete, "trash-2"),
+                menu_action(tr("Edit “{name}”…", name=name), edit, "pencil"),
+                menu_action(tr("Delete “{name}”", name=name), delete, "trash-2"),
             )
 
     def add_sheet(self) -> None:
@@ -242,7 +256,7 @@ class HowCard(Card):
         with self._desk.notices.refusals():
             with self._desk.store.change("Delete label sheet", self) as pen:
                 pen.delete(sheet)
-            self._desk.notices.did("Label sheet deleted.")
+            self._desk.notices.did(tr("Label sheet deleted."))
         self.reload()
         self._change(start=self._wanted.start)
 

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Office
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services.addressees import Addressee
@@ -38,12 +39,12 @@ from liaison_app.ui.widgets.buttons import SegmentedControl, button, primary
 from liaison_app.ui.widgets.panes import Scroller
 
 _WORDS = {
-    LABELS: "Labels",
-    ENVELOPES: "Envelopes",
-    NAME_BADGES: "Name badges",
-    TENTS: "Table tents",
+    LABELS: tr("Labels"),
+    ENVELOPES: tr("Envelopes"),
+    NAME_BADGES: tr("Name badges"),
+    TENTS: tr("Table tents"),
 }
-_SHORT = {NAME_BADGES: "Badges", TENTS: "Tents"}
+_SHORT = {NAME_BADGES: tr("Badges"), TENTS: tr("Tents")}
 
 
 class LabelsPage(Page):
@@ -60,11 +61,11 @@ class LabelsPage(Page):
     folds_sidebar = True
 
     def __init__(self, desk: Desk):
-        super().__init__(desk, "Labels and envelopes")
-        self.crumbs = (("Correspondence", Place("correspondence")),)
+        super().__init__(desk, tr("Labels and envelopes"))
+        self.crumbs = ((tr("Correspondence"), Place("correspondence")),)
         self._made: Made | None = None
         self.what = SegmentedControl(
-            [(key, _SHORT.get(key, _WORDS[key])) for key in WHAT], "What is printed"
+            [(key, _SHORT.get(key, _WORDS[key])) for key in WHAT], tr("What is printed")
         )
         self.what.chosen.connect(self._what_picked)
         self.who = WhoCard(desk)
@@ -72,9 +73,9 @@ class LabelsPage(Page):
         self.who.source_changed.connect(self._source_changed)
         self.how = HowCard(desk)
         self.how.changed.connect(self._draw)
-        self.preview = PreviewPane(name="The pages as they will print")
-        self.preview.show_heading("As it will print", with_profile=False)
-        self.drawer = PaperDrawer(_drawn, "This paper", self)
+        self.preview = PreviewPane(name=tr("The pages as they will print"))
+        self.preview.show_heading(tr("As it will print"), with_profile=False)
+        self.drawer = PaperDrawer(_drawn, tr("This paper"), self)
         self.drawer.drawn.connect(self._show_made)
         self.drawer.refused.connect(self._show_refusal)
         left = _Choices((26, 16, 20, 18), 12)
@@ -87,8 +88,8 @@ class LabelsPage(Page):
         left.column.addWidget(self.who, 1)
         left.column.addWidget(self.how)
         self.split.put_beside(self.preview)
-        self.save_button = button("Save PDF…", "download", self.save_shown)
-        self.print_button = primary("Print…", "printer", self.print_shown, tip="Ctrl+P")
+        self.save_button = button(tr("Save PDF…"), "download", self.save_shown)
+        self.print_button = primary(tr("Print…"), "printer", self.print_shown, tip="Ctrl+P")
         self.top_actions = [self.save_button, self.print_button]
         self._show_what(LabelChoices(desk.settings).what)
 
@@ -123,7 +124,9 @@ class LabelsPage(Page):
         """Save it as a PDF."""
         with self.desk.notices.refusals():
             made = self._to_print()
-            path = saving.where_for_paper(self, f"Save {self._title().lower()}", self._title())
+            path = saving.where_for_paper(
+                self, tr("Save {title}", title=self._title().lower()), self._title()
+            )
             if path is not None:
                 saving.save(self.desk, path, made.pdf)
 
@@ -203,7 +206,9 @@ class LabelsPage(Page):
             return
         self.how.start_next_at(made.next_free)
         if made.next_free > 1:
-            self.desk.notices.say(f"Next time printing starts at label {made.next_free}.")
+            self.desk.notices.say(
+                tr("Next time printing starts at label {next_free}.", next_free=made.next_free)
+            )
 
 
 def _drawn(asked: tuple[Office, list[Addressee], Wanted]) -> Made:

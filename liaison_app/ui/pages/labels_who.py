@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Gone
+from liaison_app.language import tr
 from liaison_app.records import Office
 from liaison_app.rules.safe_text import fold
 from liaison_app.services.addressees import Addressee, Group, group_of, ourselves
@@ -26,8 +27,8 @@ from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
 CONTACTS, OURS, GIVEN, LIST = "contacts", "ours", "given", "list:"
-_SOURCES = {"mailing": "Letter to many", "letters": "Letter", "meeting": "Meeting"}
-_SMALLER, _TOO_LONG = PillWords("set smaller"), PillWords("too long", "red")
+_SOURCES = {"mailing": tr("Letter to many"), "letters": tr("Letter"), "meeting": tr("Meeting")}
+_SMALLER, _TOO_LONG = PillWords(tr("set smaller")), PillWords(tr("too long"), "red")
 Key = tuple[str, str, int | None]
 FILTER_FROM = 12  # rows, from which on a filter helps
 
@@ -44,7 +45,7 @@ class WhoCard(Card):
     source_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None):
-        super().__init__("For whom", parent=parent)
+        super().__init__(tr("For whom"), parent=parent)
         self._desk = desk
         self._given: dict[str, Any] = {}  # what the place asked for, unless it is a list
         self._group = Group("")
@@ -53,21 +54,21 @@ class WhoCard(Card):
         self._pills: dict[str, tuple[PillWords, ...]] = {}
         self._by_post = True
         self._finder = Addressees(desk.store)
-        self.source = ChoiceBox((), "Where they come from")
+        self.source = ChoiceBox((), tr("Where they come from"))
         self.source.picked.connect(lambda _key: self._source_picked())
         self.add(self.source)
-        self.picker = Picker("Contacts", self._finder.find, hint="Add a name, post or body")
+        self.picker = Picker(tr("Contacts"), self._finder.find, hint=tr("Add a name, post or body"))
         self.picker.changed.connect(self._picked)
         self.add(self.picker)
-        self.filter = FilterBox("Filter those below")
+        self.filter = FilterBox(tr("Filter those below"))
         self.filter.filtered.connect(lambda _words: self._fill())
         self.add(self.filter)
-        self._clear = link("Clear", self._clear_contacts)
-        self._tick_all = link("Tick all", lambda: self._tick_shown(True))
-        self._tick_none = link("Tick none", lambda: self._tick_shown(False))
+        self._clear = link(tr("Clear"), self._clear_contacts)
+        self._tick_all = link(tr("Tick all"), lambda: self._tick_shown(True))
+        self._tick_none = link(tr("Tick none"), lambda: self._tick_shown(False))
         for one in (self._clear, self._tick_all, self._tick_none):
             self.head.addWidget(one)
-        self.rows = RowsView("Those it is for", opens_on_click=True)
+        self.rows = RowsView(tr("Those it is for"), opens_on_click=True)
         self.rows.setMinimumHeight(156)
         for signal in (self.rows.opened, self.rows.space_pressed):
             signal.connect(self._turn)
@@ -135,16 +136,16 @@ class WhoCard(Card):
         self.source.clear()
         if self._given:
             self.source.addItem(self._given_words(), GIVEN)
-        self.source.addItem("Contacts that I choose", CONTACTS)
+        self.source.addItem(tr("Contacts that I choose"), CONTACTS)
         for one in lists_shown(self._desk.store):
-            self.source.addItem(f"Mailing list: {one.name}", f"{LIST}{one.id}")
-        self.source.addItem("Our own address", OURS)
+            self.source.addItem(tr("Mailing list: {name}", name=one.name), f"{LIST}{one.id}")
+        self.source.addItem(tr("Our own address"), OURS)
 
     def _given_words(self) -> str:
         try:
             title = group_of(self._desk.store, self._given).title
         except Gone:
-            return f"{self._given_kind()} that was deleted"
+            return tr("{given_kind} that was deleted", given_kind=self._given_kind())
         return f"{self._given_kind()}: {title}"
 
     def _given_kind(self) -> str:
@@ -232,12 +233,16 @@ class WhoCard(Card):
         self._clear.setVisible(chosen_here and bool(everyone))
         self._tick_all.setVisible(len(everyone) > 1)
         self._tick_none.setVisible(len(everyone) > 1)
-        self.set_count(f"{count:,} of {len(everyone):,}" if everyone else None)
+        self.set_count(
+            tr("{what} of {everyone}", what=f"{count:,}", everyone=f"{len(everyone):,}")
+            if everyone
+            else None
+        )
         self._nobody.setVisible(not everyone)
         self._nobody.setText(
-            "Type above whom they are for, or choose a mailing list."
+            tr("Type above whom they are for, or choose a mailing list.")
             if chosen_here
-            else "Nobody is on this list."
+            else tr("Nobody is on this list.")
         )
 
     def _row(self, place: int, one: Addressee) -> Row:

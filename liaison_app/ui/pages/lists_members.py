@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QMenu
 
+from liaison_app.language import tr
 from liaison_app.records import MailingList
 from liaison_app.services.list_members import BY_HAND, Member
 from liaison_app.ui.page import Desk
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
     from liaison_app.ui.pages.composer_people import Addressees
 
 _LEAST = 360  # pixels of height
-NOBODY = "Nobody is on this list yet. Add posts, people or bodies above, or have a rule find them."
-NOT_FOUND = "Nobody on this list is called that."
+NOBODY = tr(
+    "Nobody is on this list yet. Add posts, people or bodies above, or have a rule find them."
+)
+NOT_FOUND = tr("Nobody on this list is called that.")
 
 
 class MembersCard(Card):
@@ -41,22 +44,24 @@ class MembersCard(Card):
 
     def __init__(self, desk: Desk):
         super().__init__()
-        self.setAccessibleName("On the list")
+        self.setAccessibleName(tr("On the list"))
         self.setMinimumHeight(_LEAST)
         self._store = desk.store
         self._addressees: Addressees | None = None
         self._members: dict[tuple[str, int], Member] = {}
         self._list_id: int | None = None
-        self.picker = Picker("Add to the list", self._find, hint="Add a post, person or body")
+        self.picker = Picker(
+            tr("Add to the list"), self._find, hint=tr("Add a post, person or body")
+        )
         self.picker.changed.connect(self._taken)
-        self.filter = FilterBox("Filter")
+        self.filter = FilterBox(tr("Filter"))
         self.filter.filtered.connect(lambda _words: self._show())
         top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(self.picker, 3)
         top.addWidget(self.filter, 2)
         self.body.addLayout(top)
-        self.rows = RowsView("On the list")
+        self.rows = RowsView(tr("On the list"))
         self.filter.left_downwards.connect(self.take_keyboard)
         self.rows.chosen.connect(lambda _id: self._show_keys())
         self.rows.opened.connect(lambda id: self.opened.emit(self._members[id]))
@@ -68,9 +73,9 @@ class MembersCard(Card):
         self.add(self._none, 1)
         self.keys = KeyHints(
             [
-                ("Enter", "Open", self._does(self.opened)),
-                ("Space", "Leave out or put back", self._does(self.leave_wanted)),
-                ("Del", "Take off", self._does(self.off_wanted)),
+                ("Enter", tr("Open"), self._does(self.opened)),
+                ("Space", tr("Leave out or put back"), self._does(self.leave_wanted)),
+                ("Del", tr("Take off"), self._does(self.off_wanted)),
             ]
         )
         self.add(self.keys)
@@ -110,7 +115,7 @@ class MembersCard(Card):
         rows = member_rows(self._members.values(), self.filter.text())
         self.rows.set_rows(rows)
         count = len(self._members)
-        self.filter.set_hint(f"Filter {count:,}" if count > 1 else "Filter")
+        self.filter.set_hint(tr("Filter {what}", what=f"{count:,}") if count > 1 else tr("Filter"))
         self._none.words.setText(NOT_FOUND if self._members else NOBODY)
         for widget in (self.rows, self.keys):
             widget.setVisible(bool(rows))
@@ -153,11 +158,13 @@ class MembersCard(Card):
         self.rows.select_id(id)
         one = self._members[id]
         menu = QMenu(self)
-        put_in(menu, menu_action("Open", lambda: self.opened.emit(one), "chevron-right"))
+        put_in(menu, menu_action(tr("Open"), lambda: self.opened.emit(one), "chevron-right"))
         if not one.cause or one.cause == BY_HAND:
-            words = "Put back" if one.cause else "Leave out…"
+            words = tr("Put back") if one.cause else tr("Leave out…")
             put_in(menu, menu_action(words, lambda: self.leave_wanted.emit(one), "eye-off"))
         if not one.by_rule:
-            put_in(menu, menu_action("Take off the list", lambda: self.off_wanted.emit(one), "x"))
+            put_in(
+                menu, menu_action(tr("Take off the list"), lambda: self.off_wanted.emit(one), "x")
+            )
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(spot)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import MailingList
 from liaison_app.rules.safe_text import fold
 from liaison_app.services import list_members, mailing_lists
@@ -30,7 +31,7 @@ from liaison_app.ui.widgets.panes import SplitPage
 from liaison_app.ui.widgets.rows_view import RowsView
 
 _WHO = ("post", "person", "organisation", "tenure")
-BELONGS_HERE = (
+BELONGS_HERE = tr(
     "A mailing list holds those who are written to together: all head teachers, the neighbours of"
     " the mosque."
 )
@@ -46,7 +47,7 @@ class ListsPage(Page):
     touched_by = frozenset(("mailing_list", "list_member", "mailing", *_WHO))
 
     def __init__(self, desk: Desk):
-        super().__init__(desk, "Mailing lists")
+        super().__init__(desk, tr("Mailing lists"))
         self._lists: list[MailingList] = []
         self._letters: dict[int, int] = {}
         self._shown: MailingList | None = None
@@ -54,16 +55,16 @@ class ListsPage(Page):
         self._uncounted: list[MailingList] = []
         self._counting = QTimer(self, interval=0)  # a list at each turn, so that no key waits
         self._counting.timeout.connect(self._count_one)
-        self.top_actions = [button("Add list", "plus", self.add)]
+        self.top_actions = [button(tr("Add list"), "plus", self.add)]
         self._split = SplitPage.filling(self, list_width=312, side_width=300)
         self._make_list()
         self._make_head()
         self._make_sheet()
-        self.set_heading("Mailing lists", [("Contacts", Place("contacts"))])
+        self.set_heading(tr("Mailing lists"), [(tr("Contacts"), Place("contacts"))])
 
     def _make_list(self) -> None:
-        self.filter = FilterBox("Filter lists")
-        self.rows = RowsView("Mailing lists", wrap=True)
+        self.filter = FilterBox(tr("Filter lists"))
+        self.rows = RowsView(tr("Mailing lists"), wrap=True)
         self.rows.chosen.connect(self._pick)
         self.rows.opened.connect(lambda _id: self.members.take_keyboard())
         self.rows.delete_pressed.connect(lambda _id: self.delete_shown())
@@ -74,16 +75,21 @@ class ListsPage(Page):
         self.menu = QMenu(self)
         put_in(
             self.menu,
-            menu_action("Edit…", self.edit_shown, "pencil", "F2"),
+            menu_action(tr("Edit…"), self.edit_shown, "pencil", "F2"),
             places.history_action(self.desk, lambda: self._shown),
             menu_action("Delete", self.delete_shown, "trash-2"),
         )
-        self.write_button = primary("Write to all", "pencil", self._write)
+        self.write_button = primary(tr("Write to all"), "pencil", self._write)
         self.head = PageHead(
             [
-                button("Labels", "printer", self._labels, tip="Labels and envelopes for them all"),
-                button("E-mail addresses", "copy", self.copy_emails, tip="Copy them"),
-                icon_button("ellipsis", "More about this list", menu=self.menu, bordered=True),
+                button(
+                    tr("Labels"),
+                    "printer",
+                    self._labels,
+                    tip=tr("Labels and envelopes for them all"),
+                ),
+                button(tr("E-mail addresses"), "copy", self.copy_emails, tip=tr("Copy them")),
+                icon_button("ellipsis", tr("More about this list"), menu=self.menu, bordered=True),
                 self.write_button,
             ],
             tile=True,
@@ -100,7 +106,7 @@ class ListsPage(Page):
         self.side = ListSide(self.desk)
         self.side.edit_wanted.connect(self.edit_shown)
         self.side.one_for_address.connect(self._set_one_for_address)
-        self._none = EmptyState(BELONGS_HERE, "Add list", self.add, "plus")
+        self._none = EmptyState(BELONGS_HERE, tr("Add list"), self.add, "plus")
         self._split.main.addWidget(self.members, 1)
         self._split.main.addWidget(self._none, 1)
         self._split.side.addWidget(self.side)
@@ -148,7 +154,9 @@ class ListsPage(Page):
             one for one in self._lists if all(w in fold(f"{one.name} {one.purpose}") for w in words)
         ]
         count = len(self._lists)
-        self.filter.set_hint(f"Filter {count:,} lists" if count > 1 else "Filter lists")
+        self.filter.set_hint(
+            tr("Filter {what} lists", what=f"{count:,}") if count > 1 else tr("Filter lists")
+        )
         self.rows.set_rows([list_row(one, self._letters.get(one.id or 0)) for one in shown])
         self.rows.select_id(self._shown.id if self._shown is not None else None)
 
@@ -221,7 +229,9 @@ class ListsPage(Page):
             with self.desk.notices.refusals():
                 remove(self.desk.store, wanted, origin=self)
                 self.reload()
-                self.desk.notices.did("List moved to the bin; everyone on it stays in Contacts.")
+                self.desk.notices.did(
+                    tr("List moved to the bin; everyone on it stays in Contacts.")
+                )
 
     def copy_emails(self) -> None:
         """Copy every e-mail address that is known."""
@@ -246,7 +256,7 @@ class ListsPage(Page):
             self.reload()
             self.members.rows.select_id(contacts[-1])
             if not added:
-                self.desk.notices.say("They are on this list already.")
+                self.desk.notices.say(tr("They are on this list already."))
 
     def _open_member(self, one: Member) -> None:
         self.desk.navigation.go(places.of_contact(*one.contact))
@@ -255,18 +265,20 @@ class ListsPage(Page):
         if self._shown is None:
             return
         if one.cause and one.cause != BY_HAND:
-            self.desk.notices.say(f"{one.title} cannot be written to. {one.reason}")
+            self.desk.notices.say(
+                tr("{title} cannot be written to. {reason}", title=one.title, reason=one.reason)
+            )
             return
         if one.cause == BY_HAND:
             with self.desk.notices.refusals():
                 mailing_lists.put_back(self.desk.store, self._shown, one, origin=self)
-                self.desk.notices.did(f"Put back on the list: {one.title}.")
+                self.desk.notices.did(tr("Put back on the list: {title}.", title=one.title))
                 self.reload()
             return
         from liaison_app.ui.dialogs.leave_out_dialog import LeaveOut
 
         if LeaveOut(self.desk, self._shown, one, self).exec():
-            self.desk.notices.did(f"Left out: {one.title}.")
+            self.desk.notices.did(tr("Left out: {title}.", title=one.title))
 
     def _take_off(self, one: Member) -> None:
         if self._shown is None:
@@ -277,14 +289,14 @@ class ListsPage(Page):
             return
         with self.desk.notices.refusals():
             mailing_lists.take_off(self.desk.store, self._shown, [one], origin=self)
-            self.desk.notices.did(f"Taken off the list: {one.title}.")
+            self.desk.notices.did(tr("Taken off the list: {title}.", title=one.title))
             self.reload()
 
     def _set_one_for_address(self, on: bool) -> None:
         if self._shown is None or self._shown.one_for_address == on:
             return
         with self.desk.notices.refusals():
-            words = "One letter to an address" if on else "A letter to each of an address"
+            words = tr("One letter to an address") if on else tr("A letter to each of an address")
             with self.desk.store.change(words, origin=self) as pen:
                 pen.save(dataclasses.replace(self._shown, one_for_address=on))
             self.reload()

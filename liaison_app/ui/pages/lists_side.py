@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import MailingList
 from liaison_app.rules import list_rules
 from liaison_app.rules.said_dates import say_date
@@ -35,20 +36,22 @@ class ListSide(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        self.rule = Card("Found by a rule", None, "Edit", self.edit_wanted.emit)
+        self.rule = Card(tr("Found by a rule"), None, tr("Edit"), self.edit_wanted.emit)
         assert self.rule.action is not None
-        self.rule.action.setAccessibleName("Edit the rule")
+        self.rule.action.setAccessibleName(tr("Edit the rule"))
         self._rule_words = label("", "body", wrap=True)
         self._help = label("", "small", "muted", wrap=True)
         self.rule.add(self._rule_words)
         self.rule.add(self._help)
-        self.share = check_box("One letter to an address", self.one_for_address.emit)
+        self.share = check_box(tr("One letter to an address"), self.one_for_address.emit)
         self.rule.add(self.share)
         column.addWidget(self.rule)
-        self.sent = Card("Written to")
-        self._nothing = label("No letter went to this list yet.", "small", "muted", wrap=True)
+        self.sent = Card(tr("Written to"))
+        self._nothing = label(tr("No letter went to this list yet."), "small", "muted", wrap=True)
         self.sent.add(self._nothing)
-        self.mailings = RowsView("Letters to this list", tall=False, fit=True, opens_on_click=True)
+        self.mailings = RowsView(
+            tr("Letters to this list"), tall=False, fit=True, opens_on_click=True
+        )
         self.mailings.opened.connect(self._open)
         self.sent.add(self.mailings)
         column.addWidget(self.sent)
@@ -56,9 +59,11 @@ class ListSide(QWidget):
     def show_list(self, wanted: MailingList) -> None:
         """Say how the list finds, and what went to it."""
         self._rule_words.setText(
-            f"{list_rules.said(wanted)}." if wanted.has_rule else "No rule: added by hand."
+            f"{list_rules.said(wanted)}." if wanted.has_rule else tr("No rule: added by hand.")
         )
-        told = "Whoever comes to fit the rule is on the list by itself." if wanted.has_rule else ""
+        told = (
+            tr("Whoever comes to fit the rule is on the list by itself.") if wanted.has_rule else ""
+        )
         self._help.setText(told)
         self._help.setVisible(bool(told))
         with QSignalBlocker(self.share):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from liaison_app.language import tr, trn
 from liaison_app.records import MailingList
 from liaison_app.rules import list_rules
 from liaison_app.rules.safe_text import fold
@@ -31,9 +32,9 @@ def member_rows(found: Iterable[Member], words: str) -> list[Heading | Row]:
     left_out = [one for one in shown if one.cause]
     rows: list[Heading | Row] = []
     if chosen:
-        rows += [Heading("Gets the letter", count=f"{len(chosen):,}"), *map(_row, chosen)]
+        rows += [Heading(tr("Gets the letter"), count=f"{len(chosen):,}"), *map(_row, chosen)]
     if left_out:
-        rows += [Heading("Left out", "amber", f"{len(left_out):,}"), *map(_row, left_out)]
+        rows += [Heading(tr("Left out"), "amber", f"{len(left_out):,}"), *map(_row, left_out)]
     return rows
 
 
@@ -55,13 +56,13 @@ def _row(one: Member) -> Row:
 def why(one: Member) -> str:
     """Why somebody is on the list: “by hand” or “by rule”."""
     by_hand = one.row is not None and (not one.by_rule or one.cause != BY_HAND)
-    return "by hand" if by_hand else "by rule"
+    return tr("by hand") if by_hand else tr("by rule")
 
 
 def _who(one: Member) -> str:
     if one.kind != "post":
         return ""
-    return one.party.name or "nobody known"
+    return one.party.name or tr("nobody known")
 
 
 def _address(one: Member) -> str:
@@ -76,19 +77,19 @@ def _found_by(one: Member) -> str:
 
 def letters_words(count: int) -> str:
     """“39 letters”, “1 letter”, “nobody yet”."""
-    return say_letters(count) if count else "nobody yet"
+    return say_letters(count) if count else tr("nobody yet")
 
 
 def copied_words(addresses: Sequence[str], without: Sequence[str]) -> str:
     """What is said once e-mail addresses were copied."""
     if not addresses:
-        return "No e-mail address of anybody on this list is known."
-    count = "One e-mail address" if len(addresses) == 1 else f"{len(addresses):,} e-mail addresses"
-    said = f"{count} copied. Put them under Bcc, so that nobody sees the others’."
+        return tr("No e-mail address of anybody on this list is known.")
+    count = trn("One e-mail address", "{count} e-mail addresses", len(addresses))
+    said = tr("{what} copied. Put them under Bcc, so that nobody sees the others’.", what=count)
     if not without:
         return said
     names = list(without[:NAMED])
     more = len(without) - len(names)
     if more:
-        names.append("one other" if more == 1 else f"{more:,} others")
-    return f"{said} None is known for {say_list(names)}."
+        names.append(tr("one other") if more == 1 else tr("{more} others", more=f"{more:,}"))
+    return tr("{said} None is known for {names}.", said=said, names=say_list(names))

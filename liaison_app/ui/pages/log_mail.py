@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QHBoxLayout
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import Correspondence, Party
 from liaison_app.records.correspondence import IN, OUT
 from liaison_app.records.party import contact_of, party_words
@@ -35,14 +36,14 @@ if TYPE_CHECKING:
 
 _PAGES = 30  # of a PDF whose words may be put into the text
 _MOST_OTHERS = 3  # of those who may have sent it, beside the likeliest
-LOOKS_LIKE = "This looks like an e-mail: use its sender, date and subject?"
+LOOKS_LIKE = tr("This looks like an e-mail: use its sender, date and subject?")
 
 
 class ReadCard(Card):
     """What was read from an e-mail or paper and is not certain; hidden where all is."""
 
     def __init__(self) -> None:
-        super().__init__("Read from what came")
+        super().__init__(tr("Read from what came"))
         self.hide()
 
     def show_lines(self, lines: list[str]) -> None:
@@ -82,10 +83,13 @@ class MailFiller(QObject):
             mail = meanwhile(lambda: mail_in(given))
         except Refusal as refusal:
             why = str(refusal).removesuffix(" It can still be kept as a file.")
-            page.desk.notices.problem(f"{why} It is kept as a file.")
+            page.desk.notices.problem(tr("{why} It is kept as a file.", why=why))
             return
         if page.text.toPlainText().strip() or page.editing is not None:
-            words = f"“{shorten(given.name, 60)}” is an e-mail: use its sender, date and words?"
+            words = tr(
+                "“{name}” is an e-mail: use its sender, date and words?",
+                name=shorten(given.name, 60),
+            )
             page.offer.offer(words, lambda: self.fill(mail))
         else:
             self.fill(mail)
@@ -132,8 +136,12 @@ class MailFiller(QObject):
     def _is_enough(self, kept: Correspondence) -> bool:
         """Whether one that is kept already is rather looked at, or left."""
         when = say_date(kept.date) or kept.date_words
-        words = f"This e-mail is kept already: {kept.subject or 'without a subject'}, {when}."
-        choices = [("open", "Open it"), ("again", "Log it once more")]
+        words = tr(
+            "This e-mail is kept already: {what}, {when}.",
+            what=kept.subject or "without a subject",
+            when=when,
+        )
+        choices = [("open", tr("Open it")), ("again", tr("Log it once more"))]
         chosen = ask.choose(self._page, words, choices)
         if chosen == "open":
             self._page.start_again()
@@ -170,7 +178,10 @@ class MailFiller(QObject):
         if found.direction == IN:
             others = [one for one in found.senders[1:] if _link(one) is not None][:_MOST_OTHERS]
             page.read_card.offer_others(
-                [(f"Or from {_called(one)}", partial(self._pick, one)) for one in others]
+                [
+                    (tr("Or from {one}", one=_called(one)), partial(self._pick, one))
+                    for one in others
+                ]
             )
             self._offer_within(found.mail)
 
@@ -181,7 +192,7 @@ class MailFiller(QObject):
             return
         who = shorten(within.sender.name or within.sender.address, 60)
         when = f", {say_date(within.date)}" if within.date else ""
-        words = f"Take the e-mail passed on in it: {who}{when}"
+        words = tr("Take the e-mail passed on in it: {who}{when}", who=who, when=when)
         self._page.read_card.offer_others([(words, partial(self._take_within, within))])
         self._page.read_card.show()
 
@@ -212,13 +223,18 @@ class MailFiller(QObject):
             return
         if says.is_typed and not page.text.toPlainText().strip():
             page.text.set_blocks(from_plain(words))
-            page.desk.notices.say(f"The words of “{shorten(given.name, 60)}” were put here.")
+            page.desk.notices.say(
+                tr("The words of “{name}” were put here.", name=shorten(given.name, 60))
+            )
             page.words_changed()
         elif not page.text.toPlainText().strip():
             page.offer.offer(
-                f"“{shorten(given.name, 60)}” has words that can be read: put them here as well?",
+                tr(
+                    "“{name}” has words that can be read: put them here as well?",
+                    name=shorten(given.name, 60),
+                ),
                 lambda: self._put(words),
-                "Put them here",
+                tr("Put them here"),
             )
 
     def _put(self, words: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.ui.widgets.buttons import button, link
 from liaison_app.ui.widgets.pills import Glyph
 from liaison_app.ui.widgets.plain import label
@@ -28,14 +29,14 @@ class OfferBar(QFrame):
         row.addWidget(Glyph("mail", "accent", 18))
         self.words = label("", "body", wrap=True)
         row.addWidget(self.words, 1)
-        self.yes = button(f"Use them   {TAKE}", on_click=self.take)
-        self.no = button("Leave it", look="ghost", on_click=self.put_away)
+        self.yes = button(tr("Use them   {TAKE}", TAKE=TAKE), on_click=self.take)
+        self.no = button(tr("Leave it"), look="ghost", on_click=self.put_away)
         row.addWidget(self.yes)
         row.addWidget(self.no)
         self._key = QShortcut(QKeySequence(TAKE), self, self.take)
         self.hide()
 
-    def offer(self, words: str, take: Callable[[], object], yes: str = "Use them") -> None:
+    def offer(self, words: str, take: Callable[[], object], yes: str = tr("Use them")) -> None:
         """Ask; `take` is done when it is wanted."""
         self._take = take
         self.words.setText(words)
@@ -73,7 +74,7 @@ class QuotedFold(QWidget):
         row.addWidget(self.fold)
         row.addStretch(1)
         column.addLayout(row)
-        self.view = PlainTextView("What was quoted", lines=8)
+        self.view = PlainTextView(tr("What was quoted"), lines=8)
         column.addWidget(self.view)
         self._quoted = ""
         self.show_quoted("")
@@ -97,8 +98,8 @@ class QuotedFold(QWidget):
 
     def _say(self) -> None:
         count = len(self._quoted.splitlines())
-        lines = "1 line" if count == 1 else f"{count:,} lines"
+        lines = tr("1 line") if count == 1 else tr("{what} lines", what=f"{count:,}")
         if self.view.isHidden():
-            self.fold.setText(f"Show what was quoted ({lines})")
+            self.fold.setText(tr("Show what was quoted ({lines})", lines=lines))
         else:
-            self.fold.setText("Hide what was quoted; it is kept in the e-mail itself")
+            self.fold.setText(tr("Hide what was quoted; it is kept in the e-mail itself"))

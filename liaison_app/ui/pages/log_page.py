@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import Correspondence, File, Party
 from liaison_app.records.correspondence import IN
 from liaison_app.records.party import COPIED, contact_of
@@ -45,8 +46,8 @@ class LogPage(Page):
     room = "correspondence"
     touched_by = frozenset({"correspondence", "party", "post", "person", "organisation", "tenure"})
     calls = False
-    hint = "Paste or type what came. Paragraphs and lists are kept."
-    heading, text_name, save_words = "Log a reply", "What they wrote", "Save reply"
+    hint = tr("Paste or type what came. Paragraphs and lists are kept.")
+    heading, text_name, save_words = tr("Log a reply"), tr("What they wrote"), tr("Save reply")
 
     def __init__(self, desk: Desk):
         super().__init__(desk, self.heading)
@@ -60,10 +61,13 @@ class LogPage(Page):
         self.typing = TypingKeeper(desk.store, self._own_room(), read, refused, self)
         self._people = Addressees(desk.store)
         self._save_button = primary(
-            f"{self.save_words}   Ctrl+Enter", "check", self.save, tip="Save (Ctrl+Enter)"
+            tr("{save_words}   Ctrl+Enter", save_words=self.save_words),
+            "check",
+            self.save,
+            tip=tr("Save (Ctrl+Enter)"),
         )
         self.top_actions = [
-            button("Start again", "rotate-ccw", self.start_again),
+            button(tr("Start again"), "rotate-ccw", self.start_again),
             self._save_button,
         ]
         self._make()
@@ -85,7 +89,7 @@ class LogPage(Page):
         whole.addWidget(sheet, 1)
         side = LogSide()
         self.form = LogForm(self.desk.store, self._people, calls=self.calls, today=dt.date.today)
-        card = Card("Who and when")
+        card = Card(tr("Who and when"))
         card.add(self.form)
         self.answers = AnswersCard(self.desk.store, calls=self.calls)
         self.read_card = ReadCard()
@@ -123,7 +127,7 @@ class LogPage(Page):
             if not self._holds_words():
                 self._open(extra)
                 self.files.take([Path(path) for path in extra.get("files", ())])
-        self.set_heading(self._title(), [("Correspondence", Place("correspondence"))])
+        self.set_heading(self._title(), [(tr("Correspondence"), Place("correspondence"))])
         self.refresh()
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -148,8 +152,10 @@ class LogPage(Page):
         self.typing.save()
         if not (self.closing.begun and self._dirtied and self.files.given):
             return True
-        choices = [("save", self.save_words), ("drop", "Leave them out")]
-        chosen = ask.choose(self, f"“{self._title()}” holds files that are not kept yet.", choices)
+        choices = [("save", self.save_words), ("drop", tr("Leave them out"))]
+        chosen = ask.choose(
+            self, tr("“{title}” holds files that are not kept yet.", title=self._title()), choices
+        )
         return chosen == "drop" or (chosen == "save" and self.save())
 
     # Beginning
@@ -158,7 +164,7 @@ class LogPage(Page):
         return "log_call" if self.calls else "log_reply"
 
     def _title(self) -> str:
-        return "Edit reply" if self.editing is not None else self.heading
+        return tr("Edit reply") if self.editing is not None else self.heading
 
     def start_again(self) -> None:
         """Empty the page for the next one."""
@@ -175,13 +181,13 @@ class LogPage(Page):
             self._sender_by_hand = bool(typed["who"])
             self._edited()
             self.typing.save()
-            self.desk.notices.say("What you were typing here was kept.")
+            self.desk.notices.say(tr("What you were typing here was kept."))
 
     def _holds_words(self) -> bool:
         """Whether something else is being typed, and whoever asks rather goes on with it."""
         if not (self._dirtied and self._words().strip()):
             return False
-        choices = [("on", "Go on with it"), ("new", "Start anew")]
+        choices = [("on", tr("Go on with it")), ("new", tr("Start anew"))]
         return ask.choose(self, f"“{self._title()}” holds what was typed before.", choices) != "new"
 
     def _clear(self) -> None:
@@ -237,7 +243,7 @@ class LogPage(Page):
         store = self.desk.store
         item = store.find(Correspondence, id)
         if item is None:
-            self.desk.notices.problem("This has been deleted.")
+            self.desk.notices.problem(tr("This has been deleted."))
             return False
         self.editing, self._sender_by_hand = id, True
         self.text.set_blocks(parse(item.text))
@@ -341,7 +347,7 @@ class LogPage(Page):
             log_saving.show_refusal(self, refusal)
             return False
         self._dirtied = False
-        said = "Changed." if self.editing else replies.said_of(self.desk.store, item)
+        said = tr("Changed.") if self.editing else replies.said_of(self.desk.store, item)
         self._clear()
         log_saving.leave(self, item)
         self.desk.notices.did(said)

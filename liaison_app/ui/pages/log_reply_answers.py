@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Correspondence, Matter, Party
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.replies import Answers
@@ -50,11 +51,11 @@ class AnswersCard(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         self.card = Card(
-            "Does it answer a letter?" if calls else "This seems to answer",
-            action="Another letter…",
+            tr("Does it answer a letter?") if calls else tr("This seems to answer"),
+            action=tr("Another letter…"),
             on_action=self._choose_another,
         )
-        self.rows = RowsView("Letters it may answer", fit=True)
+        self.rows = RowsView(tr("Letters it may answer"), fit=True)
         self.rows.chosen.connect(self._take)
         self.rows.opened.connect(self._take)
         self.why = label("", "small", "muted", wrap=True)
@@ -62,16 +63,16 @@ class AnswersCard(QWidget):
         self.card.add(self.why)
         self.card.add(Hairline())
         self.matter = Picker(
-            "Matter",
+            tr("Matter"),
             partial(chips_with, store),
             many=False,
             free=True,
-            hint="None; or type a new title",
+            hint=tr("None; or type a new title"),
         )
         self.matter.changed.connect(self._matter_picked)
         line = QHBoxLayout()
         line.setSpacing(10)
-        line.addWidget(label("Matter", "small", "muted"))
+        line.addWidget(label(tr("Matter"), "small", "muted"))
         line.addWidget(self.matter, 1)
         self.card.body.addLayout(line)
         self._matter_note = label("", "small", "muted", wrap=True)
@@ -173,8 +174,8 @@ class AnswersCard(QWidget):
     def _fill(self) -> None:
         taken = self.taken_pair()
         rows = [_row(answers, _pair(answers) == taken) for answers in self._proposed]
-        words = "None of these" if rows else "None"
-        below = "Kept by itself, or under a matter of its own"
+        words = tr("None of these") if rows else tr("None")
+        below = tr("Kept by itself, or under a matter of its own")
         rows.append(Row(NONE, words, below, done=taken == NONE))
         self.rows.set_rows(rows)
         self.rows.select_id(taken)
@@ -205,9 +206,9 @@ class AnswersCard(QWidget):
         items = self.matter.items()
         letter = self.letter()
         if items and items[0].id is None:
-            words = "A new matter with this title is opened."
+            words = tr("A new matter with this title is opened.")
         elif items and letter is not None and letter.matter_id == items[0].id:
-            words = "The same as the letter it answers."
+            words = tr("The same as the letter it answers.")
         else:
             words = ""
         self._matter_note.setText(words)
@@ -241,7 +242,7 @@ def _row(answers: Answers, taken: bool) -> Row:
     who = addressee_words(answers.party)
     return Row(
         _pair(answers),
-        f"To {who}" if who else "To nobody named",
+        tr("To {who}", who=who) if who else tr("To nobody named"),
         "  ·  ".join(words for words in (when, letter.subject, letter.our_ref) if words),
         done=taken,
     )

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import Correspondence
 from liaison_app.records.correspondence import IN, REQUESTS
 from liaison_app.rules.said_dates import say_date
@@ -27,21 +28,23 @@ class AsksCard(Card):
     edited = Signal()
 
     def __init__(self, store: Store, parent: QWidget | None = None):
-        super().__init__("Our answer", parent=parent)
+        super().__init__(tr("Our answer"), parent=parent)
         self._store = store
         self._received = ""
-        self.request = ChoiceBox(REQUESTS, "What it is in law")
+        self.request = ChoiceBox(REQUESTS, tr("What it is in law"))
         shrink = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.request.setSizeAdjustPolicy(shrink)  # its longest words would widen the whole side
         self.request.setMinimumContentsLength(16)
-        self.due = DateField("Answer by", lean="future")
+        self.due = DateField(tr("Answer by"), lean="future")
         self.why = label("", "small", "muted", wrap=True)
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(7)
         grid.setColumnMinimumWidth(0, 78)
         grid.setColumnStretch(1, 1)
-        for row, (words, widget) in enumerate((("It is", self.request), ("Answer by", self.due))):
+        for row, (words, widget) in enumerate(
+            ((tr("It is"), self.request), (tr("Answer by"), self.due))
+        ):
             grid.addWidget(label(words, "small", "muted"), row, 0)
             grid.addWidget(widget, row, 1)
         grid.addWidget(self.why, 2, 1)
@@ -70,7 +73,7 @@ class AsksCard(Card):
         """The day the law gives a letter received on that day (ISO, perhaps not a full day)."""
         self._received = day
         due, why = self._by_law()
-        self.due.box.setPlaceholderText(say_date(due, weekday=True) or "No day")
+        self.due.box.setPlaceholderText(say_date(due, weekday=True) or tr("No day"))
         self.why.setText(why)
         self.why.setVisible(bool(why))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import File
 from liaison_app.services import received_files
 from liaison_app.services.received_files import Given
@@ -52,7 +53,7 @@ class FilesBox(QWidget):
         self._list.setSpacing(2)
         column.addLayout(self._list)
         self.area = DropArea(
-            "Drop the letter, a scan or a saved message here", self.take, on_problem
+            tr("Drop the letter, a scan or a saved message here"), self.take, on_problem
         )
         column.addWidget(self.area)
 
@@ -136,15 +137,21 @@ class FilesBox(QWidget):
         row.addWidget(label(one.name, "body", elide=True))
         row.addWidget(label(size_words(size), "small", "muted"))
         row.addStretch(1)
-        row.addWidget(icon_button("x", f"Take out {one.name[:80]}", lambda: self._take_out(one)))
+        row.addWidget(
+            icon_button("x", tr("Take out {what}", what=one.name[:80]), lambda: self._take_out(one))
+        )
         return line
 
 
 def size_words(size: int) -> str:
     """“12 kB”, “3.4 MB”."""
     if size < 1000:
-        return f"{size} bytes"
-    return f"{size / 1000:.0f} kB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
+        return tr("{size} bytes", size=size)
+    return (
+        tr("{what} kB", what=f"{size / 1000:.0f}")
+        if size < 1_000_000
+        else tr("{what} MB", what=f"{size / 1000000:.1f}")
+    )
 
 
 def words_in(data: bytes) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Correspondence, Party
 from liaison_app.records.correspondence import CHANNELS, IN, INTERNAL, OUT
 from liaison_app.records.party import FROM
@@ -31,9 +32,9 @@ from liaison_app.ui.widgets.plain import Label, label
 
 SPOKEN_FIRST = ("telephone", "visit", "message", "statement")
 WAYS = (
-    (IN, "They to us"),
-    (OUT, "We to them"),
-    (INTERNAL, "Among us"),
+    (IN, tr("They to us")),
+    (OUT, tr("We to them")),
+    (INTERNAL, tr("Among us")),
 )
 
 
@@ -65,35 +66,35 @@ class LogForm(QWidget):
         self._make()
 
     def _make(self) -> None:
-        hint = "Who was in it" if self._calls else "Post, person or body; may be left empty"
+        hint = tr("Who was in it") if self._calls else tr("Post, person or body; may be left empty")
         self.who = Picker(
-            "With" if self._calls else "From",
+            tr("With") if self._calls else tr("From"),
             self._people.find,
             many=self._calls,
             free=True,
             hint=hint,
         )
         self.who.changed.connect(self._sender_picked)
-        self.signed = LineBox("Signed by", "as signed; empty if nobody signed")
-        self.date = DateField("Date", partial=True, words=True, lean="past", today=self._today)
+        self.signed = LineBox(tr("Signed by"), tr("as signed; empty if nobody signed"))
+        self.date = DateField(tr("Date"), partial=True, words=True, lean="past", today=self._today)
         self.date.box.setMinimumWidth(110)  # the day as understood needs the room beside it
         names = dict(CHANNELS)
         order = SPOKEN_FIRST if self._calls else [*("letter", "email"), *SPOKEN_FIRST[::-1][:2]]
-        self.channel = ChoiceBox([(key, names[key]) for key in order], "By")
-        self.way = SegmentedControl(WAYS, "Which way it went")
-        self.their_ref = LineBox("Their reference", "their reference")
-        self.subject = LineBox("Subject", "")
+        self.channel = ChoiceBox([(key, names[key]) for key in order], tr("By"))
+        self.way = SegmentedControl(WAYS, tr("Which way it went"))
+        self.their_ref = LineBox(tr("Their reference"), tr("their reference"))
+        self.subject = LineBox(tr("Subject"), "")
         self.asks = AsksCard(self._store)  # cards of their own, below this form and at the end
         self.guest = GuestCard(self._store)
         self.guest.edited.connect(self.edited)
         self.cards = () if self._calls else (self.asks,)
-        self._who_words = self._add("With" if self._calls else "From", self.who)
-        self._way_words = self._add("Which way", self.way)
-        self._signed_words = None if self._calls else self._add("Signed by", self.signed)
+        self._who_words = self._add(tr("With") if self._calls else tr("From"), self.who)
+        self._way_words = self._add(tr("Which way"), self.way)
+        self._signed_words = None if self._calls else self._add(tr("Signed by"), self.signed)
         self.way.chosen.connect(self._way_chosen)
-        self._add("Date", self.date)
-        self._add("By", self._by_line())
-        self._add("Subject", self.subject)
+        self._add(tr("Date"), self.date)
+        self._add(tr("By"), self._by_line())
+        self._add(tr("Subject"), self.subject)
         for box in (self.signed, self.their_ref, self.subject):
             box.textEdited.connect(lambda _text: self.edited.emit())
         self.date.changed.connect(lambda: self.asks.show_received(self.date.value()))
@@ -174,8 +175,8 @@ class LogForm(QWidget):
             return
         ours = self.is_ours
         self.who.set_many(ours)
-        self._who_words.setText("To" if ours else "From")
-        self.who.box.setAccessibleName("To" if ours else "From")
+        self._who_words.setText(tr("To") if ours else tr("From"))
+        self.who.box.setAccessibleName(tr("To") if ours else tr("From"))
         self.asks.setHidden(ours)
         for part in (self._signed_words, self.signed):
             if part is not None:

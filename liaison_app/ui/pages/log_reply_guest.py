@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.language import tr
 from liaison_app.records.attendance import ACCEPTED, APOLOGIES, SENDS_DEPUTY
 from liaison_app.rules.invitation_answers import MOST_READ, ReadAnswer, read_answer
 from liaison_app.rules.safe_text import shorten
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
 
 NOT_SAID = "not_said"
 ANSWERS = (
-    (NOT_SAID, "Not said"),
-    (ACCEPTED, "Coming"),
-    (APOLOGIES, "Apologies"),
-    (SENDS_DEPUTY, "A deputy"),
+    (NOT_SAID, tr("Not said")),
+    (ACCEPTED, tr("Coming")),
+    (APOLOGIES, tr("Apologies")),
+    (SENDS_DEPUTY, tr("A deputy")),
 )
 _LONGEST = 120  # characters of the sentence shown
 
@@ -47,17 +48,17 @@ class GuestCard(Card):
     edited = Signal()
 
     def __init__(self, store: Store, parent: QWidget | None = None):
-        super().__init__("Their answer to the invitation", parent=parent)
+        super().__init__(tr("Their answer to the invitation"), parent=parent)
         self._store = store
         self._page: LogPage | None = None
         self._guest: Guest | None = None
         self._by_hand = False
         self.whose = label("", "body", "muted", wrap=True)
         self.add(self.whose)
-        self.choice = SegmentedControl(ANSWERS, "Their answer to the invitation")
+        self.choice = SegmentedControl(ANSWERS, tr("Their answer to the invitation"))
         self.choice.chosen.connect(self._chosen)
         self.add(self.choice)
-        self.deputy = LineBox("Who comes instead", "who comes instead, if it is said")
+        self.deputy = LineBox(tr("Who comes instead"), tr("who comes instead, if it is said"))
         self.deputy.textEdited.connect(lambda _text: self._chosen(""))
         self.add(self.deputy)
         self.why = label("", "small", "muted", wrap=True)
@@ -117,7 +118,11 @@ class GuestCard(Card):
         if not self._by_hand:
             self.choice.select(read.reply or NOT_SAID)
             self.deputy.set_value(read.deputy)
-        said = f"Read from “{shorten(read.sentence, _LONGEST)}”" if read.sentence else ""
+        said = (
+            tr("Read from “{sentence}”", sentence=shorten(read.sentence, _LONGEST))
+            if read.sentence
+            else ""
+        )
         self.why.setText("" if self._by_hand else said)
         self.why.setVisible(bool(self.why.words()))
         self.deputy.setVisible(self.choice.selected() == SENDS_DEPUTY)

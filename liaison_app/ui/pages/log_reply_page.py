@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liaison_app.language import tr
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.pages.log_page import LogPage
 
@@ -9,30 +10,32 @@ from liaison_app.ui.pages.log_page import LogPage
 class LogReplyPage(LogPage):
     """A reply received; or, where an e-mail or paper shows that it went the other way, what we sent."""
 
-    heading, text_name, save_words = "Log a reply", "What they wrote", "Save reply"
+    heading, text_name, save_words = tr("Log a reply"), tr("What they wrote"), tr("Save reply")
 
     def _title(self) -> str:
         if not self.form.is_ours:
             return super()._title()
-        return "Edit what we sent" if self.editing is not None else "Log what we sent"
+        return tr("Edit what we sent") if self.editing is not None else tr("Log what we sent")
 
     def _look_at_clues(self) -> None:
         """And say which way it went."""
         super()._look_at_clues()
         ours = self.form.is_ours
-        self.sheet.heading.setText("What we wrote" if ours else self.text_name)
-        self._save_button.setText(f"{'Save' if ours else self.save_words}   Ctrl+Enter")
+        self.sheet.heading.setText(tr("What we wrote") if ours else self.text_name)
+        self._save_button.setText(
+            tr("{what}   Ctrl+Enter", what="Save" if ours else self.save_words)
+        )
         if self.title != self._title():
-            self.set_heading(self._title(), [("Correspondence", Place("correspondence"))])
+            self.set_heading(self._title(), [(tr("Correspondence"), Place("correspondence"))])
 
 
 class LogCallPage(LogPage):
     """A call, visit, message or statement: what was said, with whom, which way."""
 
     calls = True
-    heading, text_name, save_words = "Log a call or visit", "What was said", "Save"
+    heading, text_name, save_words = tr("Log a call or visit"), tr("What was said"), tr("Save")
 
-    hint = "Type what was said, as you would tell it to your successor."
+    hint = tr("Type what was said, as you would tell it to your successor.")
 
     def _title(self) -> str:
-        return "Edit" if self.editing is not None else self.heading
+        return tr("Edit") if self.editing is not None else self.heading

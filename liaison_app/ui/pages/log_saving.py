@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from liaison_app.errors import Invalid, Refusal
+from liaison_app.language import tr
 from liaison_app.records import Correspondence
 from liaison_app.rules.letter_text import write
 from liaison_app.services import replies
@@ -23,11 +24,11 @@ def problem_of(page: LogPage) -> str:
         if any(told) or (page.calls and form.who.items()):
             return ""
         page.text.setFocus()
-        return "There is nothing to keep yet: paste or type what came, or drop a file."
+        return tr("There is nothing to keep yet: paste or type what came, or drop a file.")
     show_problem(form.date.box, True)
     form.date.box.setFocus()
     return form.date.problem or (
-        "Say when it came, as far as it is known: a day, a month, a year or words."
+        tr("Say when it came, as far as it is known: a day, a month, a year or words.")
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from liaison_app.language import tr
 from liaison_app.rules.said_counts import say_letters
 from liaison_app.ui.pages.mailing_deeds import MailingDeeds
 from liaison_app.ui.widgets.buttons import button, icon_button, primary
@@ -32,25 +33,25 @@ class MailingActions:
 
     def __init__(self, page: QWidget, deeds: MailingDeeds, own: PageDeeds):
         self._page = page
-        self.send = primary("Print and log", "printer", deeds.print_and_log, tip="Ctrl+P")
+        self.send = primary(tr("Print and log"), "printer", deeds.print_and_log, tip="Ctrl+P")
         self.to_send: Sequence[QWidget] = (
-            button("Edit the words", "pencil", own.edit_words, tip="F2"),
+            button(tr("Edit the words"), "pencil", own.edit_words, tip="F2"),
             self.send,
             self._menu(
-                ("Save as one PDF…", deeds.save_one, "download"),
-                ("One PDF each…", deeds.save_each, "file-text"),
-                ("Log without printing", deeds.log_unprinted, "check"),
-                ("Labels and envelopes…", own.labels, "mail"),
+                (tr("Save as one PDF…"), deeds.save_one, "download"),
+                (tr("One PDF each…"), deeds.save_each, "file-text"),
+                (tr("Log without printing"), deeds.log_unprinted, "check"),
+                (tr("Labels and envelopes…"), own.labels, "mail"),
             ),
         )
-        self.again = primary("Write again", "pencil", own.write_again)
+        self.again = primary(tr("Write again"), "pencil", own.write_again)
         self.when_sent: Sequence[QWidget] = (
-            button("Print again…", "printer", own.print_again, tip="Ctrl+P"),
-            button("Labels…", "mail", own.labels),
+            button(tr("Print again…"), "printer", own.print_again, tip="Ctrl+P"),
+            button(tr("Labels…"), "mail", own.labels),
             self.again,
             self._menu(
-                ("Save as one PDF…", own.save_again, "download"),
-                ("History…", own.history, "history"),
+                (tr("Save as one PDF…"), own.save_again, "download"),
+                (tr("History…"), own.history, "history"),
             ),
         )
         for widget in (*self.to_send, *self.when_sent):
@@ -59,16 +60,20 @@ class MailingActions:
 
     def show_count(self, going: int) -> None:
         """Say how many letters the main button prints."""
-        self.send.setText(f"Print and log {say_letters(going)}" if going else "Print and log")
+        self.send.setText(
+            tr("Print and log {going}", going=say_letters(going)) if going else tr("Print and log")
+        )
         self.send.setEnabled(bool(going))
 
     def show_waiting(self, waiting: int) -> None:
         """Say to how many it may be written again."""
-        self.again.setText(f"Write again to {waiting:,}" if waiting else "Write again")
+        self.again.setText(
+            tr("Write again to {waiting}", waiting=f"{waiting:,}") if waiting else tr("Write again")
+        )
         self.again.setEnabled(bool(waiting))
 
     def _menu(self, *commands: tuple[str, Deed, str]) -> QPushButton:
         menu = QMenu(self._page)
         put_in(menu, *(menu_action(words, deed, icon) for words, deed, icon in commands))
         said = ", ".join(words.removesuffix("…").lower() for words, _deed, _icon in commands)
-        return icon_button("ellipsis", f"More: {said}", bordered=True, menu=menu)
+        return icon_button("ellipsis", tr("More: {said}", said=said), bordered=True, menu=menu)

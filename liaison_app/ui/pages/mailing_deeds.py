@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.language import tr
 from liaison_app.paths import documents_folder
 from liaison_app.rules.envelope_sizes import envelope_size
 from liaison_app.rules.said_counts import say_letters
@@ -28,10 +29,10 @@ from liaison_app.ui.pages.mailing_words import LEFT_OUT
 from liaison_app.ui.progress_dialog import run_job
 
 _FOLDER = "letters/pdf_folder"
-_ONLY_SAVED = (
+_ONLY_SAVED = tr(
     "Letters that are only saved carry no reference of ours: they get one when they are logged."
 )
-_OTHERWISE = "The letters read otherwise now than when they were printed."
+_OTHERWISE = tr("The letters read otherwise now than when they were printed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class MailingDeeds:
             order = Order(draft_id, "", printed.list_id, going, left_out)
 
             def drawn(made: Drawn) -> None:
-                ways = [("log", "Log them as they stand now")]
+                ways = [("log", tr("Log them as they stand now"))]
                 if printed.is_same(made) or ask.choose(self._page.window(), _OTHERWISE, ways):
                     self._log(order, made)
 
@@ -112,11 +113,11 @@ class MailingDeeds:
         order = self._ready()
         if order is None:
             return
-        logs = self._asked(order, "as one PDF")
+        logs = self._asked(order, tr("as one PDF"))
         if logs is None:
             return
         path = saving.where_for_pdf(
-            self._page.window(), "Save the letters", self._folder(), order.title
+            self._page.window(), tr("Save the letters"), self._folder(), order.title
         )
         if path is None:
             return
@@ -134,18 +135,24 @@ class MailingDeeds:
         order = self._ready()
         if order is None:
             return
-        logs = self._asked(order, "as one PDF each")
+        logs = self._asked(order, tr("as one PDF each"))
         if logs is None:
             return
         folder = ask.open_folder(
-            self._page.window(), "A folder for the letters", str(self._folder())
+            self._page.window(), tr("A folder for the letters"), str(self._folder())
         )
         if folder is None:
             return
 
         def saved(count: int, made: Drawn) -> None:
             self._desk.settings.setValue(_FOLDER, str(folder))
-            self._desk.notices.say(f"{say_letters(count).capitalize()} saved in “{folder.name}”.")
+            self._desk.notices.say(
+                tr(
+                    "{what} saved in “{name}”.",
+                    what=say_letters(count).capitalize(),
+                    name=folder.name,
+                )
+            )
             if logs:
                 self._log(order, made)
 
@@ -153,7 +160,7 @@ class MailingDeeds:
             in_use = self._desk.store.path
             run_job(
                 self._desk,
-                "Saving the letters",
+                tr("Saving the letters"),
                 lambda _store: save_each(made, folder, in_use),
                 lambda count: saved(count, made),
                 self._page.window(),
@@ -165,8 +172,12 @@ class MailingDeeds:
 
     def _asked(self, order: Order, how: str) -> bool | None:
         """Whether to log them too; None when nothing was chosen."""
-        sentence = f"Save {say_letters(len(order.going))} {how}. Have they gone out by this?"
-        choices = [("log", "Save and log as sent"), ("only", "Save only")]
+        sentence = tr(
+            "Save {say_letters} {how}. Have they gone out by this?",
+            say_letters=say_letters(len(order.going)),
+            how=how,
+        )
+        choices = [("log", tr("Save and log as sent")), ("only", tr("Save only"))]
         chosen = ask.choose(self._page.window(), sentence, choices, _ONLY_SAVED)
         return None if not chosen else chosen == "log"
 
@@ -192,18 +203,18 @@ class MailingDeeds:
                 today=today,
             )
 
-        run_job(self._desk, "Drawing the letters", job, then, self._page.window())
+        run_job(self._desk, tr("Drawing the letters"), job, then, self._page.window())
 
     def _log(self, order: Order, drawn: Drawn) -> None:
         def done(sent: Sent) -> None:
             self.unlogged.forget(order.draft_id)
             self._sent(sent)
             said = say_letters(sent.letters).capitalize()
-            self._desk.notices.did(f"{said} logged as sent, each with its recipient.")
+            self._desk.notices.did(tr("{said} logged as sent, each with its recipient.", said=said))
 
         run_job(
             self._desk,
-            "Logging the letters",
+            tr("Logging the letters"),
             lambda store: log(store, drawn, order.left_out, origin=self._page),
             done,
             self._page.window(),

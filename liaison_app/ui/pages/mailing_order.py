@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from liaison_app.language import tr
 from liaison_app.services.mailings import Run
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.mailing_deeds import Order, with_envelopes
 from liaison_app.ui.pages.mailing_looking import LookingOver
 from liaison_app.ui.pages.mailing_recipients import RecipientsPane
 
-_WITHOUT_LIST = "Choose the list it goes to first."
+_WITHOUT_LIST = tr("Choose the list it goes to first.")
 
 
 class Ordering:
@@ -27,7 +28,7 @@ class Ordering:
             self._say(_WITHOUT_LIST)
             return None
         if pane.wrong:
-            self._say(f"Nothing was printed. {self._why()}")
+            self._say(tr("Nothing was printed. {why}", why=self._why()))
             return None
         envelopes = with_envelopes(self._desk, pane.envelope())
         return Order(draft_id, run.title, list_id, pane.going, pane.left_out, envelopes)

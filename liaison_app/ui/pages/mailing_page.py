@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from liaison_app.errors import Gone
+from liaison_app.language import tr
 from liaison_app.records import Mailing, MailingList
 from liaison_app.services import letters, mailing_lists, mailings
 from liaison_app.services.filling_lookups import FILLED_FROM
@@ -31,8 +32,8 @@ from liaison_app.ui.pages.mailing_sent import MailingSent
 from liaison_app.ui.pages.mailing_start import MailingStart
 from liaison_app.ui.pages.mailing_words import LEFT_OUT
 
-TITLE = "Letter to many"
-_REGISTER = ("Correspondence", Place("correspondence"))
+TITLE = tr("Letter to many")
+_REGISTER = (tr("Correspondence"), Place("correspondence"))
 
 
 class MailingPage(Page):
@@ -182,7 +183,7 @@ class MailingPage(Page):
             return
         self._run = mailings.Run(self.desk.store, draft)
         self._stack.setCurrentWidget(self.split)
-        crumbs = [_REGISTER, ("Draft", Place("composer", draft.item.id))]
+        crumbs = [_REGISTER, (tr("Draft"), Place("composer", draft.item.id))]
         self.set_heading(
             mailings.shown_subject(draft.item.subject) or TITLE, crumbs, self.actions_.to_send
         )
@@ -226,7 +227,7 @@ class MailingPage(Page):
         if self._run is None or one is None:
             self.drawer.forget()
             without = self._list_id is None
-            words = "Choose the list it goes to, or make one." if without else "No letter."
+            words = tr("Choose the list it goes to, or make one.") if without else tr("No letter.")
             self.preview.show_nobody(words, without_list=without)
             return
         place, of = self.recipients.place()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.ui import theme
 from liaison_app.ui.pages.composer_preview import PreviewPane
 from liaison_app.ui.widgets.buttons import icon_button
@@ -39,19 +40,19 @@ class MailingPreview(QWidget):
         self.whose = label("", "strong", elide=True)
         row.addWidget(self.whose, 1)
         self.before = icon_button(
-            "chevron-left", "The letter before", lambda: self.stepped.emit(-1), bordered=True
+            "chevron-left", tr("The letter before"), lambda: self.stepped.emit(-1), bordered=True
         )
         self.number = label("", "small", "muted")
         self.after = icon_button(
-            "chevron-right", "The next letter", lambda: self.stepped.emit(1), bordered=True
+            "chevron-right", tr("The next letter"), lambda: self.stepped.emit(1), bordered=True
         )
         for widget in (self.before, self.number, self.after):
             row.addWidget(widget)
         column.addWidget(head)
         self.pane = PreviewPane()
-        self.pane.show_heading("As it will print", with_profile=False)
+        self.pane.show_heading(tr("As it will print"), with_profile=False)
         column.addWidget(self.pane, 1)
-        self.nobody = EmptyState("", "Show the lists", self.lists_wanted.emit, "users")
+        self.nobody = EmptyState("", tr("Show the lists"), self.lists_wanted.emit, "users")
         column.addWidget(self.nobody, 1)
         self.nobody.hide()
 
@@ -63,7 +64,9 @@ class MailingPreview(QWidget):
     def show_whose(self, caption: str, place: int, of: int) -> None:
         """Say whose letter is shown, and which of how many it is."""
         self.whose.setText(caption)
-        self.number.setText(f"{place:,} of {of:,}" if place else "")
+        self.number.setText(
+            tr("{place} of {of}", place=f"{place:,}", of=f"{of:,}") if place else ""
+        )
         self.before.setEnabled(place > 1)
         self.after.setEnabled(0 < place < of)
         self.pane.show()

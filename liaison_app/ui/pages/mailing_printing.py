@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.paths import documents_folder
 from liaison_app.records import Correspondence, File
 from liaison_app.services.jobs import Job
@@ -19,7 +20,7 @@ from liaison_app.ui.progress_dialog import run_job
 if TYPE_CHECKING:
     from liaison_app.ui.pdf_joined import Joined
 
-_TITLE = "Putting the letters together"
+_TITLE = tr("Putting the letters together")
 
 
 def print_again(desk: Desk, page: QWidget, mailing_id: int, title: str) -> None:
@@ -35,7 +36,7 @@ def print_again(desk: Desk, page: QWidget, mailing_id: int, title: str) -> None:
 def save_again(desk: Desk, page: QWidget, mailing_id: int, title: str) -> None:
     """Ask where, put the kept letters together, and write them there as one PDF."""
     window = page.window()
-    path = saving.where_for_pdf(window, "Save the letters", documents_folder(), title)
+    path = saving.where_for_pdf(window, tr("Save the letters"), documents_folder(), title)
     if path is None:
         return
     run_job(
@@ -54,5 +55,5 @@ def _together(store: Store, mailing_id: int) -> Job[Joined]:
     items = [store.get(Correspondence, id) for id in letters_of(store, mailing_id)]
     kept = [item.pdf_id for item in items if item.pdf_id is not None]
     if not kept:
-        raise Refusal("None of its letters is kept here any more.")
+        raise Refusal(tr("None of its letters is kept here any more."))
     return joined((store.bytes_of(store.get(File, id)) for id in kept), len(kept))

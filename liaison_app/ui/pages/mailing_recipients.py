@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import MailingList
 from liaison_app.rules.envelope_sizes import ENVELOPE_SIZES
 from liaison_app.rules.safe_text import fold
@@ -61,23 +62,23 @@ class RecipientsPane(QFrame):
         column.setSpacing(8)
         column.addLayout(self._to())
         self.together = check_box(
-            "One letter where several share an address", lambda _on: self.options_changed.emit()
+            tr("One letter where several share an address"), lambda _on: self.options_changed.emit()
         )
         column.addWidget(self.together)
         column.addLayout(self._between())
-        self.filter = FilterBox("Filter by name, post or body")
+        self.filter = FilterBox(tr("Filter by name, post or body"))
         self.filter.filtered.connect(lambda _words: self._narrow())
         column.addSpacing(2)
         column.addWidget(self.filter)
         head = QHBoxLayout()
         self.count = label("", "small strong")
         head.addWidget(self.count, 1)
-        head.addWidget(link("Tick all", lambda: self._tick_shown(True)))
-        head.addWidget(link("Tick none", lambda: self._tick_shown(False)))
+        head.addWidget(link(tr("Tick all"), lambda: self._tick_shown(True)))
+        head.addWidget(link(tr("Tick none"), lambda: self._tick_shown(False)))
         column.addLayout(head)
         self._wrong = self._strip()
         column.addWidget(self._wrong)
-        self.rows = TickRows("Who gets the letter")
+        self.rows = TickRows(tr("Who gets the letter"))
         self.filter.left_downwards.connect(self.rows.setFocus)
         self.rows.chosen.connect(self.chosen)
         self.rows.space_pressed.connect(self.turn)
@@ -85,8 +86,8 @@ class RecipientsPane(QFrame):
         column.addWidget(self.rows, 1)
         self._keys = KeyHints(
             [
-                ("Space", "Tick or untick", self._turn_current),
-                ("F2", "Say why left out", self.say_why),
+                ("Space", tr("Tick or untick"), self._turn_current),
+                ("F2", tr("Say why left out"), self.say_why),
             ]
         )
         column.addWidget(self._keys)
@@ -94,8 +95,8 @@ class RecipientsPane(QFrame):
     def _to(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(6)
-        said = label("To the list", "small", "muted")
-        self.lists = ChoiceBox([], "To the list")
+        said = label(tr("To the list"), "small", "muted")
+        self.lists = ChoiceBox([], tr("To the list"))
         self.lists.setSizePolicy(
             self.lists.sizePolicy().Policy.Expanding, self.lists.sizePolicy().Policy.Fixed
         )
@@ -108,7 +109,7 @@ class RecipientsPane(QFrame):
         row.addWidget(said)
         row.addWidget(self.lists, 1)
         self._open_list = icon_button(
-            "external-link", "Show this list", self.list_opened.emit, bordered=True
+            "external-link", tr("Show this list"), self.list_opened.emit, bordered=True
         )
         row.addWidget(self._open_list)
         return row
@@ -116,10 +117,12 @@ class RecipientsPane(QFrame):
     def _between(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(6)
-        said = label("After each letter", "small", "muted")
-        sizes = [(size.name, f"its envelope, {size.words}") for size in ENVELOPE_SIZES]
-        self.envelopes = ChoiceBox([(NONE, "no envelope"), *sizes], "After each letter")
-        tooltip(self.envelopes, "Print an envelope after each letter, in the same run")
+        said = label(tr("After each letter"), "small", "muted")
+        sizes = [
+            (size.name, tr("its envelope, {what}", what=size.words)) for size in ENVELOPE_SIZES
+        ]
+        self.envelopes = ChoiceBox([(NONE, tr("no envelope")), *sizes], tr("After each letter"))
+        tooltip(self.envelopes, tr("Print an envelope after each letter, in the same run"))
         said.setBuddy(self.envelopes)
         row.addWidget(said)
         row.addWidget(self.envelopes, 1)
@@ -132,9 +135,9 @@ class RecipientsPane(QFrame):
         row.setContentsMargins(12, 4, 8, 4)
         self._sentence = label("", "small", wrap=True)
         row.addWidget(self._sentence, 1)
-        self._show = link("Show", self._show_wrong)
+        self._show = link(tr("Show"), self._show_wrong)
         row.addWidget(self._show)
-        self._leave = link("Leave out", self._leave_out_wrong)
+        self._leave = link(tr("Leave out"), self._leave_out_wrong)
         row.addWidget(self._leave)
         strip.hide()
         return strip
@@ -145,8 +148,8 @@ class RecipientsPane(QFrame):
         """Fill the choice of lists; one made for this letter alone stands among them."""
         choices = [(one.name, str(one.id)) for one in lists]
         if chosen is None:
-            choices.insert(0, ("Choose a list", ""))
-        choices.append(("People chosen by hand …", PICK))
+            choices.insert(0, (tr("Choose a list"), ""))
+        choices.append((tr("People chosen by hand …"), PICK))
         if choices != self._choices:  # else a name being typed would begin anew at each letter
             self._choices = choices
             self.lists.clear()

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Mailing, MailingList
 from liaison_app.rules.said_counts import say_letters
 from liaison_app.rules.said_dates import say_date
@@ -52,10 +53,10 @@ class MailingSent(QWidget):
         self.head.show_tile("send", "blue")
         self._split.head.addWidget(self.head)
         self.table = RowsTable(
-            "Letters of this mailing",
+            tr("Letters of this mailing"),
             SENT_COLUMNS,
             pill=PILL,
-            pill_words="What became of it",
+            pill_words=tr("What became of it"),
             starts_down="reference",
         )
         self.table.head.show_sort("reference", False)
@@ -63,14 +64,14 @@ class MailingSent(QWidget):
         self.table.setMinimumHeight(420)
         self.table.view.opened.connect(self.letter_opened)
         self._split.main.addWidget(self.table, 1)
-        self.replies = Card("Replies so far")
+        self.replies = Card(tr("Replies so far"))
         self._bar = SegmentBar()
         self._said = label("", "body", wrap=True)
         self.replies.add(self._said)
         self.replies.add(self._bar)
         self._split.side.addWidget(self.replies)
-        self.left_out = Card("Left out")
-        self.reasons = WrappedRows("Left out", opens_on_click=False)
+        self.left_out = Card(tr("Left out"))
+        self.reasons = WrappedRows(tr("Left out"), opens_on_click=False)
         self.left_out.add(self.reasons)
         self._split.side.addWidget(self.left_out)
         self._split.side.addStretch(1)
@@ -115,15 +116,28 @@ class MailingSent(QWidget):
 def _below(store: Store, mailing: Mailing, now: Answered) -> str:
     """“Sent on 16 March 2026 to “Heads of secondary schools”: 38 letters”."""
     wanted = store.find(MailingList, mailing.list_id)
-    to = f" to “{wanted.name}”" if wanted is not None and not wanted.one_off else ""
-    return f"Sent on {say_date(mailing.date)}{to}: {say_letters(now.letters)}"
+    to = tr(" to “{name}”", name=wanted.name) if wanted is not None and not wanted.one_off else ""
+    return tr(
+        "Sent on {date}{to}: {letters}",
+        date=say_date(mailing.date),
+        to=to,
+        letters=say_letters(now.letters),
+    )
 
 
 def _replied_words(now: Answered) -> str:
     if not now.replied and not now.waited_for:
-        return "No reply was asked for, and none has come."
-    said = f"{now.replied:,} of {now.letters:,} have replied"
+        return tr("No reply was asked for, and none has come.")
+    said = tr(
+        "{replied} of {letters} have replied",
+        replied=f"{now.replied:,}",
+        letters=f"{now.letters:,}",
+    )
     if now.replied == now.letters:
-        return "All have replied." if now.letters > 1 else "They have replied."
+        return tr("All have replied.") if now.letters > 1 else tr("They have replied.")
     waiting = len(now.waited_for)
-    return f"{said}; {waiting:,} still waited for." if waiting else f"{said}."
+    return (
+        tr("{said}; {waiting} still waited for.", said=said, waiting=f"{waiting:,}")
+        if waiting
+        else f"{said}."
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Mailing
 from liaison_app.rules.said_counts import say_letters
 from liaison_app.rules.said_dates import say_date
@@ -37,20 +38,20 @@ class MailingStart(Scroller):
     def __init__(self, parent: QWidget | None = None):
         super().__init__((26, 16, 26, 18), 14)
         self.setParent(parent)
-        self._letter = Card("The letter")
+        self._letter = Card(tr("The letter"))
         self._said = label("", "body", "muted", wrap=True)
         self._letter.add(self._said)
-        self.write = primary("Write the letter", "pencil", self.write_wanted.emit)
+        self.write = primary(tr("Write the letter"), "pencil", self.write_wanted.emit)
         self._letter.add(_at_left(self.write))
-        self._begun = label("Or take one that is begun:", "small", "muted")
+        self._begun = label(tr("Or take one that is begun:"), "small", "muted")
         self._letter.add(self._begun)
-        self.drafts = RowsView("Drafts", fit=True, opens_on_click=True)
+        self.drafts = RowsView(tr("Drafts"), fit=True, opens_on_click=True)
         self.drafts.opened.connect(self.draft_chosen)
         self._letter.add(self.drafts)
-        self._gone = Card("Gone out")
-        self._none = label("Letters that went to many stand here.", "body", "muted")
+        self._gone = Card(tr("Gone out"))
+        self._none = label(tr("Letters that went to many stand here."), "body", "muted")
         self._gone.add(self._none)
-        self.mailings = RowsView("Letters that went to many", fit=True, opens_on_click=True)
+        self.mailings = RowsView(tr("Letters that went to many"), fit=True, opens_on_click=True)
         self.mailings.opened.connect(self.mailing_chosen)
         self._gone.add(self.mailings)
         for card in (self._letter, self._gone):
@@ -60,16 +61,26 @@ class MailingStart(Scroller):
 
     def show_store(self, store: Store, list_name: str) -> None:
         """Read the file; `list_name` is the list the letter is to go to, "" while none is chosen."""
-        to = f"to the list “{list_name}”" if list_name else "to a list of posts, people or bodies"
+        to = (
+            tr("to the list “{list_name}”", list_name=list_name)
+            if list_name
+            else tr("to a list of posts, people or bodies")
+        )
         self._said.setText(
-            f"One letter {to}: write it once, with {{addressee.name}} and the like where each is"
-            " spoken to, and leave “To” empty. Then press “To many” beside it and see each page."
+            tr(
+                "One letter {to}: write it once, with {{addressee.name}} and the like where each is"
+                " spoken to, and leave “To” empty. Then press “To many” beside it and see each page.",
+                to=to,
+            )
         )
         drafts = drafts_to_nobody(store, MOST_DRAFTS)
         self._begun.setVisible(bool(drafts))
         self.drafts.setVisible(bool(drafts))
         self.drafts.set_rows(
-            [Row(item.id, item.subject or "No subject", "", "pencil", "amber") for item in drafts]
+            [
+                Row(item.id, item.subject or tr("No subject"), "", "pencil", "amber")
+                for item in drafts
+            ]
         )
         mailings = latest_mailings(store, MOST_MAILINGS)
         self._gone.set_count(len(mailings) or None)
@@ -80,7 +91,7 @@ class MailingStart(Scroller):
 
 def _row(store: Store, mailing: Mailing) -> Row:
     now = answered(store, mailing.id or 0)
-    said = f"{now.replied:,} replied" if now.replied else ""
+    said = tr("{replied} replied", replied=f"{now.replied:,}") if now.replied else ""
     return Row(
         mailing.id,
         mailing.title,

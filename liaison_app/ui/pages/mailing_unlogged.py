@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from liaison_app.language import tr
 from liaison_app.rules.said_counts import say_letters
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.mailings import Contact, Drawn
@@ -83,11 +84,15 @@ class Unlogged:
             return
         on = say_date(printed.day.isoformat())
         self.strip.show_words(
-            f"{say_letters(len(printed.going)).capitalize()} dated {on} went to the printer and"
-            " were never logged. Did they go out?",
+            tr(
+                "{say_letters} dated {on} went to the printer and"
+                " were never logged. Did they go out?",
+                say_letters=say_letters(len(printed.going)).capitalize(),
+                on=on,
+            ),
             [
-                ("Log them as sent", partial(self._log, draft_id)),
-                ("They did not go", self._did_not),
+                (tr("Log them as sent"), partial(self._log, draft_id)),
+                (tr("They did not go"), self._did_not),
             ],
         )
 

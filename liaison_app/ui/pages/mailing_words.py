@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
+from liaison_app.language import tr
 from liaison_app.rules.said_counts import say_count
 from liaison_app.services.mailing_lists import LeftOut, Recipient
 from liaison_app.services.mailings import Contact, LookedOver
@@ -15,11 +16,11 @@ from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_table import Cell, Column, TableRow
 
-LEFT_OUT = "Left out of this letter."
+LEFT_OUT = tr("Left out of this letter.")
 """Why somebody gets none whose tick was taken away, as long as nothing else is said."""
 
 _ICONS = {"post": "briefcase", "person": "user", "organisation": "building-2"}
-_WRONG = PillWords("cannot print", "red", "triangle-alert")
+_WRONG = PillWords(tr("cannot print"), "red", "triangle-alert")
 _ODD = PillWords("look", "amber", "eye")
 
 
@@ -33,7 +34,7 @@ def rows(
     shared = found.shared
     lines: list[Row | Heading] = [_row(one, by_hand, found, shared) for one in recipients]
     if left_out:
-        lines.append(Heading("No letter", "", f"{len(left_out):,}"))
+        lines.append(Heading(tr("No letter"), "", f"{len(left_out):,}"))
         lines += [
             Row(
                 (one.kind, one.id),
@@ -68,7 +69,7 @@ def _below(one: Recipient) -> str:
     """Who and where: “Mr T. Hallworth · Harrowmere”; of a post nobody is known to hold, so."""
     name = one.party.name if one.kind != "person" else ""
     if one.kind == "post" and not name:
-        name = "holder not known"
+        name = tr("holder not known")
     lines = [line for line in one.party.address.splitlines() if line.strip()]
     return "  ·  ".join(filter(None, (name, ", ".join(lines[-2:]))))
 
@@ -76,17 +77,20 @@ def _below(one: Recipient) -> str:
 def count_words(going: int, of: int) -> str:
     """“38 of 40 get the letter”."""
     if not of:
-        return "Nobody is chosen yet"
+        return tr("Nobody is chosen yet")
     if going == of:
-        return f"All {of:,} get the letter" if of > 1 else "One gets the letter"
-    return f"{going:,} of {of:,} get the letter"
+        return tr("All {of} get the letter", of=f"{of:,}") if of > 1 else tr("One gets the letter")
+    return tr("{going} of {of} get the letter", going=f"{going:,}", of=f"{of:,}")
 
 
 def cannot_words(captions: Sequence[str]) -> str:
     """“Cannot be printed yet: Headteacher, Ivy Bank School.”, or how many letters cannot."""
     if len(captions) == 1:
-        return f"Cannot be printed yet: {captions[0]}."
-    return f"{say_count(len(captions)).capitalize()} letters cannot be printed yet."
+        return tr("Cannot be printed yet: {what}.", what=captions[0])
+    return tr(
+        "{say_count} letters cannot be printed yet.",
+        say_count=say_count(len(captions)).capitalize(),
+    )
 
 
 def without_advice(sentence: str) -> str:
@@ -96,8 +100,8 @@ def without_advice(sentence: str) -> str:
 
 
 SENT_COLUMNS = (
-    Column("To", "who", share=6),
-    Column("Reference", "reference", width=126),
+    Column(tr("To"), "who", share=6),
+    Column(tr("Reference"), "reference", width=126),
 )
 
 
@@ -106,5 +110,5 @@ def sent_row(row: RegisterRow, today: dt.date) -> TableRow:
     icon, tone = signs.of_item(row.direction, row.channel, row.state)
     first = row.body or row.name or row.post_title
     rest = [words for words in (row.post_title, row.name) if words and words != first]
-    cells = (Cell(first or "Somebody", "  ·  ".join(rest), strong=True), Cell(row.our_ref))
+    cells = (Cell(first or tr("Somebody"), "  ·  ".join(rest), strong=True), Cell(row.our_ref))
     return TableRow(row.id, icon, tone, cells, state_of(row, today))

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from liaison_app.errors import Gone
+from liaison_app.language import tr
 from liaison_app.records import ContactPoint, Promise, Question
 from liaison_app.records.promise import KEPT, OPEN
 from liaison_app.services import questions
@@ -43,7 +44,7 @@ class ListCard(Card):
     def show_rows(self, rows: Sequence[Row], count: int) -> None:
         """Show the first `MOST` rows of so many, and how many more there are; for none, no card."""
         self.rows.set_rows(rows)
-        self._rest.setText(f"{count - MOST:,} more")
+        self._rest.setText(tr("{what} more", what=f"{count - MOST:,}"))
         self._rest.setVisible(count > MOST)
         self.setVisible(bool(rows))
 
@@ -70,7 +71,9 @@ class AskedCard(ListCard):
         self._asked = {one.question.id: one for one in asked}
         states = [one.state for one in asked]
         counts = say_counts(states)
-        some_wait = f"{states.count(ANSWERED)} of {len(states)} answered"
+        some_wait = tr(
+            "{what} of {states} answered", what=states.count(ANSWERED), states=len(states)
+        )
         self.set_count(some_wait if WAITING in states else counts)
         self._bar.show_tones([signs.ANSWERS[one.state][1] for one in asked], counts)
         self.show_rows([_question_row(one, today) for one in asked[:MOST]], len(asked))
@@ -87,14 +90,14 @@ class AskedCard(ListCard):
         if question is not None:
             with self.desk.notices.refusals():
                 questions.drop(self.desk.store, question)
-                self.desk.notices.did("Question left out.")
+                self.desk.notices.did(tr("Question left out."))
 
 
 class PromisesCard(ListCard):
     """Promises of a matter; Enter opens one, Space says what became of it."""
 
     def __init__(self, desk: Desk, title: str, see_all: Callable[[], object]):
-        super().__init__(desk, title, "See all", see_all)
+        super().__init__(desk, title, tr("See all"), see_all)
         self.rows.opened.connect(lambda id: desk.navigation.go(places.of_promise(id)))
         self.rows.space_pressed.connect(self._settle)
         self.rows.delete_pressed.connect(lambda id: _delete(desk, desk.store.find(Promise, id)))
@@ -102,7 +105,9 @@ class PromisesCard(ListCard):
     def show_promises(self, promises: Sequence[FollowUp], today: dt.date) -> None:
         """Show these promises."""
         kept = sum(one.promise.state == KEPT for one in promises)
-        self.set_count(f"{kept} of {len(promises)} kept" if promises else None)
+        self.set_count(
+            tr("{kept} of {promises} kept", kept=kept, promises=len(promises)) if promises else None
+        )
         shown = [_promise_row(one, today) for one in promises[:MOST]]
         self.show_rows(shown, len(promises))
 
@@ -119,7 +124,7 @@ class PointsCard(ListCard):
     """Whom to turn to in a matter, and for what; their cards may be printed."""
 
     def __init__(self, desk: Desk):
-        super().__init__(desk, "Points of contact", "Cards", self._print)
+        super().__init__(desk, tr("Points of contact"), tr("Cards"), self._print)
         self._points: Sequence[KnownPoint] = ()
         self.rows.opened.connect(self._open)
         self.rows.delete_pressed.connect(
@@ -149,7 +154,7 @@ def _delete(desk: Desk, record: Promise | ContactPoint | None) -> None:
         try:
             if record is not None:
                 remove(desk.store, record)
-                desk.notices.did(f"{noun(record).capitalize()} moved to the bin.")
+                desk.notices.did(tr("{record} moved to the bin.", record=noun(record).capitalize()))
         except Gone:
             pass
 
@@ -163,13 +168,13 @@ def _question_row(one: Asked, today: dt.date) -> Row:
 
 def _promise_row(one: FollowUp, today: dt.date) -> Row:
     icon, tone = signs.PROMISES[one.promise.state]
-    who = one.post or one.who or "Nobody named"
+    who = one.post or one.who or tr("Nobody named")
     pills = (stands(one, today)._replace(icon=""),)
     return Row(one.promise.id, one.promise.text, who, icon, tone, pills=pills, glyph=True)
 
 
 def _point_row(one: KnownPoint, today: dt.date) -> Row:
-    until, gone = until_words(one, today), "has moved on" if one.moved_on else ""
+    until, gone = until_words(one, today), tr("has moved on") if one.moved_on else ""
     who = (one.name or one.post or one.organisation, until, gone)
     below = "  ·  ".join(part for part in who if part)
     icon = "user" if one.name else "users"

@@ -6,6 +6,7 @@ import datetime as dt
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Correspondence, Figure, Matter, Statement
 from liaison_app.services import figures, statements
 from liaison_app.store.queries.said import beside, figures_under, said_under
@@ -27,9 +28,11 @@ class MatterSaid(QWidget):
         self._desk = desk
         self._said: dict[int, Statement] = {}
         self._figures: dict[int, Figure] = {}
-        self.standing = ListCard(desk, "Raised again", "See all", lambda: desk.go("standing"))
-        self.said = ListCard(desk, "What was said", "See all", self._all_said)
-        self.figures = ListCard(desk, "Figures", "See all", self._all_figures)
+        self.standing = ListCard(
+            desk, tr("Raised again"), tr("See all"), lambda: desk.go("standing")
+        )
+        self.said = ListCard(desk, tr("What was said"), tr("See all"), self._all_said)
+        self.figures = ListCard(desk, tr("Figures"), tr("See all"), self._all_figures)
         self._matter_id: int | None = None
         self.standing.rows.opened.connect(lambda id: desk.go("standing", id))
         self.said.rows.opened.connect(lambda id: open_said(desk, self._said[id], self))
@@ -100,7 +103,9 @@ def _said_row(one: Statement, today: dt.date) -> Row:
 def _figure_row(group: list[Figure], today: dt.date) -> Row:
     said = "  ·  ".join(figures.in_a_line(one, today) for one in group[:_NAMED])
     differ = figures.differ(group)
-    below = f"{group[0].subject}  ·  these differ" if differ else group[0].subject
+    below = (
+        tr("{subject}  ·  these differ", subject=group[0].subject) if differ else group[0].subject
+    )
     tone = "amber" if differ else ""
     icon = "chart-column"
     return Row(group[0].id, said, below, icon, tone or "green", glyph=True, subtitle_tone=tone)

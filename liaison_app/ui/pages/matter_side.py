@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Matter
 from liaison_app.records.correspondence import IN, OUT
 from liaison_app.records.dates import is_full_date
@@ -43,17 +44,17 @@ class MatterSide(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         self._matter: Matter | None = None
-        self.asked = AskedCard(desk, "What we asked", "Grid", self._open_grid)
-        self.promised = PromisesCard(desk, "What they promised", lambda: self._see_all(THEIRS))
-        self.ours = PromisesCard(desk, "What we promised", lambda: self._see_all(OURS))
-        self.theirs = AskedCard(desk, "What they asked us")
+        self.asked = AskedCard(desk, tr("What we asked"), tr("Grid"), self._open_grid)
+        self.promised = PromisesCard(desk, tr("What they promised"), lambda: self._see_all(THEIRS))
+        self.ours = PromisesCard(desk, tr("What we promised"), lambda: self._see_all(OURS))
+        self.theirs = AskedCard(desk, tr("What they asked us"))
         self.points, self.said = PointsCard(desk), MatterSaid(desk)
-        self._answers = Card("Who has replied")
-        self._answer_rows = RowsView("Who has replied", fit=True, opens_on_click=True)
+        self._answers = Card(tr("Who has replied"))
+        self._answer_rows = RowsView(tr("Who has replied"), fit=True, opens_on_click=True)
         self._answer_rows.opened.connect(desk.open_item)
         self._answers.add(self._answer_rows)
-        self._days = Card("Dates of concern")
-        self._about = Card("What it is about", None, "Edit", edit)
+        self._days = Card(tr("Dates of concern"))
+        self._about = Card(tr("What it is about"), None, tr("Edit"), edit)
         self._edit, self._notes = edit, QVBoxLayout()
         for card in (
             *(self.asked, self.promised, self.ours, self.theirs, self._answers),
@@ -87,7 +88,7 @@ class MatterSide(QWidget):
         self._show_days(matter, today, shown)
         clear_layout(self._about.body)
         tone = "" if matter.summary else "muted"
-        summary = matter.summary or "No summary yet."
+        summary = matter.summary or tr("No summary yet.")
         self._about.add(label(summary, "body", tone, wrap=True, selectable=True))
         clear_layout(self._notes)
         about = ("matter", id)
@@ -112,7 +113,9 @@ class MatterSide(QWidget):
         ]
         known = [e for e in known if e[1].has_replied or e[1].is_stopped or e[2] is not None]
         replied = sum(someone.has_replied for _item, someone, _wait in known)
-        self._answers.set_count(f"{replied} of {len(known)}" if known else None)
+        self._answers.set_count(
+            tr("{replied} of {known}", replied=replied, known=len(known)) if known else None
+        )
         self._answers.setVisible(bool(known))
         if len(known) > MOST:  # who is waited for, and then the latest that came
             known.sort(key=lambda each: each[2] is None)
@@ -128,7 +131,7 @@ class MatterSide(QWidget):
             if is_full_date(entry.value):
                 days = (dt.date.fromisoformat(entry.value) - today).days
                 said = f"{said}  ·  {say_ahead(days)}" if days >= 0 else said
-            self._days.add(label(entry.label or "Date of concern", "body", wrap=True))
+            self._days.add(label(entry.label or tr("Date of concern"), "body", wrap=True))
             self._days.add(label(said, "small", "muted"))
             if -ASKED_AFTER <= days < 0:
                 self._offer_day_after(matter, entry.value, days, shown)
@@ -141,8 +144,11 @@ class MatterSide(QWidget):
 
         id = matter.id or 0
         if count := len(promises_for(DayAhead(id, matter.title, "", day, days), shown)):
-            words = "a promise" if count == 1 else f"{count} promises"
-            ask = link(f"Say what became of {words}", lambda: ask_after(self._desk, id, day, self))
+            words = tr("a promise") if count == 1 else tr("{what} promises", what=count)
+            ask = link(
+                tr("Say what became of {what}", what=words),
+                lambda: ask_after(self._desk, id, day, self),
+            )
             self._days.body.addWidget(ask, 0, Qt.AlignmentFlag.AlignLeft)
 
 
@@ -156,7 +162,11 @@ def _answer(letter: TimelineItem, someone: Addressee, wait: Waiting | None, toda
         below = someone.stopped_words
         right, tone = "", ""
     else:
-        below = f"letter of {say_date(letter.date, year=today)}" if letter.date else "our letter"
+        below = (
+            tr("letter of {date}", date=say_date(letter.date, year=today))
+            if letter.date
+            else tr("our letter")
+        )
         below = wait.chased_words(today) or below if wait else below
         right = say_gap(wait.days) if wait and wait.days else ""
         tone = ("red" if wait.is_very_late else "amber" if wait.is_late else "") if wait else ""

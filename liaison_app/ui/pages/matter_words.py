@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from liaison_app.language import tr, trn
 from liaison_app.records import Matter, specs_of
 from liaison_app.records.correspondence import CHANNELS, IN, OUT, SPOKEN, UNSENT
 from liaison_app.records.fields import words_of
@@ -62,20 +63,20 @@ def list_lines(
     show_closed = closed_too or bool(words) or not live
     lines: list[Row | Heading] = []
     if live:
-        lines += [Heading("Open", count=str(len(live))), *map(list_row, live)]
+        lines += [Heading(tr("Open"), count=str(len(live))), *map(list_row, live)]
     if closed and show_closed:
-        lines += [Heading("Closed", count=str(len(closed))), *map(list_row, closed)]
+        lines += [Heading(tr("Closed"), count=str(len(closed))), *map(list_row, closed)]
     hidden = len(fits) - len(shown)
-    parts = [f"{len(closed)} closed" if closed and not show_closed else ""]
-    parts.append(f"{hidden} restricted" if hidden else "")
+    parts = [tr("{closed} closed", closed=len(closed)) if closed and not show_closed else ""]
+    parts.append(tr("{hidden} restricted", hidden=hidden) if hidden else "")
     return lines, " and ".join(part for part in parts if part)
 
 
 def head_line(matter: Matter) -> str:
     """“M/2026/3  ·  opened 6 November 2026  ·  campaign”, as far as it is known."""
     kind = words_of(specs_of(Matter)["kind"], matter.kind).lower()
-    opened = f"opened {say_date(matter.opened)}" if matter.opened else ""
-    shut = f"closed {say_date(matter.closed)}" if matter.closed else ""
+    opened = tr("opened {opened}", opened=say_date(matter.opened)) if matter.opened else ""
+    shut = tr("closed {closed}", closed=say_date(matter.closed)) if matter.closed else ""
     parts = (matter.reference, opened, shut, kind if matter.kind != "other" else "")
     return "  ·  ".join(part for part in parts if part)
 
@@ -84,9 +85,9 @@ def list_row(row: MatterRow) -> Row:
     """A matter in the list, with the one thing to know of it in a pill."""
     bodies = ", ".join(row.bodies[:3])
     if row.unanswered:
-        pill = PillWords(f"{row.unanswered} unanswered", "red")
+        pill = PillWords(tr("{unanswered} unanswered", unanswered=row.unanswered), "red")
     elif row.late:
-        pill = PillWords(f"{row.late} late", "red")
+        pill = PillWords(tr("{late} late", late=row.late), "red")
     elif row.waiting:
         pill = PillWords("waiting", "amber")
     elif row.drafts:
@@ -94,7 +95,9 @@ def list_row(row: MatterRow) -> Row:
     elif row.state == CLOSED:
         pill = PillWords("closed", "grey")
     else:
-        pill = PillWords("nothing waiting", "green") if row.items else PillWords("new", "accent")
+        pill = (
+            PillWords(tr("nothing waiting"), "green") if row.items else PillWords("new", "accent")
+        )
     pills = (signs.RESTRICTED, pill) if row.restricted else (pill,)
     return Row(row.id, row.title, bodies or row.reference, pills=pills, faded=row.state == CLOSED)
 
@@ -104,17 +107,17 @@ def moment(item: TimelineItem, today: dt.date) -> Moment:
     icon, tone = signs.of_item(item.direction, item.channel, item.state)
     pills = []
     if item.state in UNSENT:
-        pills.append(PillWords("draft" if item.state == "draft" else "ready to send", "amber"))
+        pills.append(PillWords("draft" if item.state == "draft" else tr("ready to send"), "amber"))
     pills += _marks(item)
     if item.direction == OUT:
         pills += [PillWords(words, "green") for words in dict.fromkeys(item.replied)]
         if any(someone.is_stopped and not someone.has_replied for someone in item.addressees):
-            pills.append(PillWords("no longer waited for"))
+            pills.append(PillWords(tr("no longer waited for")))
     if item.restricted:
         pills.append(signs.RESTRICTED)
     pills += [PillWords(name, "grey", "paperclip") for name in item.files[:_FILES_NAMED]]
     if len(item.files) > _FILES_NAMED:
-        pills.append(PillWords(f"{len(item.files) - _FILES_NAMED} more files"))
+        pills.append(PillWords(tr("{what} more files", what=len(item.files) - _FILES_NAMED)))
     date = say_date(item.date, weekday=True, year=today) if item.date else item.date_words
     return Moment(
         id=item.id,
@@ -135,7 +138,7 @@ def _marks(item: TimelineItem) -> list[PillWords]:
     if item.questions:
         pills.append(PillWords(_counted(item.questions, "question"), "accent"))
     if item.answers:
-        pills.append(PillWords(f"answers {item.answers:,}", "green"))
+        pills.append(PillWords(tr("answers {answers}", answers=f"{item.answers:,}"), "green"))
     if item.promises:
         pills.append(PillWords(_counted(item.promises, "promise"), "blue"))
     return pills
@@ -147,22 +150,31 @@ def _counted(count: int, noun: str) -> str:
 
 def meeting_moment(item: MeetingItem, today: dt.date) -> Moment:
     """A meeting as the timeline shows it."""
-    pills = [PillWords("called off", "grey")] if item.state == CANCELLED else []
+    pills = [PillWords(tr("called off"), "grey")] if item.state == CANCELLED else []
     if item.issues:
         pills.append(PillWords(_counted(item.issues, "issue"), "violet"))
     if item.kept:
-        pills.append(PillWords(f"{item.kept:,} of {item.promises:,} kept", "green"))
+        pills.append(
+            PillWords(
+                tr(
+                    "{kept} of {promises} kept",
+                    kept=f"{item.kept:,}",
+                    promises=f"{item.promises:,}",
+                ),
+                "green",
+            )
+        )
     elif item.promises:
         pills.append(PillWords(_counted(item.promises, "promise"), "blue"))
     if item.restricted:
         pills.append(signs.RESTRICTED)
-    came = f"{at_least(item.came, item.uncounted)} came" if item.came else ""
+    came = tr("{came} came", came=at_least(item.came, item.uncounted)) if item.came else ""
     parts = (item.place, say_time(item.starts), came)
     return Moment(
         id=("meeting", item.id),
         icon="calendar",
         tone="violet",
-        title=f"Meeting: {item.title}",
+        title=tr("Meeting: {title}", title=item.title),
         date=say_date(item.date, weekday=True, year=today),
         below="  ·  ".join(part for part in parts if part),
         excerpt=item.excerpt,
@@ -204,18 +216,28 @@ def title(item: TimelineItem) -> str:
     who = item.who
     channel = _CHANNELS[item.channel]
     if item.state in UNSENT:
-        return f"Draft: {item.subject}" if item.subject else "Draft without a subject yet"
+        return (
+            tr("Draft: {subject}", subject=item.subject)
+            if item.subject
+            else tr("Draft without a subject yet")
+        )
     if item.channel in SPOKEN:
-        word = "Call" if item.channel == "telephone" else "Visit"
+        word = tr("Call") if item.channel == "telephone" else tr("Visit")
         return (
             f"{word}: {item.subject}" if item.subject else f"{word}{' with ' + who if who else ''}"
         )
     if item.direction == IN:
-        word = "Reply" if item.replied else channel.capitalize()
-        return f"{word} from {who}" if who else f"{word} received"
+        word = tr("Reply") if item.replied else channel.capitalize()
+        return (
+            tr("{word} from {who}", word=word, who=who) if who else tr("{word} received", word=word)
+        )
     if item.direction == OUT:
-        return f"Our {channel}: {item.subject}" if item.subject else f"Our {channel}"
-    return item.subject or f"{channel.capitalize()} among ourselves"
+        return (
+            tr("Our {channel}: {subject}", channel=channel, subject=item.subject)
+            if item.subject
+            else tr("Our {channel}", channel=channel)
+        )
+    return item.subject or tr("{channel} among ourselves", channel=channel.capitalize())
 
 
 def _below(item: TimelineItem) -> str:
@@ -223,9 +245,9 @@ def _below(item: TimelineItem) -> str:
     if item.direction == IN and item.channel not in SPOKEN:
         parts = [item.subject, *item.replied]
     elif item.direction == OUT and item.channel not in SPOKEN:
-        parts = [f"To {who}" if who else "To nobody yet", item.our_ref]
+        parts = [tr("To {who}", who=who) if who else tr("To nobody yet"), item.our_ref]
     else:
-        parts = [f"With {who}" if who and item.subject else ""]
+        parts = [tr("With {who}", who=who) if who and item.subject else ""]
     return "  ·  ".join(part for part in parts if part)
 
 
@@ -244,9 +266,9 @@ def next_step(
         return NextStep(
             "pencil",
             "amber",
-            "A letter is begun and not sent",
-            draft.subject or "It has no subject yet.",
-            (("Go on writing", "pencil", "open"),),
+            tr("A letter is begun and not sent"),
+            draft.subject or tr("It has no subject yet."),
+            ((tr("Go on writing"), "pencil", "open"),),
             draft.id,
         )
     if step := _asking_step(waits, [one.state for one in asked if one.direction == OUT]):
@@ -256,9 +278,9 @@ def next_step(
     return NextStep(
         "circle-check",
         "green",
-        "Nobody is being waited for",
-        "Write again, or close the matter when it is done.",
-        (("Close matter", "archive", "close"), ("Write letter", "pencil", "write")),
+        tr("Nobody is being waited for"),
+        tr("Write again, or close the matter when it is done."),
+        ((tr("Close matter"), "archive", "close"), (tr("Write letter"), "pencil", "write")),
     )
 
 
@@ -266,31 +288,41 @@ def _asking_step(waits: Sequence[Waiting], states: Sequence[str]) -> NextStep | 
     """What replies have left open; None when nothing is, or no reply has come yet."""
     unanswered, partly = states.count(NOT), states.count(PARTLY)
     if unanswered == 1:
-        title = "One question is still open"
+        title = tr("One question is still open")
     elif unanswered:
-        title = f"{say_count(unanswered).capitalize()} questions are still open"
+        title = tr(
+            "{unanswered} questions are still open", unanswered=say_count(unanswered).capitalize()
+        )
     elif partly == 1:
-        title = "One question is answered only in part"
+        title = tr("One question is answered only in part")
     elif partly:
-        title = f"{say_count(partly).capitalize()} questions are answered only in part"
+        title = tr(
+            "{partly} questions are answered only in part", partly=say_count(partly).capitalize()
+        )
     else:
         return None
     late = max(waits, key=lambda wait: wait.days_late, default=None)
     if late is not None and late.is_late:
-        below = f"The reply of {spoken_of(late.party)} is {_days(late.days_late)} late."
+        below = tr(
+            "The reply of {party} is {days_late} late.",
+            party=spoken_of(late.party),
+            days_late=_days(late.days_late),
+        )
     elif unanswered and partly:
-        more = "One more is" if partly == 1 else f"{say_count(partly).capitalize()} more are"
-        below = f"{more} answered only in part."
+        more = trn(
+            "One more is", "{partly} more are", partly, partly=say_count(partly).capitalize()
+        )
+        below = tr("{more} answered only in part.", more=more)
     elif waits:
-        below = f"{_capital(spoken_of(waits[0].party))} may yet answer."
+        below = tr("{capital} may yet answer.", capital=_capital(spoken_of(waits[0].party)))
     else:
-        below = "Everyone has replied."
+        below = tr("Everyone has replied.")
     return NextStep(
         "clock",
         "amber",
         title,
         below,
-        (("Remind me later", "bell", "remind"), ("Write again", "pencil", "outstanding")),
+        ((tr("Remind me later"), "bell", "remind"), (tr("Write again"), "pencil", "outstanding")),
     )
 
 
@@ -304,16 +336,27 @@ def _capital(words: str) -> str:
 
 def _waiting_step(waits: Sequence[Waiting]) -> NextStep:
     first = waits[0]
-    said = f"{spoken_of(first.party)} has" if len(waits) == 1 else f"{len(waits)} addressees have"
-    since = f"Our letter went {say_gap(first.days)} ago" if first.days else "Our letter went today"
+    said = (
+        tr("{party} has", party=spoken_of(first.party))
+        if len(waits) == 1
+        else tr("{waits} addressees have", waits=len(waits))
+    )
+    since = (
+        tr("Our letter went {days} ago", days=say_gap(first.days))
+        if first.days
+        else tr("Our letter went today")
+    )
     if first.is_late:
-        since += f"; a reply was hoped for by {say_date(first.reply_due, year=False)}"
+        since += tr(
+            "; a reply was hoped for by {reply_due}",
+            reply_due=say_date(first.reply_due, year=False),
+        )
     return NextStep(
         "clock",
         "red" if first.is_very_late else "amber" if first.is_late else "blue",
-        f"{_capital(said)} not replied yet",
+        tr("{said} not replied yet", said=_capital(said)),
         f"{since}.",
-        (("Log reply", "arrow-down-left", "log"), ("Write again", "pencil", "chase")),
+        ((tr("Log reply"), "arrow-down-left", "log"), (tr("Write again"), "pencil", "chase")),
         first.letter_id,
         first,
     )

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtWidgets import QMenu, QWidget
 
 from liaison_app.errors import Gone
+from liaison_app.language import tr
 from liaison_app.records import Correspondence, Matter, Meeting
 from liaison_app.records.matter import CLOSED, OPEN
 from liaison_app.records.matter import STATES as MATTER_STATES
@@ -53,26 +54,26 @@ class MattersPage(Page):
     )
 
     def __init__(self, desk: Desk):
-        super().__init__(desk, "Matters")
+        super().__init__(desk, tr("Matters"))
         self._shown: Matter | None = None
         self._rows: Sequence[MatterRow] = ()
         self._closed_too = self._restricted_too = False
-        self.top_actions = [button("Add matter", "plus", self.add)]
+        self.top_actions = [button(tr("Add matter"), "plus", self.add)]
         self._split = SplitPage.filling(self, list_width=272, side_width=316)
         self._make_list()
         self._make_sheet()
 
     def _make_list(self) -> None:
-        self._filter = FilterBox("Filter matters")
+        self._filter = FilterBox(tr("Filter matters"))
         self._filter.filtered.connect(lambda _words: self._filtered())
-        self._list = RowsView("Matters", low_pills=True)
+        self._list = RowsView(tr("Matters"), low_pills=True)
         self._list.chosen.connect(self._pick)
         self._list.opened.connect(lambda _id: self._timeline.setFocus())
         self._list.delete_pressed.connect(self._delete)
         self._filter.left_downwards.connect(self._list.setFocus)
         self._split.list_opened.connect(self._list.setFocus)
         self._more = link("", self._show_all)
-        self._none = EmptyState("No matters found.", "Show all", self._filter.clear)
+        self._none = EmptyState(tr("No matters found."), tr("Show all"), self._filter.clear)
         self._none.hide()
         parts = ((self._filter, 0), (self._list, 1), (self._none, 1), (self._more, 0))
         for widget, stretch in parts:
@@ -80,12 +81,12 @@ class MattersPage(Page):
 
     def _make_sheet(self) -> None:
         menu = QMenu(self)
-        self._close_action = menu_action("Close this matter", self._close_or_reopen, "archive")
+        self._close_action = menu_action(tr("Close this matter"), self._close_or_reopen, "archive")
         put_in(
             menu,
-            menu_action("Edit…", self.edit_shown, "pencil", "F2"),
+            menu_action(tr("Edit…"), self.edit_shown, "pencil", "F2"),
             self._close_action,
-            menu_action("Call or visit…", self._log_call, "phone"),
+            menu_action(tr("Call or visit…"), self._log_call, "phone"),
             places.publish_action(self.desk, lambda: self._shown),
             report_menu(self.desk, lambda: self._shown),
             places.history_action(self.desk, lambda: self._shown),
@@ -94,26 +95,30 @@ class MattersPage(Page):
         )
         self._head = PageHead(
             [
-                button("Log reply", "arrow-down-left", self._log_reply),
-                icon_button("ellipsis", "More about this matter", menu=menu, bordered=True),
-                primary("Write letter", "pencil", self._write),
+                button(tr("Log reply"), "arrow-down-left", self._log_reply),
+                icon_button("ellipsis", tr("More about this matter"), menu=menu, bordered=True),
+                primary(tr("Write letter"), "pencil", self._write),
             ]
         )
         self._split.head.addWidget(self._head)
-        self._timeline = Timeline("What was written and said, oldest first")
+        self._timeline = Timeline(tr("What was written and said, oldest first"))
         self._timeline.setMinimumHeight(300)
         self._timeline.opened.connect(self._open_item)
         self._timeline.delete_pressed.connect(self._delete_item)
         self._nothing = EmptyState(
-            "Nothing under this matter yet. Its letters, replies, calls and visits will stand here"
-            " in order.",
-            "Write letter",
+            tr(
+                "Nothing under this matter yet. Its letters, replies, calls and visits will stand here"
+                " in order."
+            ),
+            tr("Write letter"),
             self._write,
             "pencil",
         )
         self._no_matter = EmptyState(
-            "A matter keeps together what belongs together: the letter, the replies, the calls.",
-            "Add matter",
+            tr(
+                "A matter keeps together what belongs together: the letter, the replies, the calls."
+            ),
+            tr("Add matter"),
             self.add,
             "plus",
         )
@@ -160,7 +165,7 @@ class MattersPage(Page):
         none = bool(words.strip()) and not lines
         self._none.setVisible(none)
         self._list.setVisible(not none)
-        self._more.setText(f"Show {more}")
+        self._more.setText(tr("Show {more}", more=more))
         self._more.setVisible(bool(more))
 
     def _filtered(self) -> None:
@@ -184,13 +189,13 @@ class MattersPage(Page):
         if matter is None or matter.id is None:
             for part in (self._timeline, self._nothing, self._hidden, self._step):
                 part.hide()
-            self.set_heading("Matters")
+            self.set_heading(tr("Matters"))
             return
         today = dt.date.today()
         store, hidden_too = self.desk.store, matter.restricted or self._restricted_too
         story = timeline(store, matter.id), meetings_under(store, matter.id)
         items, meetings, hidden = open_story(*story, restricted_too=hidden_too)
-        self._hidden.setText(f"Show {len(hidden)} restricted")
+        self._hidden.setText(tr("Show {hidden} restricted", hidden=len(hidden)))
         self._hidden.setVisible(bool(hidden))
         waits = [w for w in waiting(store, today, matter_id=matter.id) if w.letter_id not in hidden]
         known = {item.id: item.addressees for item in items if item.addressees}
@@ -204,11 +209,11 @@ class MattersPage(Page):
             dict(MATTER_STATES)[matter.state], signs.STATES_OF_MATTERS[matter.state]
         )
         self._close_action.setText(
-            "Open this matter again" if matter.state == CLOSED else "Close this matter"
+            tr("Open this matter again") if matter.state == CLOSED else tr("Close this matter")
         )
         self._side.show_matter(matter, items, waits, asked, today, restricted_too=hidden_too)
         self._show_step(next_step(items, waits, asked, closed=matter.state == CLOSED))
-        self.set_heading(matter.title, [("Matters", Place("matters"))])
+        self.set_heading(matter.title, [(tr("Matters"), Place("matters"))])
 
     def _show_step(self, step: NextStep | None) -> None:
         doers = {
@@ -318,13 +323,13 @@ class MattersPage(Page):
         if (matter := self._shown) is None:
             return
         shut = matter.state != CLOSED
-        label = "Close matter" if shut else "Open matter again"
+        label = tr("Close matter") if shut else tr("Open matter again")
         with self.desk.notices.refusals():
             with self.desk.store.change(label, origin=self) as pen:
                 day = dt.date.today().isoformat() if shut else ""
                 state = CLOSED if shut else OPEN
                 pen.save(dataclasses.replace(matter, state=state, closed=day))
-            self.desk.notices.did("Matter closed." if shut else "Matter open again.")
+            self.desk.notices.did(tr("Matter closed.") if shut else tr("Matter open again."))
             self.reload()
 
     def _delete(self, id: int | None) -> None:
@@ -332,7 +337,9 @@ class MattersPage(Page):
             if (matter := self._shown if id is None else self.desk.store.get(Matter, id)) is None:
                 return
             remove(self.desk.store, matter, origin=self)
-            self.desk.notices.did("Matter moved to the bin; its letters stay in Correspondence.")
+            self.desk.notices.did(
+                tr("Matter moved to the bin; its letters stay in Correspondence.")
+            )
             self.reload()
 
     def _delete_item(self, id: Any) -> None:
@@ -343,5 +350,5 @@ class MattersPage(Page):
             except Gone:
                 pass
             else:
-                self.desk.notices.did("Moved to the bin, from this matter and everywhere else.")
+                self.desk.notices.did(tr("Moved to the bin, from this matter and everywhere else."))
             self.reload()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from liaison_app.language import tr
 from liaison_app.records import Matter, Meeting, Organisation
 from liaison_app.records.meeting import CANCELLED, HELD
 from liaison_app.rules.said_dates import say_date
@@ -27,10 +28,10 @@ class BelongsCard(Card):
     """“Belongs to”: matter, host and organiser, each opened by a click; the host's briefing."""
 
     def __init__(self, desk: Desk):
-        super().__init__("Belongs to", None, "Briefing", self._brief)
+        super().__init__(tr("Belongs to"), None, tr("Briefing"), self._brief)
         self._desk = desk
         self._host_id: int | None = None
-        self.rows = WrappedRows("Matter, host and organiser")
+        self.rows = WrappedRows(tr("Matter, host and organiser"))
         self.rows.opened.connect(desk.navigation.go)
         self.add(self.rows)
 
@@ -46,7 +47,7 @@ class BelongsCard(Card):
         organiser = store.find(Organisation, meeting.organiser_id)
         one = host is not None and organiser is not None and host.id == organiser.id
         for body, words in (
-            (host, "host and organiser" if one else "host"),
+            (host, tr("host and organiser") if one else "host"),
             (organiser, "organiser"),
         ):
             if body is None or (one and words == "organiser"):
@@ -58,7 +59,7 @@ class BelongsCard(Card):
         self._host_id = host.id if host else None
         if self.action is not None:  # everything with the host, to read beforehand
             self.action.setVisible(host is not None)
-            self.action.setAccessibleName("Briefing on the host")
+            self.action.setAccessibleName(tr("Briefing on the host"))
         self.set_count(kind_words(meeting) or None)
         self.setVisible(bool(rows))
 
@@ -71,20 +72,24 @@ class SeriesCard(Card):
     """The meetings of a series in order, and what was promised and kept at each."""
 
     def __init__(self, desk: Desk):
-        super().__init__("The series")
+        super().__init__(tr("The series"))
         self._desk = desk
         self._bar = SegmentBar()
         self.add(self._bar)
         self._said = label("", "small", "muted", wrap=True)
         self.add(self._said)
         self.rows = RowsView(
-            "The meetings of this series", fit=True, opens_on_click=True, low_pills=True, quiet=True
+            tr("The meetings of this series"),
+            fit=True,
+            opens_on_click=True,
+            low_pills=True,
+            quiet=True,
         )
         self.rows.opened.connect(lambda id: desk.navigation.go(places.of_meeting(id)))
         self.add(self.rows)
         self._more = label("", "small", "muted")
         self.add(self._more)
-        self._alone = label("The first of its series so far.", "body", "muted", wrap=True)
+        self._alone = label(tr("The first of its series so far."), "body", "muted", wrap=True)
         self.add(self._alone)
 
     def show_meeting(self, meeting: Meeting, today: dt.date) -> None:
@@ -95,7 +100,7 @@ class SeriesCard(Card):
             if one.id == meeting.id or meeting.restricted or not one.restricted
         ]
         kept = kept_at(self._desk.store, [one.id or 0 for one in every])
-        self.set_count(f"{len(every)} meetings" if len(every) > 1 else None)
+        self.set_count(tr("{every} meetings", every=len(every)) if len(every) > 1 else None)
         whole = (
             Kept(*(sum(counts) for counts in zip(*kept.values(), strict=True))) if kept else Kept()
         )
@@ -113,7 +118,7 @@ class SeriesCard(Card):
         near = _around(every, meeting)
         self.rows.set_rows([_series_row(one, kept.get(one.id or 0), meeting) for one in near])
         self.rows.setVisible(len(every) > 1)
-        self._more.setText(f"{len(every) - len(near):,} more")
+        self._more.setText(tr("{what} more", what=f"{len(every) - len(near):,}"))
         self._more.setVisible(len(every) > len(near))
         self._alone.setVisible(len(every) == 1)
 
@@ -132,23 +137,27 @@ def kept_words(kept: Kept) -> str:
     parts = (
         (kept.kept, "kept"),
         (kept.partly, "partly"),
-        (kept.not_kept, "not kept"),
-        (kept.open, "still open"),
+        (kept.not_kept, tr("not kept")),
+        (kept.open, tr("still open")),
     )
     said = ", ".join(f"{count:,} {words}" for count, words in parts if count)
-    return f"{kept.made:,} promised: {said}." if said else f"{kept.made:,} promised."
+    return (
+        tr("{made} promised: {said}.", made=f"{kept.made:,}", said=said)
+        if said
+        else tr("{made} promised.", made=f"{kept.made:,}")
+    )
 
 
 def _series_row(one: Meeting, kept: Kept | None, shown: Meeting) -> Row:
-    day = say_date(one.date, weekday=True) if one.date else "No date yet"
+    day = say_date(one.date, weekday=True) if one.date else tr("No date yet")
     if one.id == shown.id:
-        day = f"{day}  ·  this one"
+        day = tr("{day}  ·  this one", day=day)
     pills: tuple[PillWords, ...] = ()
     if kept is not None and kept.made:
         tone = "green" if kept.kept == kept.made else "amber" if kept.open else "grey"
-        pills = (PillWords(f"{kept.kept} of {kept.made} kept", tone),)
+        pills = (PillWords(tr("{kept} of {made} kept", kept=kept.kept, made=kept.made), tone),)
     elif one.state == CANCELLED:
-        pills = (PillWords("called off", "grey", "x"),)
+        pills = (PillWords(tr("called off"), "grey", "x"),)
     elif one.state != HELD:
         pills = (PillWords("coming", "accent"),)
     return Row(one.id, one.title, day, pills=pills, faded=one.state == CANCELLED)

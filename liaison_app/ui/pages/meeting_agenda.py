@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import Meeting
 from liaison_app.records.meeting import PLANNED
 from liaison_app.store.queries.meetings import matters_arising
@@ -51,15 +52,17 @@ class AgendaPanel(MeetingPanel):
         self._sitting = next(_sittings)
         self._dirty = False
         self._shown_id: int | None = None
-        self.items = ItemList("Items of the agenda", "What is to be talked about, a line each")
+        self.items = ItemList(
+            tr("Items of the agenda"), tr("What is to be talked about, a line each")
+        )
         self.items.setReadOnly(desk.store.read_only)
         self.items.edited.connect(self._touch)
         self._before = label("", "body", "muted", wrap=True)
         self._after = label("", "body", "muted", wrap=True)
         for words in (self._before, self._after):  # their numbers stand above those typed
             words.setContentsMargins(24, 0, 0, 0)
-        keys = "Enter begins the next item, Alt+Up and Alt+Down move one."
-        self._card = Card("Items")
+        keys = tr("Enter begins the next item, Alt+Up and Alt+Down move one.")
+        self._card = Card(tr("Items"))
         for widget, stretch in (
             (self._before, 0),
             (self.items, 1),
@@ -74,9 +77,9 @@ class AgendaPanel(MeetingPanel):
         left.column.addWidget(self._card, 1)
         left.column.addWidget(self.arising)
         self._left = left
-        self.preview = PreviewPane(name="The agenda as it will print")
-        self.preview.show_heading("As it will print", with_profile=False)
-        self.drawer = PaperDrawer(_drawn, "The agenda", self)
+        self.preview = PreviewPane(name=tr("The agenda as it will print"))
+        self.preview.show_heading(tr("As it will print"), with_profile=False)
+        self.drawer = PaperDrawer(_drawn, tr("The agenda"), self)
         self.drawer.drawn.connect(self.preview.show_pdf)
         self.drawer.refused.connect(self.preview.show_problem)
         row = QHBoxLayout(self)
@@ -87,9 +90,9 @@ class AgendaPanel(MeetingPanel):
         self._timer = QTimer(self, singleShot=True, interval=WAIT)
         self._timer.timeout.connect(self.flush)
         self.actions = [
-            button("Copy as text", "copy", self.copy_text),
-            button("Save PDF…", "download", self.save_paper),
-            primary("Print…", "printer", self.print_shown, tip="Ctrl+P"),
+            button(tr("Copy as text"), "copy", self.copy_text),
+            button(tr("Save PDF…"), "download", self.save_paper),
+            primary(tr("Print…"), "printer", self.print_shown, tip="Ctrl+P"),
         ]
 
     def show_meeting(self, meeting: Meeting) -> None:
@@ -184,7 +187,7 @@ class AgendaPanel(MeetingPanel):
         from liaison_app.services.agenda_paper import agenda_text
 
         QGuiApplication.clipboard().setText(agenda_text(self._content()))
-        self.desk.notices.say("The agenda is copied; paste it where you write.")
+        self.desk.notices.say(tr("The agenda is copied; paste it where you write."))
 
     def print_shown(self) -> None:
         """Print it as the system's dialog says."""
@@ -196,12 +199,12 @@ class AgendaPanel(MeetingPanel):
     def save_paper(self) -> None:
         """Ask where, and write it there."""
         with self.desk.notices.refusals():
-            path = saving.where_for_paper(self, "Save the agenda", self._title())
+            path = saving.where_for_paper(self, tr("Save the agenda"), self._title())
             if path is not None:
                 saving.save(self.desk, path, _drawn(self._content()))
 
     def _title(self) -> str:
-        return f"Agenda {self.page.meeting.title}"
+        return tr("Agenda {title}", title=self.page.meeting.title)
 
 
 def _drawn(content: AgendaContent) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
+from liaison_app.language import tr
 from liaison_app.records import Attendance
 from liaison_app.rules.safe_text import fold, shorten
 from liaison_app.store.changes import Batch
@@ -43,10 +44,10 @@ class Arrivals(QObject):
             for item in others[:_MOST]
         ]
         found += [
-            Row((WORDS, words), said, "add as typed", "plus", "accent", glyph=True),
-            Row((NEW, words), "Add to Contacts…", said, "user-plus", "accent", glyph=True),
+            Row((WORDS, words), said, tr("add as typed"), "plus", "accent", glyph=True),
+            Row((NEW, words), tr("Add to Contacts…"), said, "user-plus", "accent", glyph=True),
         ]
-        return [Heading("Not on the list"), *found] if there else [*found]
+        return [Heading(tr("Not on the list")), *found] if there else [*found]
 
 
 def _begins(item: PickItem, words: str) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.ui import theme
 from liaison_app.ui.widgets.fields import LineBox
 from liaison_app.ui.widgets.plain import label
@@ -30,7 +31,7 @@ class Asking(QFrame):
         column.setSpacing(4)
         self.words = label("", "small strong", wrap=True)
         column.addWidget(self.words)
-        self.box = _Box("Answer")
+        self.box = _Box(tr("Answer"))
         self.box.entered.connect(self._keep)
         self.box.left.connect(self.leave)
         column.addWidget(self.box)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Meeting
 from liaison_app.records.meeting import PLANNED
 from liaison_app.services.attendance import attendees, by_body, tally
@@ -34,18 +35,20 @@ class AttendanceCard(Card):
     """“Who came 19 of 23”. With `ticking` it opens ready to be ticked rather than to be read."""
 
     def __init__(self, desk: Desk, page: MeetingPage, *, ticking: bool = False):
-        super().__init__("Who came", None, "Edit", self.edit)
+        super().__init__(tr("Who came"), None, tr("Edit"), self.edit)
         self._desk, self._page = desk, page
         self._open: frozenset[str] = frozenset()
         self._meeting = Meeting()
-        self.rows = RowsView("Who came", quiet=True)
+        self.rows = RowsView(tr("Who came"), quiet=True)
         self.rows.opened.connect(self._opened)
         self.rows.clicked.connect(lambda _at: self._show_more(self.rows.current_id()))
         self.ticking = Ticking(desk, page)
         self.ticking.kept.connect(self._kept)
-        self._none = EmptyState("Nobody is on the list yet.", "Add somebody", self.edit, "plus")
+        self._none = EmptyState(
+            tr("Nobody is on the list yet."), tr("Add somebody"), self.edit, "plus"
+        )
         self.ticking.beside.addWidget(
-            icon_button("ellipsis", "Papers, and a list to paste", menu=self._papers())
+            icon_button("ellipsis", tr("Papers, and a list to paste"), menu=self._papers())
         )
         self.add(self.rows, 1)
         self.body.addWidget(self.ticking, 1)
@@ -63,10 +66,10 @@ class AttendanceCard(Card):
         menu = QMenu(self)
         put_in(
             menu,
-            menu_action("Sign-in sheet…", self.sign_in, "pencil"),
-            menu_action("Name badges…", lambda: self._labels("badges"), "user"),
-            menu_action("Table tents…", lambda: self._labels("tents"), "users"),
-            menu_action("Paste a list…", self._paste, "copy"),
+            menu_action(tr("Sign-in sheet…"), self.sign_in, "pencil"),
+            menu_action(tr("Name badges…"), lambda: self._labels("badges"), "user"),
+            menu_action(tr("Table tents…"), lambda: self._labels("tents"), "users"),
+            menu_action(tr("Paste a list…"), self._paste, "copy"),
         )
         return menu
 
@@ -83,7 +86,7 @@ class AttendanceCard(Card):
         self._ahead = (
             meeting.state == PLANNED and counted.unsaid + counted.apologies == counted.asked
         )
-        self.set_title("Who is coming" if self._ahead else "Who came")
+        self.set_title(tr("Who is coming") if self._ahead else tr("Who came"))
         self.set_count((counted.coming_words if self._ahead else counted.words) or None)
         self.ticking.show_lines(everyone, self._sections)
         self._show_mode()
@@ -157,7 +160,7 @@ class AttendanceCard(Card):
         self.rows.setVisible(any_there and not self._ticks)
         self._none.setVisible(not any_there and not self._ticks)
         if self.action is not None:
-            self.action.setText("Done" if self._ticks else "Edit")
+            self.action.setText(tr("Done") if self._ticks else tr("Edit"))
             self.action.setVisible(any_there or self._ticks)
         if any_there and not self._ticks:
             self.rows.set_rows(reading_rows(self._sections, self._open, ahead=self._ahead))

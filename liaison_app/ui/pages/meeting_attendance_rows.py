@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import groupby
 
+from liaison_app.language import tr
 from liaison_app.records.attendance import ABSENT, LATE, PRESENT, SENDS_DEPUTY, SENT_DEPUTY
 from liaison_app.rules.safe_text import fold, shorten
 from liaison_app.services.attendance import Attendee, Body, Section, at_least, is_awaited
@@ -47,7 +48,13 @@ def reading_rows(
         if many and len(found) > _MOST_UNDER_ONE and section.title not in open_sections:
             lines += found[:_SHOWN_OF_MORE]
             hidden = len(found) - _SHOWN_OF_MORE
-            lines.append(Row((MORE, section.title), f"and {hidden} more", title_tone="accent"))
+            lines.append(
+                Row(
+                    (MORE, section.title),
+                    tr("and {hidden} more", hidden=hidden),
+                    title_tone="accent",
+                )
+            )
         else:
             lines += found
     return lines
@@ -75,7 +82,7 @@ def ticking_row(one: Attendee) -> Row:
     if one.restricted:
         pills.insert(0, signs.RESTRICTED)
     if one.moved_on:
-        pills.insert(0, PillWords("moved on", "amber"))
+        pills.insert(0, PillWords(tr("moved on"), "amber"))
     return Row(
         one.id, capital(one.title), below, pills=tuple(pills), done=one.was_there, faded=gone
     )
@@ -84,7 +91,9 @@ def ticking_row(one: Attendee) -> Row:
 def spoken_of(one: Attendee) -> str:
     """“the Chief Constable”, “Mr A. Newcombe”: a line within a sentence."""
     if one.post and not one.is_group:
-        return f"the {one.post.removeprefix('The ').removeprefix('the ')}"
+        return tr(
+            "the {removeprefix}", removeprefix=one.post.removeprefix("The ").removeprefix("the ")
+        )
     return one.title
 
 
@@ -135,11 +144,11 @@ def _within_body(one: Attendee) -> str:
     if one.is_group:
         return line.group_words
     if line.came == SENT_DEPUTY and one.deputy:
-        return f"{one.deputy} for {spoken_of(one)}"
+        return tr("{deputy} for {one}", deputy=one.deputy, one=spoken_of(one))
     said = one.post or one.name
     if one.post and one.name:
         said = f"{one.name} ({one.post})"
-    return f"{said} (late)" if said and line.came == LATE else said
+    return tr("{said} (late)", said=said) if said and line.came == LATE else said
 
 
 def _reading_row(one: Attendee, ahead: bool) -> Row:
@@ -162,28 +171,28 @@ def _rest(one: Attendee) -> list[str]:
     body = one.body if one.title != one.body else ""
     count = one.line.count
     said = str(count) in one.line.group_words.split()  # “12 head teachers”
-    many = f"{count:,} people" if count and count > 1 and not said else ""
-    uncounted = "nobody counted them" if one.is_uncounted and one.was_there else ""
+    many = tr("{what} people", what=f"{count:,}") if count and count > 1 and not said else ""
+    uncounted = tr("nobody counted them") if one.is_uncounted and one.was_there else ""
     return [part for part in (shorten(name, 80), many, uncounted, body) if part]
 
 
 def _deed(one: Attendee, ahead: bool) -> str:
     """What the line below says first where the mark alone does not tell."""
     if one.line.came == SENT_DEPUTY:
-        return f"{one.deputy} came instead" if one.deputy else "a deputy came"
+        return tr("{deputy} came instead", deputy=one.deputy) if one.deputy else tr("a deputy came")
     if one.line.came == LATE:
-        return "came late"
+        return tr("came late")
     return "" if one.was_there else _not_there(one, ahead)
 
 
 def _not_there(one: Attendee, ahead: bool) -> str:
     if one.sent_apologies:
-        return "sent apologies"
+        return tr("sent apologies")
     if one.line.reply == SENDS_DEPUTY and not one.line.came:
-        return f"sends {one.deputy}" if one.deputy else "sends a deputy"
+        return tr("sends {deputy}", deputy=one.deputy) if one.deputy else tr("sends a deputy")
     if is_awaited(one.line) and not ahead:
-        return "said yes"
-    return "did not come" if one.line.came == ABSENT else ""
+        return tr("said yes")
+    return tr("did not come") if one.line.came == ABSENT else ""
 
 
 def _said(one: Attendee) -> tuple[str, str]:
@@ -192,27 +201,29 @@ def _said(one: Attendee) -> tuple[str, str]:
     if line.came == LATE:
         return "late", "amber"
     if line.came == SENT_DEPUTY:
-        return (f"{one.deputy} came" if one.deputy else "deputy"), "blue"
+        return (tr("{deputy} came", deputy=one.deputy) if one.deputy else "deputy"), "blue"
     if line.came == PRESENT:
-        return ("not asked", "grey") if line.uninvited else ("", "")
+        return (tr("not asked"), "grey") if line.uninvited else ("", "")
     if one.sent_apologies:
         return "apologies", "grey"
     if line.came == ABSENT:
-        return "not there", "grey"
+        return tr("not there"), "grey"
     if line.reply == SENDS_DEPUTY:
-        return (f"sends {one.deputy}" if one.deputy else "sends a deputy"), "blue"
+        return (
+            tr("sends {deputy}", deputy=one.deputy) if one.deputy else tr("sends a deputy")
+        ), "blue"
     return "", ""
 
 
 def _mark(one: Attendee, ahead: bool) -> tuple[str, str, str]:
     """The icon at the right with its tone, and what a screen reader says for it."""
     if one.line.came == LATE:
-        return "clock", "green", "came late"
+        return "clock", "green", tr("came late")
     if one.was_there:
-        return "check", "green", "was there"
+        return "check", "green", tr("was there")
     if is_awaited(one.line) and ahead:
-        return "check", "text2", "is coming"
-    return ("x", "text2", "was not there") if _is_away(one) else ("", "", "")
+        return "check", "text2", tr("is coming")
+    return ("x", "text2", tr("was not there")) if _is_away(one) else ("", "", "")
 
 
 def _is_away(one: Attendee) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Meeting
 from liaison_app.rules import cautions
 from liaison_app.rules.cautions import Caution
@@ -48,14 +49,14 @@ class MeetingCautions(QFrame):
         self._unfolded_for: tuple[int | None, str] | None = None
         self._of: tuple[int | None, str] = (None, "")
         self.cautions: Sequence[Caution] = ()
-        self.setAccessibleName("Worth knowing about this day")
+        self.setAccessibleName(tr("Worth knowing about this day"))
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 8)
         column.setSpacing(4)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         column.addLayout(self._rows)
-        self.more = link("Show all", self._unfold)
+        self.more = link(tr("Show all"), self._unfold)
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 0, 0, 0)
         foot.addWidget(self.more)
@@ -81,7 +82,7 @@ class MeetingCautions(QFrame):
         for caution in shown:
             self._rows.addWidget(_Line(caution))
         rest = len(self.cautions) - len(shown)
-        self.more.setText(f"{rest} more")
+        self.more.setText(tr("{rest} more", rest=rest))
         self.more.setVisible(bool(rest))
         self.setVisible(bool(self.cautions))
         self.updateGeometry()

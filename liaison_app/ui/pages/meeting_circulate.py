@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.paths import documents_folder
 from liaison_app.records import Correspondence, Mailing, Meeting, MeetingNote
 from liaison_app.records.correspondence import UNSENT
@@ -77,13 +78,13 @@ class CirculatePanel(MeetingPanel):
         inner.addWidget(self.preview)
         row.addWidget(left, 1)
         row.addWidget(side)
-        self.print_button = button("Print", "printer", self.print_shown, tip="Ctrl+P")
-        self.main = primary("Circulate…", "send", self.circulate)
+        self.print_button = button(tr("Print"), "printer", self.print_shown, tip="Ctrl+P")
+        self.main = primary(tr("Circulate…"), "send", self.circulate)
         self.actions = [self.print_button, self.main]
         self._wire()
 
     def _wire(self) -> None:
-        self.preview.copied.connect(lambda: self.desk.notices.say("The text was copied."))
+        self.preview.copied.connect(lambda: self.desk.notices.say(tr("The text was copied.")))
         self.preview.save_wanted.connect(self.save)
         self.preview.back_wanted.connect(lambda: self._show_version(None))
         self.standing.keep_wanted.connect(self.keep_draft)
@@ -114,7 +115,7 @@ class CirculatePanel(MeetingPanel):
         self.checks.show_checks(() if self.now.is_settled else self.found)
         self.with_it.show_rows(self._letters())
         self.versions.show_versions(self.now.versions)
-        self.main.setText("Send to others…" if self.now.is_settled else "Circulate…")
+        self.main.setText(tr("Send to others…") if self.now.is_settled else tr("Circulate…"))
         self.main.setEnabled(not content.is_empty)
         self._draw(content)
 
@@ -152,8 +153,10 @@ class CirculatePanel(MeetingPanel):
         if version is None or version.id != self._shown_id:
             return ""
         on = version.circulated_on or version.made
-        verb = "as it was circulated on" if version.circulated_on else "as it was kept on"
-        return f"Version {version.version}, {verb} {say_date(on)}."
+        verb = tr("as it was circulated on") if version.circulated_on else tr("as it was kept on")
+        return tr(
+            "Version {version}, {verb} {on}.", version=version.version, verb=verb, on=say_date(on)
+        )
 
     def _show_version(self, id: int | None) -> None:
         self._shown_id = id
@@ -171,7 +174,7 @@ class CirculatePanel(MeetingPanel):
                 rows.append(
                     Row(
                         ("mailing", mailing.id),
-                        f"Version {version.version} sent",
+                        tr("Version {version} sent", version=version.version),
                         on,
                         "send",
                         "green",
@@ -184,11 +187,11 @@ class CirculatePanel(MeetingPanel):
             if one.state in UNSENT
         ][:4]
         if count := len(note_letters.speakers(store, id)):
-            words = f"Thank the {say_count(count)} who spoke"
-            rows.append(Row((_SPEAKERS, id), words, "A letter by template", "heart", "accent"))
+            words = tr("Thank the {what} who spoke", what=say_count(count))
+            rows.append(Row((_SPEAKERS, id), words, tr("A letter by template"), "heart", "accent"))
         if self._meeting.organisation_id is not None:
             rows.append(
-                Row((_HOST, id), "Thank the host", "A letter by template", "home", "accent")
+                Row((_HOST, id), tr("Thank the host"), tr("A letter by template"), "home", "accent")
             )
         return rows
 
@@ -200,14 +203,14 @@ class CirculatePanel(MeetingPanel):
             meeting_notes.keep_draft(
                 self.desk.store, self._meeting.id or 0, today=dt.date.today(), origin=self.page
             )
-            self.desk.notices.did("Draft of the note kept.")
+            self.desk.notices.did(tr("Draft of the note kept."))
         self.page.reload()
 
     def approve(self) -> None:
         """Ask who approved it and when."""
         dialog = ApproveDialog(self.desk, self._meeting, self.now, self.page, self.window())
         if dialog.exec():
-            self.desk.notices.did("The note is approved.")
+            self.desk.notices.did(tr("The note is approved."))
             self.page.reload()
 
     def ask_chair(self) -> None:
@@ -231,7 +234,7 @@ class CirculatePanel(MeetingPanel):
         if not dialog.exec():
             return
         if dialog.again is None:
-            self.desk.notices.did("The note is circulated, and kept as it went out.")
+            self.desk.notices.did(tr("The note is circulated, and kept as it went out."))
         self._shown_id = None
         self.page.reload()
         if dialog.begun is not None:
@@ -242,7 +245,10 @@ class CirculatePanel(MeetingPanel):
         version = self.desk.store.find(MeetingNote, id) or self.now.open or self.now.last
         if version is not None:
             now = note_text(note_content(self.desk.store, self._meeting.id or 0)).strip()
-            self._compare((f"Version {version.version}", version.text), ("As it is now", now))
+            self._compare(
+                (tr("Version {version}", version=version.version), version.text),
+                (tr("As it is now"), now),
+            )
 
     def compare_with_before(self, id: int) -> None:
         """Show the version before one beside it."""
@@ -251,7 +257,8 @@ class CirculatePanel(MeetingPanel):
         if at is not None and at + 1 < len(versions):
             older, newer = versions[at + 1], versions[at]
             self._compare(
-                (f"Version {older.version}", older.text), (f"Version {newer.version}", newer.text)
+                (tr("Version {version}", version=older.version), older.text),
+                (tr("Version {version}", version=newer.version), newer.text),
             )
 
     def _compare(self, before: tuple[str, str], after: tuple[str, str]) -> None:
@@ -270,7 +277,7 @@ class CirculatePanel(MeetingPanel):
 
         if self.pdf:
             with self.desk.notices.refusals():
-                print_pdf(self.pdf, f"Note: {self._meeting.title}", self.window())
+                print_pdf(self.pdf, tr("Note: {title}", title=self._meeting.title), self.window())
 
     def take_keyboard(self) -> None:
         """The main button is next."""
@@ -292,7 +299,7 @@ class CirculatePanel(MeetingPanel):
         draft = now.state != CIRCULATED
         name = meeting_notes.name_of(self._meeting, now.version or 1, draft=draft)
         name = name.removesuffix(".pdf")
-        path = saving.where_for_pdf(self.window(), "Save the note", documents_folder(), name)
+        path = saving.where_for_pdf(self.window(), tr("Save the note"), documents_folder(), name)
         if path is not None:
             with self.desk.notices.refusals():
                 saving.save(self.desk, path, pdf)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Meeting
 from liaison_app.records.meeting import HELD
 from liaison_app.store.queries.meetings import matters_arising
@@ -42,7 +43,7 @@ class FollowUpPanel(MeetingPanel):
         self.steps = StepsCard(desk, page)
         self.arising = ArisingCard(desk, page)
         hint = label(
-            "Space says what became of a step, Enter edits it, S puts it off.", "small", "quiet"
+            tr("Space says what became of a step, Enter edits it, S puts it off."), "small", "quiet"
         )
         self._main = split.main
         for widget in (self.steps, self.arising, hint):
@@ -55,7 +56,7 @@ class FollowUpPanel(MeetingPanel):
         split.side.addWidget(self.belongs)
         split.side.addLayout(self._notes)
         split.side.addStretch(1)
-        self.actions = [primary("Plan the next", "calendar", page.head.plan_next)]
+        self.actions = [primary(tr("Plan the next"), "calendar", page.head.plan_next)]
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Read steps, series and notes again; before the day what arises comes first."""

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from itertools import chain
 
+from liaison_app.language import tr
 from liaison_app.records import Attendance, Meeting
 from liaison_app.records.attendance import ACCEPTED, APOLOGIES, SENDS_DEPUTY
 from liaison_app.rules.safe_text import fold, shorten
@@ -19,11 +20,11 @@ from liaison_app.ui.widgets.rows import Heading, Row
 
 ALL, TO_ASK, WAITING, COMING, AWAY = "all", "to_ask", "waiting", "coming", "away"
 SEGMENTS = (
-    (ALL, "All"),
-    (TO_ASK, "Not asked"),
-    (WAITING, "No answer"),
-    (COMING, "Coming"),
-    (AWAY, "Not coming"),
+    (ALL, tr("All")),
+    (TO_ASK, tr("Not asked")),
+    (WAITING, tr("No answer")),
+    (COMING, tr("Coming")),
+    (AWAY, tr("Not coming")),
 )
 _BETWEEN = "  ·  "
 _LONGEST_NOTE = 60
@@ -90,9 +91,9 @@ def _rest(one: Attendee) -> list[str]:
     name = one.name if one.title != one.name and not one.is_group else ""
     body = one.body if one.title != one.body else ""
     count = one.line.count
-    many = f"{count:,} people" if count and count > 1 else ""
+    many = tr("{what} people", what=f"{count:,}") if count and count > 1 else ""
     note = "" if one.restricted else " ".join(one.line.notes.split())
-    gone = "has moved on" if one.moved_on else ""
+    gone = tr("has moved on") if one.moved_on else ""
     return [part for part in (name, gone, many, body, shorten(note, _LONGEST_NOTE)) if part]
 
 
@@ -101,19 +102,23 @@ def _pill(one: Attendee, late: bool) -> PillWords | None:
     if line.reply == ACCEPTED:
         return PillWords("coming", "green", "check")
     if line.reply == SENDS_DEPUTY:
-        return PillWords(f"sends {one.deputy}" if one.deputy else "sends a deputy", "blue", "users")
+        return PillWords(
+            tr("sends {deputy}", deputy=one.deputy) if one.deputy else tr("sends a deputy"),
+            "blue",
+            "users",
+        )
     if line.reply == APOLOGIES:
         return PillWords("apologies", "grey", "x")
     if line.invited or line.came:
-        return PillWords("no answer", "amber" if late else "grey", "clock")
-    return PillWords("not asked", "violet", "circle-dashed")
+        return PillWords(tr("no answer"), "amber" if late else "grey", "clock")
+    return PillWords(tr("not asked"), "violet", "circle-dashed")
 
 
 def _when(line: Attendance, today: dt.date) -> str:
     """When they answered, or else when they were asked."""
     if line.reply and line.replied:
-        return f"answered {say_date(line.replied, year=today)}"
-    return f"asked {say_date(line.invited, year=today)}" if line.invited else ""
+        return tr("answered {replied}", replied=say_date(line.replied, year=today))
+    return tr("asked {invited}", invited=say_date(line.invited, year=today)) if line.invited else ""
 
 
 def _has(one: Attendee, wanted: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu
 
+from liaison_app.language import tr
 from liaison_app.records import Meeting
 from liaison_app.records.attendance import ACCEPTED, APOLOGIES, SENDS_DEPUTY
 from liaison_app.services import attendance, guest_list, meeting_replies
@@ -36,11 +37,11 @@ from liaison_app.ui.widgets.narrowing import Narrowing
 if TYPE_CHECKING:
     from liaison_app.ui.pages.meeting_page import MeetingPage
 
-NOBODY = (
+NOBODY = tr(
     "Nobody is on the guest list yet. Add posts, people, bodies or a whole mailing list above; a"
     " group without names too, such as “a number of head teachers”."
 )
-NOT_FOUND = "Nobody of the guest list stands here."
+NOT_FOUND = tr("Nobody of the guest list stands here.")
 
 
 class GuestsCard(Card):
@@ -56,7 +57,7 @@ class GuestsCard(Card):
 
     def __init__(self, desk: Desk, page: MeetingPage):
         super().__init__()
-        self.setAccessibleName("Guest list")
+        self.setAccessibleName(tr("Guest list"))
         self._desk, self._page = desk, page
         self._meeting = Meeting()
         self._sections: Sequence[Section] = ()
@@ -68,16 +69,16 @@ class GuestsCard(Card):
         top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(self.picker, 1)
-        top.addWidget(button("Add several", "users", menu=self._menu))
+        top.addWidget(button(tr("Add several"), "users", menu=self._menu))
         self.body.addLayout(top)
-        self.segments = SegmentedControl(SEGMENTS, "Which guests are shown")
+        self.segments = SegmentedControl(SEGMENTS, tr("Which guests are shown"))
         self.segments.chosen.connect(lambda _key: self._show_rows())
-        self.filter = FilterBox("Filter")
+        self.filter = FilterBox(tr("Filter"))
         self.filter.filtered.connect(lambda _words: self._show_rows())
         self.filter.left_downwards.connect(self.take_list)
         self._narrow = Narrowing(SEGMENTS, self.segments, self.filter)
         self.add(self._narrow)
-        self.rows = ChosenRows("Guest list", "YADNICK")
+        self.rows = ChosenRows(tr("Guest list"), "YADNICK")
         self.rows.letter_pressed.connect(self.press)
         self.rows.space_pressed.connect(lambda _id: self.press("Y"))
         self.rows.opened.connect(self.edit)
@@ -86,7 +87,7 @@ class GuestsCard(Card):
         self.rows.several_chosen.connect(self._show_keys)
         self.add(self.rows, 1)
         self.asking = Asking()
-        self.asking.box.setAccessibleName("What is asked of a guest")  # until something is
+        self.asking.box.setAccessibleName(tr("What is asked of a guest"))  # until something is
         self.asking.done.connect(self.take_list)
         self.add(self.asking)
         self._none = EmptyState(NOBODY)
@@ -95,15 +96,15 @@ class GuestsCard(Card):
             ("Y", "coming"),
             ("A", "apologies"),
             ("D", "deputy"),
-            ("N", "no answer"),
-            ("I", "asked in person"),
-            ("C", "how many"),
-            ("K", "to Contacts"),
+            ("N", tr("no answer")),
+            ("I", tr("asked in person")),
+            ("C", tr("how many")),
+            ("K", tr("to Contacts")),
         ]
         self.keys = KeyHints(
             [
                 *((key, words, self._pressing(key)) for key, words in deeds),
-                ("Del", "take off", self.take_off),
+                ("Del", tr("take off"), self.take_off),
             ]
         )
         self.add(self.keys)
@@ -126,7 +127,7 @@ class GuestsCard(Card):
 
     def list_out(self) -> Shown:
         """What is listed, to be saved as a table."""
-        title = f"Guests of {self._meeting.title}"
+        title = tr("Guests of {title}", title=self._meeting.title)
         return Shown("guests", self.rows.ids(), title, within=self._meeting.id)
 
     @property
@@ -198,14 +199,20 @@ class GuestsCard(Card):
         self.changed.emit()
         if added.lines:
             self.rows.select_id(added.lines[-1].id)
-            said = f"{guest_list.guests_words(len(added.lines))} put on the list."
+            said = tr(
+                "{guests_words} put on the list.",
+                guests_words=guest_list.guests_words(len(added.lines)),
+            )
             if added.left_out:
-                said += f" {len(added.left_out):,} left out, who are not to be written to."
+                said += tr(
+                    " {left_out} left out, who are not to be written to.",
+                    left_out=f"{len(added.left_out):,}",
+                )
             self._desk.notices.did(said)
         elif added.known:
-            self._desk.notices.say("They are on the list already.")
+            self._desk.notices.say(tr("They are on the list already."))
         else:
-            self._desk.notices.say("There was nobody to put on the list.")
+            self._desk.notices.say(tr("There was nobody to put on the list."))
 
     def take_off(self) -> None:
         """Take those chosen off the list."""
@@ -215,7 +222,7 @@ class GuestsCard(Card):
                 attendance.take_off(self._desk.store, ids, origin=self._page)
                 self.changed.emit()
                 words = guest_list.guests_words(len(ids))
-                self._desk.notices.did(f"Taken off the list: {words}.")
+                self._desk.notices.did(tr("Taken off the list: {what}.", what=words))
 
     def _fill_menu(self) -> None:
         self._menu.clear()
@@ -223,8 +230,8 @@ class GuestsCard(Card):
 
     def _ask_group(self) -> None:
         self.asking.ask(
-            "Which group, without names?",
-            "e.g. a number of head teachers, or 12 pupils",
+            tr("Which group, without names?"),
+            tr("e.g. a number of head teachers, or 12 pupils"),
             "",
             lambda words: self._add("group", words) if words.strip() else None,
         )
@@ -242,9 +249,9 @@ class GuestsCard(Card):
         elif key == "D":
             who = spoken_of(self._lines[ids[0]]) if len(ids) == 1 else "them"
             value = self._lines[ids[0]].line.deputy if len(ids) == 1 else ""
-            hint = "Name, as far as it is known; empty if it is not"
+            hint = tr("Name, as far as it is known; empty if it is not")
             self.asking.ask(
-                f"Who comes instead of {who}?",
+                tr("Who comes instead of {who}?", who=who),
                 hint,
                 value,
                 lambda deputy: self._answer(ids, SENDS_DEPUTY, deputy),
@@ -278,8 +285,8 @@ class GuestsCard(Card):
     def _ask_count(self, one: Attendee) -> None:
         count = one.line.count
         self.asking.ask(
-            f"How many are {one.title}?",
-            "A number; empty if nobody knows",
+            tr("How many are {title}?", title=one.title),
+            tr("A number; empty if nobody knows"),
             str(count) if count else "",
             lambda words: self._do(
                 lambda: meeting_replies.expect(self._desk.store, one.id, words, self._page)
@@ -319,29 +326,29 @@ class GuestsCard(Card):
         menu = QMenu(self)
         put_in(
             menu,
-            menu_action("Edit…\tEnter", lambda: self.edit(id)),
-            menu_action("Is coming\tY", self._pressing("Y")),
-            menu_action("Sent apologies\tA", self._pressing("A")),
-            menu_action("Sends a deputy…\tD", self._pressing("D")),
-            menu_action("No answer yet\tN", self._pressing("N")),
+            menu_action(tr("Edit…\tEnter"), lambda: self.edit(id)),
+            menu_action(tr("Is coming\tY"), self._pressing("Y")),
+            menu_action(tr("Sent apologies\tA"), self._pressing("A")),
+            menu_action(tr("Sends a deputy…\tD"), self._pressing("D")),
+            menu_action(tr("No answer yet\tN"), self._pressing("N")),
         )
-        asked = menu.addMenu("Was asked")
+        asked = menu.addMenu(tr("Was asked"))
         for key, words, _noted in ASKED_BY:
             put_in(asked, menu_action(words, partial(self.mark_asked, key)))
         put_in(
             menu,
-            menu_action("Not asked after all", self._not_asked),
-            menu_action("Write to them…", self.write_wanted.emit, "mail"),
+            menu_action(tr("Not asked after all"), self._not_asked),
+            menu_action(tr("Write to them…"), self.write_wanted.emit, "mail"),
         )
         if is_only_words(self._lines[id].line):
             put_in(
                 menu,
-                menu_action("Add to Contacts…\tK", self._pressing("K"), "user-plus"),
-                menu_action("Who it is in Contacts…", partial(self._join, id), "user"),
+                menu_action(tr("Add to Contacts…\tK"), self._pressing("K"), "user-plus"),
+                menu_action(tr("Who it is in Contacts…"), partial(self._join, id), "user"),
             )
         put_in(
             menu,
-            menu_action("Take off the list\tDelete", self.take_off),
+            menu_action(tr("Take off the list\tDelete"), self.take_off),
         )
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(spot)

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Attendance, Meeting, Organisation
 from liaison_app.records.meeting import CANCELLED
 from liaison_app.rules.safe_text import fold, shorten
@@ -41,10 +42,10 @@ class GuestPicker(Picker):
     def __init__(self, desk: Desk):
         self._store, self._known = desk.store, Addressees(desk.store)
         super().__init__(
-            "Add to the guest list",
+            tr("Add to the guest list"),
             self._found,
             free=True,
-            hint="Add a post, person, body, mailing list or group",
+            hint=tr("Add a post, person, body, mailing list or group"),
         )
         self.changed.connect(self._taken)
 
@@ -56,7 +57,7 @@ class GuestPicker(Picker):
         wanted = fold(words).split()
         icon, tone = signs.of_kind(_LIST)
         lists = [
-            PickItem(_LIST, one.id, one.name, "everyone of this mailing list", icon, tone)
+            PickItem(_LIST, one.id, one.name, tr("everyone of this mailing list"), icon, tone)
             for one in lists_shown(self._store)
             if wanted and all(word in fold(one.name) for word in wanted)
         ]
@@ -84,22 +85,22 @@ def add_menu(
     before = [row for row in shown if not meeting.date or row.date <= meeting.date]
     last = next((row for row in shown if row.id == meeting.previous_id), None)
     if last is not None:
-        put_in(menu, menu_action("Those who came last time", partial(add, "meeting", last.id)))
+        put_in(menu, menu_action(tr("Those who came last time"), partial(add, "meeting", last.id)))
     others = [row for row in reversed(before) if last is None or row.id != last.id]
     if others:
-        under = menu.addMenu("Those who came to…")
+        under = menu.addMenu(tr("Those who came to…"))
         for row in others[:_MOST_MEETINGS]:
             words = f"{shorten(row.title, _LONGEST)}, {say_date(row.date)}"
             put_in(under, menu_action(words, partial(add, "meeting", row.id)))
     lists = lists_shown(desk.store)
     if lists:
-        under = menu.addMenu("A mailing list…")
+        under = menu.addMenu(tr("A mailing list…"))
         for one in lists[:_MOST_LISTS]:
             words = shorten(one.name, _LONGEST)
             put_in(under, menu_action(words, partial(add, "list", one.id)))
-    put_in(menu, menu_action("A group without names…", ask_group))
+    put_in(menu, menu_action(tr("A group without names…"), ask_group))
     paste = partial(desk.go, "paste_note", meeting.id, {"what": "attendance"})
-    put_in(menu, menu_action("Paste a list…", paste))
+    put_in(menu, menu_action(tr("Paste a list…"), paste))
 
 
 def is_only_words(line: Attendance) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Meeting, Organisation
 from liaison_app.records.meeting import CANCELLED, HELD, PLANNED
 from liaison_app.services import meetings
@@ -27,7 +28,7 @@ from liaison_app.ui.widgets.plain import tooltip
 if TYPE_CHECKING:
     from liaison_app.ui.pages.meeting_page import MeetingPage
 
-_SAID = {HELD: "Noted as held.", CANCELLED: "Called off.", PLANNED: "Planned again."}
+_SAID = {HELD: tr("Noted as held."), CANCELLED: tr("Called off."), PLANNED: tr("Planned again.")}
 
 
 class MeetingHead(QWidget):
@@ -37,8 +38,8 @@ class MeetingHead(QWidget):
         super().__init__()
         self._page, self._desk = page, page.desk
         self._around: dict[str, int | None] = {"before": None, "after": None}
-        self._before = icon_button("chevron-left", "The meeting before", self._to_before)
-        self._after = icon_button("chevron-right", "The meeting after", self._to_after)
+        self._before = icon_button("chevron-left", tr("The meeting before"), self._to_before)
+        self._after = icon_button("chevron-right", tr("The meeting after"), self._to_after)
         self._groups: dict[str, QWidget] = {}
         self._counts: dict[str, int] = {}
         buttons = QWidget()
@@ -46,21 +47,23 @@ class MeetingHead(QWidget):
         self._buttons.setContentsMargins(0, 0, 0, 0)
         self._buttons.setSpacing(0)
         self._menu = QMenu(self)
-        self._held = menu_action("It was held", self.held_or_not, "check")
-        self._off = menu_action("Called off", lambda: self.set_state(CANCELLED), "x")
-        self._again = menu_action("Not called off after all", lambda: self.set_state(PLANNED))
+        self._held = menu_action(tr("It was held"), self.held_or_not, "check")
+        self._off = menu_action(tr("Called off"), lambda: self.set_state(CANCELLED), "x")
+        self._again = menu_action(tr("Not called off after all"), lambda: self.set_state(PLANNED))
         for action in (
-            menu_action("Edit…", self.edit, "pencil", "F2"),
+            menu_action(tr("Edit…"), self.edit, "pencil", "F2"),
             self._held,
             self._off,
             self._again,
-            menu_action("Plan the next…", self.plan_next, "calendar"),
+            menu_action(tr("Plan the next…"), self.plan_next, "calendar"),
             report_menu(self._desk, lambda: page.meeting),
             places.history_action(self._desk, lambda: page.meeting),
             menu_action("Delete", self.delete, "trash-2"),
         ):
             put_in(self._menu, action)
-        more = icon_button("ellipsis", "More about this meeting", menu=self._menu, bordered=True)
+        more = icon_button(
+            "ellipsis", tr("More about this meeting"), menu=self._menu, bordered=True
+        )
         self.words = PageHead([self._before, self._after, buttons, more])
         self._said: tuple[Meeting, str, dt.date] | None = None
         self.words.subtitle.installEventFilter(self)
@@ -102,7 +105,7 @@ class MeetingHead(QWidget):
         self.words.show_pill("  ·  ".join(mark for mark in marks if mark), pill.tone)
         held = meeting.state == HELD
         ahead = bool(meeting.date) and meeting.date > today.isoformat()
-        self._held.setText("Not held after all" if held else "It was held")
+        self._held.setText(tr("Not held after all") if held else tr("It was held"))
         self._held.setVisible(held or not ahead)
         self._off.setVisible(meeting.state == PLANNED)
         self._again.setVisible(meeting.state == CANCELLED)
@@ -129,8 +132,8 @@ class MeetingHead(QWidget):
             "after": after.id if after else None,
         }
         for arrow, one, words in (
-            (self._before, before, "The meeting before"),
-            (self._after, after, "The meeting after"),
+            (self._before, before, tr("The meeting before")),
+            (self._after, after, tr("The meeting after")),
         ):
             said = f"{words}: {say_neighbour(one)}" if one is not None else words
             arrow.setEnabled(one is not None)
@@ -186,6 +189,6 @@ class MeetingHead(QWidget):
             return
         with self._desk.notices.refusals():
             remove(self._desk.store, page.meeting, origin=page)
-            self._desk.notices.did("Meeting moved to the bin; its promises stay in Follow-ups.")
+            self._desk.notices.did(tr("Meeting moved to the bin; its promises stay in Follow-ups."))
             page.reload()
             self._desk.go("meetings")

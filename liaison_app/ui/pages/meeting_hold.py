@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Meeting, Minute, Promise, Statement
 from liaison_app.records.meeting import HELD, PLANNED
 from liaison_app.services import meetings
@@ -51,7 +52,7 @@ class HoldPanel(MeetingPanel):
         self.steps = StepsCard(desk, page)
         aside = Scroller()
         aside.column.addWidget(self.steps)
-        self.agenda = Card("Agenda")
+        self.agenda = Card(tr("Agenda"))
         self._agenda_words = label("", "body", wrap=True, selectable=True)
         self.agenda.add(self._agenda_words)
         aside.column.addWidget(self.agenda)
@@ -59,9 +60,14 @@ class HoldPanel(MeetingPanel):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(ThreeColumns(self.attendance, self.typing, aside, (LEFT, RIGHT)))
-        self._over = primary("The meeting is over", "check", self.end, tip="Ctrl+Shift+Enter")
+        self._over = primary(tr("The meeting is over"), "check", self.end, tip="Ctrl+Shift+Enter")
         self.actions = [
-            button("Paste a note…", "copy", self._paste, tip="A note somebody wrote, taken apart"),
+            button(
+                tr("Paste a note…"),
+                "copy",
+                self._paste,
+                tip=tr("A note somebody wrote, taken apart"),
+            ),
             self._over,
         ]
         self._steps_shown: list[Promise] = []
@@ -77,7 +83,9 @@ class HoldPanel(MeetingPanel):
         self._noted = self.typing.how_many()
         self._steps_shown = self.typing.steps()
         ahead = bool(meeting.date) and meeting.date > dt.date.today().isoformat()
-        self._over.setText("The meeting is over" if meeting.state != HELD else "To the notes")
+        self._over.setText(
+            tr("The meeting is over") if meeting.state != HELD else tr("To the notes")
+        )
         self._over.setVisible(not ahead)
 
     def flush(self) -> bool:
@@ -101,7 +109,7 @@ class HoldPanel(MeetingPanel):
         with self.desk.notices.refusals():
             if meeting.state == PLANNED:
                 meetings.set_state(self.desk.store, meeting.id, HELD, origin=self.page)
-                self.desk.notices.did("Noted as held.")
+                self.desk.notices.did(tr("Noted as held."))
             self.page.go("notes")
 
     # Within

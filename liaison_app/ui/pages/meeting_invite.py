@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.paths import documents_folder
 from liaison_app.records import Attendance, Meeting
 from liaison_app.records.meeting import CANCELLED, HELD, PLANNED
@@ -69,10 +70,10 @@ class InvitePanel(MeetingPanel):
         self._columns.addWidget(self.guests, 1)
         self._columns.addWidget(self._aside)
         whole.addLayout(self._columns, 1)
-        self.write = primary("Invite", "mail", self.write_next)
+        self.write = primary(tr("Invite"), "mail", self.write_next)
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
-        self._more = button("Write", "pencil", menu=self._menu)
+        self._more = button(tr("Write"), "pencil", menu=self._menu)
         self.actions = [self._more, self.write]
 
     # Showing
@@ -182,8 +183,14 @@ class InvitePanel(MeetingPanel):
             Latest(self.desk).choose(draft, begun.list_id)
         self.desk.go("composer", draft)
         if begun.list_id is not None or len(begun.letter.to) > 1:
-            way = "press “To many”" if begun.list_id is not None else "make the e-mails (Ctrl+E)"
-            self.desk.notices.say(f"Read it over, fill in what stands in braces, then {way}.")
+            way = (
+                tr("press “To many”")
+                if begun.list_id is not None
+                else tr("make the e-mails (Ctrl+E)")
+            )
+            self.desk.notices.say(
+                tr("Read it over, fill in what stands in braces, then {way}.", way=way)
+            )
 
     # The day for diaries
 
@@ -193,8 +200,8 @@ class InvitePanel(MeetingPanel):
             made = calendar_file(self.desk.store, self.page.meeting.id or 0)
             folder = Path(str(self.desk.settings.value(_FOLDER, documents_folder())))
             suggested = str(folder / made.name)
-            kinds = "Calendar file (*.ics)"
-            path = ask.save_file(self.window(), "Save calendar file", suggested, kinds)
+            kinds = tr("Calendar file (*.ics)")
+            path = ask.save_file(self.window(), tr("Save calendar file"), suggested, kinds)
             if path is None:
                 return
             if path.suffix.lower() != ".ics":
@@ -204,10 +211,10 @@ class InvitePanel(MeetingPanel):
 
 
 _LETTERS = (
-    (INVITE, "Invite those not asked", invitations.to_ask),
-    (REMIND, "Remind those without an answer", invitations.to_remind),
-    (CHANGE, "Say what has changed", invitations.to_tell),
-    (CALL_OFF, "Say that it is called off", invitations.to_tell),
+    (INVITE, tr("Invite those not asked"), invitations.to_ask),
+    (REMIND, tr("Remind those without an answer"), invitations.to_remind),
+    (CHANGE, tr("Say what has changed"), invitations.to_tell),
+    (CALL_OFF, tr("Say that it is called off"), invitations.to_tell),
 )
 
 

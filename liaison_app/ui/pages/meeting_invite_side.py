@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Meeting
 from liaison_app.records.attendance import ACCEPTED, APOLOGIES, SENDS_DEPUTY
 from liaison_app.records.correspondence import UNSENT
@@ -29,9 +30,9 @@ from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
 from liaison_app.ui.widgets.segment_bar import SegmentBar
 
-_DIARY = "A calendar file goes with every e-mail to the guests; a later one moves the meeting."
-_NO_DAY = "A calendar file can be made once the day is known."
-_NO_LETTERS = "Invitations, reminders and other letters for this meeting stand here."
+_DIARY = tr("A calendar file goes with every e-mail to the guests; a later one moves the meeting.")
+_NO_DAY = tr("A calendar file can be made once the day is known.")
+_NO_LETTERS = tr("Invitations, reminders and other letters for this meeting stand here.")
 
 
 class InviteSide(QWidget):
@@ -52,7 +53,7 @@ class InviteSide(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        self._answers = Card("Answers")
+        self._answers = Card(tr("Answers"))
         self._bar = SegmentBar()
         self._answers.add(self._bar)
         self._figures = _Figures()
@@ -61,8 +62,8 @@ class InviteSide(QWidget):
         until = QVBoxLayout(self._until)
         until.setContentsMargins(0, 6, 0, 0)
         until.setSpacing(3)
-        above = label("Answers hoped for by", "small strong")
-        self.reply_by = DateField("Answers hoped for by")
+        above = label(tr("Answers hoped for by"), "small strong")
+        self.reply_by = DateField(tr("Answers hoped for by"))
         above.setBuddy(self.reply_by.box)
         self.reply_by.changed.connect(self._keep_reply_by)
         until.addWidget(above)
@@ -70,15 +71,15 @@ class InviteSide(QWidget):
         self._late = label("", "small", "amber", wrap=True)
         until.addWidget(self._late)
         self._answers.add(self._until)
-        self._letters = Card("Letters")
+        self._letters = Card(tr("Letters"))
         self.letters = RowsView(
-            "Letters for this meeting", fit=True, opens_on_click=True, wrap=True
+            tr("Letters for this meeting"), fit=True, opens_on_click=True, wrap=True
         )
         self.letters.opened.connect(self._open)
         self._letters.add(self.letters)
         self._none = label(_NO_LETTERS, "body", "muted", wrap=True)
         self._letters.add(self._none)
-        self._diary = Card("For diaries", None, "Save file…", self.calendar_wanted.emit)
+        self._diary = Card(tr("For diaries"), None, tr("Save file…"), self.calendar_wanted.emit)
         self._diary_words = label("", "body", "muted", wrap=True)
         self._diary.add(self._diary_words)
         for card in (self._answers, self._letters, self._diary):
@@ -103,21 +104,23 @@ class InviteSide(QWidget):
     def _show_answers(self, everyone: Sequence[Attendee], today: dt.date) -> None:
         figures = [
             ("green", "coming", _heads(everyone, lambda one: one.line.reply == ACCEPTED)),
-            ("blue", "by deputy", _heads(everyone, lambda one: one.line.reply == SENDS_DEPUTY)),
+            ("blue", tr("by deputy"), _heads(everyone, lambda one: one.line.reply == SENDS_DEPUTY)),
             ("grey", "apologies", _heads(everyone, lambda one: one.line.reply == APOLOGIES)),
-            ("amber", "no answer", _heads(everyone, lambda one: _stands(one, WAITING))),
-            ("violet", "not asked", _heads(everyone, lambda one: _stands(one, TO_ASK))),
+            ("amber", tr("no answer"), _heads(everyone, lambda one: _stands(one, WAITING))),
+            ("violet", tr("not asked"), _heads(everyone, lambda one: _stands(one, TO_ASK))),
         ]
         self._figures.show_figures(figures)
         self._figures.setVisible(bool(everyone))
         expected = _heads(everyone, lambda one: _stands(one, COMING))
         held = self._meeting.state == HELD
-        self._answers.set_count(f"{expected} expected" if expected != "0" and not held else None)
+        self._answers.set_count(
+            tr("{expected} expected", expected=expected) if expected != "0" and not held else None
+        )
         self._until.setVisible(not held or bool(self._meeting.reply_by))
         tones = [_tone(one) for one in everyone]
         order = ("green", "blue", "grey", "amber", "violet")
         said = ", ".join(f"{count} {words}" for _tone, words, count in figures if count != "0")
-        self._bar.show_tones(sorted(tones, key=order.index), said or "No guests")
+        self._bar.show_tones(sorted(tones, key=order.index), said or tr("No guests"))
         self._bar.setVisible(bool(tones))
         waits = sum(_stands(one, WAITING) for one in everyone)
         self._late.setText(self._late_words(waits, today))
@@ -127,12 +130,12 @@ class InviteSide(QWidget):
         """What is to be said of the day by which answers are hoped for; "" for nothing."""
         reply_by, date = self._meeting.reply_by, self._meeting.date
         if date and reply_by[: len(date)] > date:
-            return "That is after the meeting."
+            return tr("That is after the meeting.")
         if not waits or not is_overdue(self._meeting, today):
             return ""
         gone = days_between(reply_by, today.isoformat()) or 0
-        who = "one has" if waits == 1 else f"{waits:,} have"
-        return f"That was {say_gap(gone)} ago; {who} not answered."
+        who = tr("one has") if waits == 1 else tr("{waits} have", waits=f"{waits:,}")
+        return tr("That was {gone} ago; {who} not answered.", gone=say_gap(gone), who=who)
 
     def _show_letters(self, today: dt.date) -> None:
         found = letters_for(self._desk.store, self._meeting.id or 0)
@@ -203,4 +206,4 @@ def _letter_row(one: MeetingLetter, today: dt.date) -> Row:
     many = say_letters(one.letters) if one.mailing_id is not None else ""
     by = "e-mail" if one.channel == "email" else "letter"
     said = "draft" if draft else f"{many or by}, {say_date(one.date, year=today)}"
-    return Row(one.id, one.title or "No subject", said, icon, tone)
+    return Row(one.id, one.title or tr("No subject"), said, icon, tone)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
+from liaison_app.language import tr
 from liaison_app.records import Meeting, Minute
 from liaison_app.records.minute import DECISION, ISSUE, TOLD
 from liaison_app.services import minutes
@@ -30,8 +31,8 @@ from liaison_app.ui.widgets.theme_chips import ThemeTones
 if TYPE_CHECKING:
     from liaison_app.ui.pages.meeting_page import MeetingPage
 
-_HEADINGS = {DECISION: "Decided", TOLD: "Told to the meeting"}
-_EVERY = "All themes"
+_HEADINGS = {DECISION: tr("Decided"), TOLD: tr("Told to the meeting")}
+_EVERY = tr("All themes")
 
 
 class IssuesCard(Card):
@@ -41,22 +42,22 @@ class IssuesCard(Card):
     """
 
     def __init__(self, desk: Desk, page: MeetingPage):
-        super().__init__("Issues raised", None, "Add issue", partial(self.add_point, ISSUE))
+        super().__init__(tr("Issues raised"), None, tr("Add issue"), partial(self.add_point, ISSUE))
         self._desk, self._page = desk, page
         self._meeting = Meeting()
         self._theme = ""
         self._menu = QMenu(self)
         self._filter = button(_EVERY, "filter", look="ghost", menu=self._menu)
         self.head.insertWidget(self.head.count() - 1, self._filter)
-        self.rows = PointsView("Issues, decisions and what was told")
+        self.rows = PointsView(tr("Issues, decisions and what was told"))
         self.rows.opened.connect(self.edit)
         self.rows.edit_pressed.connect(self.edit)
         self.rows.delete_pressed.connect(self.delete)
         self.rows.moved.connect(self.move_point)
         self.rows.menu_wanted.connect(self._show_menu)
         self._none = EmptyState(
-            "What was raised stands here, by theme, and names nobody who does not wish it.",
-            "Type it",
+            tr("What was raised stands here, by theme, and names nobody who does not wish it."),
+            tr("Type it"),
             lambda: page.go("hold"),
             "pencil",
         )
@@ -89,7 +90,11 @@ class IssuesCard(Card):
             rows += shown
         self.rows.set_rows(rows)
         shown_issues = sum(minutes.has_theme(one, self._theme) for one in issues)
-        count = f"{shown_issues} of {len(issues)}" if self._theme else str(len(issues))
+        count = (
+            tr("{shown_issues} of {issues}", shown_issues=shown_issues, issues=len(issues))
+            if self._theme
+            else str(len(issues))
+        )
         self.set_count(count if points else None)
         self.rows.setVisible(bool(points))
         self._none.setVisible(not points)
@@ -134,13 +139,13 @@ class IssuesCard(Card):
         """Delete, with undo."""
         with self._desk.notices.refusals():
             remove(self._desk.store, self._desk.store.get(Minute, id), origin=self._page)
-            self._desk.notices.did("Point moved to the bin.")
+            self._desk.notices.did(tr("Point moved to the bin."))
             self._page.reload()
 
     def move_point(self, id: int, by: int) -> None:
         """Alt+Up, Alt+Down, or dropped elsewhere; among those of its sort."""
         if self._theme:
-            self._desk.notices.say("Show all themes to put the points in another order.")
+            self._desk.notices.say(tr("Show all themes to put the points in another order."))
             return
         with self._desk.notices.refusals():
             if minutes.move(self._desk.store, id, by, origin=self._page):
@@ -157,20 +162,22 @@ class IssuesCard(Card):
 
     def _show_menu(self, id: int, spot: QPoint) -> None:
         point = self._desk.store.get(Minute, id)
-        lines: list[tuple[str, Callable[[], object]]] = [("Edit…\tEnter", partial(self.edit, id))]
+        lines: list[tuple[str, Callable[[], object]]] = [
+            (tr("Edit…\tEnter"), partial(self.edit, id))
+        ]
         if point.standing_issue_id is not None:
             to_it = partial(self._desk.go, "standing", point.standing_issue_id)
-            lines.append(("Each time it was raised", to_it))
-        lines.append(("Move up\tAlt+Up", partial(self.move_point, id, -1)))
-        lines.append(("Move down\tAlt+Down", partial(self.move_point, id, 1)))
+            lines.append((tr("Each time it was raised"), to_it))
+        lines.append((tr("Move up\tAlt+Up"), partial(self.move_point, id, -1)))
+        lines.append((tr("Move down\tAlt+Down"), partial(self.move_point, id, 1)))
         for other, words in (
-            (ISSUE, "This is an issue"),
-            (DECISION, "This is a decision"),
-            (TOLD, "This was told to the meeting"),
+            (ISSUE, tr("This is an issue")),
+            (DECISION, tr("This is a decision")),
+            (TOLD, tr("This was told to the meeting")),
         ):
             if other != point.sort:
                 lines.append((words, partial(self.make, id, other)))
-        lines.append(("Delete\tDelete", partial(self.delete, id)))
+        lines.append((tr("Delete\tDelete"), partial(self.delete, id)))
         menu = QMenu(self)
         put_in(menu, *(menu_action(words, do) for words, do in lines))
         menu.aboutToHide.connect(menu.deleteLater)
@@ -180,7 +187,7 @@ class IssuesCard(Card):
 def _row(point: Minute, number: int, tones: ThemeTones, standing: str) -> Row:
     by = f"{BY_WORDS[point.sort]} {point.raised_by}" if point.raised_by else ""
     if by and point.may_be_named:
-        by = f"{by}, may be named"
+        by = tr("{by}, may be named", by=by)
     pills = tones.chips(point.themes)
     if standing:
         pills = (*pills, PillWords(standing, "grey", "history"))

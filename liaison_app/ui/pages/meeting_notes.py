@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Matter, Meeting, Organisation, Promise
 from liaison_app.rules.letter_text import parse, plain
 from liaison_app.rules.safe_text import shorten, tidy
@@ -37,8 +38,8 @@ if TYPE_CHECKING:
 
 RIGHT = 318  # pixels
 _SHOWN = 300  # characters of a folded text in its tooltip
-_BEGINS = "The note begins with"
-_OWN = "Our own notes"
+_BEGINS = tr("The note begins with")
+_OWN = tr("Our own notes")
 
 
 class NotesPanel(MeetingPanel):
@@ -56,9 +57,9 @@ class NotesPanel(MeetingPanel):
         super().__init__(desk, page)
         self.attendance = AttendanceCard(desk, page)
         self.issues = IssuesCard(desk, page)
-        nothing = "A few sentences that open the note: why you met, and what came of it."
+        nothing = tr("A few sentences that open the note: why you met, and what came of it.")
         self.begins = MeetingNotes(desk, page, "summary", _BEGINS, nothing)
-        nothing = "For us alone; never in the note. Mark in it who promised what."
+        nothing = tr("For us alone; never in the note. Mark in it who promised what.")
         self.own = MeetingNotes(desk, page, "notes", _OWN, nothing)
         self.own.marked.connect(self._mark)
         self.steps = StepsCard(desk, page)
@@ -84,9 +85,19 @@ class NotesPanel(MeetingPanel):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(ThreeColumns(self.attendance, centre, aside, (LEFT, RIGHT)))
         self.actions = [
-            button("Type", "pencil", partial(page.go, "hold"), tip="Line by line, without a mouse"),
-            button("Paste a note…", "copy", self._paste, tip="A note somebody wrote, taken apart"),
-            primary("Circulate notes", "send", partial(page.go, "circulate")),
+            button(
+                tr("Type"),
+                "pencil",
+                partial(page.go, "hold"),
+                tip=tr("Line by line, without a mouse"),
+            ),
+            button(
+                tr("Paste a note…"),
+                "copy",
+                self._paste,
+                tip=tr("A note somebody wrote, taken apart"),
+            ),
+            primary(tr("Circulate notes"), "send", partial(page.go, "circulate")),
         ]
 
     def _folded(self) -> QHBoxLayout:
@@ -131,12 +142,12 @@ class NotesPanel(MeetingPanel):
     def _say_texts(self) -> None:
         meeting = self.desk.store.find(Meeting, self.page.meeting.id) or self.page.meeting
         for name, title, kept in (
-            ("begins", "Opening words", meeting.summary),
+            ("begins", tr("Opening words"), meeting.summary),
             ("own", _OWN, meeting.notes),
         ):
             opened = not self._texts[name].isHidden()
             fold = self._folds[name]
-            fold.setText(title if kept or opened else f"{title}: none yet")
+            fold.setText(title if kept or opened else tr("{title}: none yet", title=title))
             tooltip(fold, shorten(tidy(plain(parse(kept))), _SHOWN) if kept else "")
             fold.setChecked(opened)
             icons.put(fold, "chevron-down" if opened else "chevron-right", "text2", 16)
@@ -170,9 +181,9 @@ class BelongsCard(Card):
     """The matters a meeting belongs to, by itself and by its next steps, and its host."""
 
     def __init__(self, desk: Desk):
-        super().__init__("Belongs to")
+        super().__init__(tr("Belongs to"))
         self._desk = desk
-        self.rows = RowsView("Matters and host", tall=False, fit=True, opens_on_click=True)
+        self.rows = RowsView(tr("Matters and host"), tall=False, fit=True, opens_on_click=True)
         self.rows.opened.connect(desk.navigation.go)
         self.add(self.rows)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Meeting
 from liaison_app.services.attendance import attendees
 from liaison_app.services.lists_out_columns import Shown
@@ -42,17 +43,17 @@ class MeetingPage(Page):
     touched_by = _HEAD
 
     def __init__(self, desk: Desk):
-        super().__init__(desk, "Meeting")
+        super().__init__(desk, tr("Meeting"))
         self.meeting = Meeting()
         self.stage = ""
         self._panels: dict[str, MeetingPanel] = {}
         self._stale: set[str] = set()
         self.head = MeetingHead(self)
-        self.bar = StageBar(STAGES, "Stages of this meeting")
+        self.bar = StageBar(STAGES, tr("Stages of this meeting"))
         self.bar.picked.connect(self.go)
         self._stack = QStackedWidget()
         self._gone = EmptyState(
-            "This meeting has been deleted.", "To the meetings", lambda: desk.go("meetings")
+            tr("This meeting has been deleted."), tr("To the meetings"), lambda: desk.go("meetings")
         )
         self._top = QWidget()
         top = QVBoxLayout(self._top)
@@ -97,7 +98,7 @@ class MeetingPage(Page):
         self._top.setVisible(known is not None)
         self._stack.setVisible(known is not None)
         if known is None:
-            self.set_heading("Meeting", [("Meetings", Place("meetings"))])
+            self.set_heading(tr("Meeting"), [(tr("Meetings"), Place("meetings"))])
             return
         self.meeting = known
         self._stale.update(self._panels)
@@ -108,7 +109,7 @@ class MeetingPage(Page):
         self.bar.show_stages(stages.done, stages.reached, self.stage, stages.says)
         self._show_panel()
         self.head.show_meeting(known, today)
-        self.set_heading(known.title, [("Meetings", Place("meetings"))])
+        self.set_heading(known.title, [(tr("Meetings"), Place("meetings"))])
 
     def go(self, stage: str) -> None:
         """Show another stage of this meeting, with the keyboard in its panel."""
@@ -170,7 +171,7 @@ class MeetingPage(Page):
     def list_out(self) -> Shown:
         """The guests: as they are narrowed where they are listed, or all of them."""
         found = self.panel().list_out() if self.stage in self._panels else None
-        title = f"Guests of {self.meeting.title}"
+        title = tr("Guests of {title}", title=self.meeting.title)
         ids = tuple(one.id for one in attendees(self.desk.store, self.meeting.id or 0))
         return found or Shown("guests", ids, title, within=self.meeting.id)
 

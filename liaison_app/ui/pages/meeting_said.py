@@ -11,6 +11,7 @@ from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Correspondence, Figure, Meeting, Publication, Statement
 from liaison_app.records.statement import ASKED, GIVEN, NOT_ASKED, REFUSED
 from liaison_app.rules.safe_text import shorten
@@ -83,7 +84,7 @@ class LinesCard(Card):
         column.setSpacing(8)
         count = self.fill(self._owner, column, None if self._all else MOST)
         if not self._all and count > MOST:
-            column.addWidget(link(f"{count - MOST:,} more", self._show_all))
+            column.addWidget(link(tr("{what} more", what=f"{count - MOST:,}"), self._show_all))
         self.add(self._holder)
         self.set_count(count or None)
         self._none.setVisible(not column.count())
@@ -124,16 +125,16 @@ class LinesCard(Card):
         following = [*ids[at + 1 : at + 2], *ids[at - 1 : at]][:1] if len(ids) > 1 else []
         with self.desk.notices.refusals():
             remove(self.desk.store, record, origin=self.page)
-            said = f"{noun(record).capitalize()} moved to the bin."
+            said = tr("{record} moved to the bin.", record=noun(record).capitalize())
             self.done(following[0] if following else None, said)
 
 
 class SaidCard(LinesCard):
     """What was said, as quotations: Enter edits, A asks whether it may be quoted, Delete deletes."""
 
-    def __init__(self, desk: Desk, page: Page, title: str = "Said at the meeting"):
-        none = "Words to be kept as they were said, with whoever said them."
-        super().__init__(desk, page, title, "Add quote", self.add_quote, none)
+    def __init__(self, desk: Desk, page: Page, title: str = tr("Said at the meeting")):
+        none = tr("Words to be kept as they were said, with whoever said them.")
+        super().__init__(desk, page, title, tr("Add quote"), self.add_quote, none)
 
     def add_quote(self, words: str = "") -> None:
         """Note what was said, perhaps these words."""
@@ -152,11 +153,16 @@ class SaidCard(LinesCard):
         for statement in found[:most]:
             line = QuoteLine(statement, today)
             self.add_line(statement.id or 0, line, statement, partial(self._edit, statement))
-            for words, permission in (("May be quoted", GIVEN), ("Not to be quoted", REFUSED)):
+            for words, permission in (
+                (tr("May be quoted"), GIVEN),
+                (tr("Not to be quoted"), REFUSED),
+            ):
                 if statement.permission != permission:
                     line.add_deed(words, partial(self._answered, statement, permission))
             if statement.permission in (NOT_ASKED, ASKED):
-                line.add_deed("Ask whether it may be quoted…", partial(self._ask, statement), "A")
+                line.add_deed(
+                    tr("Ask whether it may be quoted…"), partial(self._ask, statement), "A"
+                )
             column.addWidget(line)
         return len(found)
 
@@ -207,10 +213,10 @@ class QuoteLine(OpenedLine):
 class FiguresCard(LinesCard):
     """Figures by their subject, those of one subject side by side, wherever they were given."""
 
-    def __init__(self, desk: Desk, page: Page, title: str = "Figures"):
-        none = "Numbers that were given, each with its source and day."
+    def __init__(self, desk: Desk, page: Page, title: str = tr("Figures")):
+        none = tr("Numbers that were given, each with its source and day.")
         self.offers = 0  # numbers of a letter that are not kept
-        super().__init__(desk, page, title, "Add figure", self.add_figure, none)
+        super().__init__(desk, page, title, tr("Add figure"), self.add_figure, none)
 
     def add_figure(self) -> None:
         """Note a number that was given."""
@@ -232,7 +238,7 @@ class FiguresCard(LinesCard):
             column.addWidget(label(subject, "small strong", wrap=True))
             column.addLayout(self._side_by_side(group, today))
             if figures.differ((*group.here, *group.elsewhere)):
-                column.addWidget(label("These differ.", "small", "amber", wrap=True))
+                column.addWidget(label(tr("These differ."), "small", "amber", wrap=True))
         if isinstance(owner, Correspondence):
             self._offer(owner, column)
         return len(found)
@@ -241,7 +247,9 @@ class FiguresCard(LinesCard):
         """Numbers that stand in a letter, each kept by a press."""
         for figure in figures.found_in(self.desk.store, letter):
             words = f"{figures.short_words(figure)}: {figure.subject}"
-            keep = link(f"Keep “{shorten(words, _OFFERED)}”…", partial(self._edit, figure))
+            keep = link(
+                tr("Keep “{what}”…", what=shorten(words, _OFFERED)), partial(self._edit, figure)
+            )
             column.addWidget(keep, 0, Qt.AlignmentFlag.AlignLeft)
             self.offers += 1
 
@@ -278,9 +286,9 @@ class FigureLine(OpenedLine):
 
     def __init__(self, figure: Figure, today: dt.date, *, here: bool):
         number, source = figures.under_subject(figure), figures.source_words(figure)
-        where = "" if here else ", given elsewhere"
+        where = "" if here else tr(", given elsewhere")
         said = figures.in_a_line(figure, today)
-        leads = "" if here else "Show where it was given"
+        leads = "" if here else tr("Show where it was given")
         super().__init__(number, f"{figure.subject}: {said}{where}", leads=leads)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

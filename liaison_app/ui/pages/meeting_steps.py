@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Meeting, Promise
 from liaison_app.records.promise import OPEN, UNNAMED
 from liaison_app.rules.said_dates import say_date
@@ -43,14 +44,14 @@ class StepsCard(Card):
     """
 
     def __init__(self, desk: Desk, page: MeetingPage):
-        super().__init__("Next steps", None, "Add step", self.add_step)
+        super().__init__(tr("Next steps"), None, tr("Add step"), self.add_step)
         self._desk, self._page = desk, page
         self.loose = 0
-        self.rows = StepRows("Next steps of this meeting")
+        self.rows = StepRows(tr("Next steps of this meeting"))
         give_keys(self.rows, desk, self, in_order=self.move)
         self.add(self.rows)
         self._none = label(
-            "What anyone says they will do, with who and by when.", "body", "muted", wrap=True
+            tr("What anyone says they will do, with who and by when."), "body", "muted", wrap=True
         )
         self.add(self._none)
 
@@ -60,7 +61,7 @@ class StepsCard(Card):
         steps = steps_of(self._desk.store, meeting.id or 0)
         done = sum(step.promise.state != OPEN for step in steps)
         self.loose = sum(is_loose(step.promise) for step in steps)
-        self.set_count(f"{done} of {len(steps)} done" if steps else None)
+        self.set_count(tr("{done} of {steps} done", done=done, steps=len(steps)) if steps else None)
         self.rows.set_rows([step_line(step, today) for step in steps])
         self.rows.setVisible(bool(steps))
         self._none.setVisible(not steps)
@@ -92,9 +93,9 @@ class ArisingCard(Card):
     """“Matters arising”: what was promised at the meetings before, ticked as kept or not kept."""
 
     def __init__(self, desk: Desk, page: MeetingPage):
-        super().__init__("Matters arising")
+        super().__init__(tr("Matters arising"))
         self._page = page
-        self.rows = StepRows("Promised at the meetings before")
+        self.rows = StepRows(tr("Promised at the meetings before"))
         give_keys(self.rows, desk, self)
         self.add(self.rows)
 
@@ -102,13 +103,17 @@ class ArisingCard(Card):
         """Show these, meeting by meeting; without any there is no card."""
         today = dt.date.today()
         open_still = sum(step.promise.state == OPEN for step in steps)
-        self.set_count(f"{open_still} of {len(steps)} open" if steps else None)
+        self.set_count(
+            tr("{open_still} of {steps} open", open_still=open_still, steps=len(steps))
+            if steps
+            else None
+        )
         lines: list[Row | Heading] = []
         met = None
         for step in steps:
             if step.met != met:
                 met = step.met
-                said = f"From {say_date(met, year=today)}" if met else "From before"
+                said = tr("From {met}", met=say_date(met, year=today)) if met else tr("From before")
                 lines.append(Heading(said))
             lines.append(step_line(step, today))
         self.rows.set_rows(lines)
@@ -154,18 +159,18 @@ def _show_menu(
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     lines: Sequence[tuple[str, Callable[[], object]]] = [
-        ("Edit…\tEnter", partial(edit_step, desk, id, parent)),
-        ("What became of it…\tSpace", partial(settle_step, desk, id, parent)),
-        ("Put off…\tS", partial(put_off_step, desk, id, parent)),
-        ("Write about it…", partial(_write_about, desk, id)),
-        ("Show in Follow-ups", lambda: desk.navigation.go(places.of_promise(id))),
-        ("Delete\tDelete", partial(delete_step, desk, id, parent)),
+        (tr("Edit…\tEnter"), partial(edit_step, desk, id, parent)),
+        (tr("What became of it…\tSpace"), partial(settle_step, desk, id, parent)),
+        (tr("Put off…\tS"), partial(put_off_step, desk, id, parent)),
+        (tr("Write about it…"), partial(_write_about, desk, id)),
+        (tr("Show in Follow-ups"), lambda: desk.navigation.go(places.of_promise(id))),
+        (tr("Delete\tDelete"), partial(delete_step, desk, id, parent)),
     ]
     if in_order is not None:
         lines = [
             *lines[:-1],
-            ("Move up\tAlt+Up", partial(in_order, -1)),
-            ("Move down\tAlt+Down", partial(in_order, 1)),
+            (tr("Move up\tAlt+Up"), partial(in_order, -1)),
+            (tr("Move down\tAlt+Down"), partial(in_order, 1)),
             *lines[-1:],
         ]
     for words, deed in lines:

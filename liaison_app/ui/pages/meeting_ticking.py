@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr, trn
 from liaison_app.records import Attendance
 from liaison_app.records.attendance import ABSENT, LATE, PRESENT, SENT_DEPUTY
 from liaison_app.rules.safe_text import shorten
@@ -49,7 +50,7 @@ class Ticking(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        self.box = FindBox("Find or add a name", wait=60)
+        self.box = FindBox(tr("Find or add a name"), wait=60)
         self.box.filtered.connect(lambda _words: self._show_rows(first=True))
         self.box.left_downwards.connect(self._into_list)
         self.box.entered.connect(self._take_first)
@@ -59,7 +60,7 @@ class Ticking(QWidget):
         column.addLayout(self.beside)
         self.all = link("", self.mark_all)
         column.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
-        self.rows = TickingLines("Who came, line by line")
+        self.rows = TickingLines(tr("Who came, line by line"))
         self.rows.space_pressed.connect(self._tick)
         self.rows.opened.connect(self._opened)
         self.rows.delete_pressed.connect(self._take_off)
@@ -71,7 +72,10 @@ class Ticking(QWidget):
         self.asking.done.connect(self._back)
         column.addWidget(self.asking)
         self._none = label(
-            "Type a name, a body or “12 head teachers” and press Enter.", "body", "muted", wrap=True
+            tr("Type a name, a body or “12 head teachers” and press Enter."),
+            "body",
+            "muted",
+            wrap=True,
         )
         self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._none)
@@ -82,9 +86,9 @@ class Ticking(QWidget):
                 ("D", "deputy", lambda: self._letter("D")),
                 ("A", "apologies", lambda: self._letter("A")),
                 ("N", "absent", lambda: self._letter("N")),
-                ("C", "how many", lambda: self._letter("C")),
-                ("J", "join to Contacts", lambda: self._letter("J")),
-                ("H", "holder now", lambda: self._letter("H")),
+                ("C", tr("how many"), lambda: self._letter("C")),
+                ("J", tr("join to Contacts"), lambda: self._letter("J")),
+                ("H", tr("holder now"), lambda: self._letter("H")),
             ]
         )
         column.addWidget(self.hints)
@@ -97,8 +101,8 @@ class Ticking(QWidget):
         self._lines = {one.id: one for one in everyone}
         heads = sum(one.heads for one in everyone if is_awaited(one.line))
         self.all.setVisible(bool(heads))
-        who = "The one who said yes was" if heads == 1 else f"All {heads:,} who said yes were"
-        self.all.setText(f"{who} there")
+        who = trn("The one who said yes was", "All {count} who said yes were", heads)
+        self.all.setText(tr("{who} there", who=who))
         self._show_rows()
 
     def take_keyboard(self) -> None:
@@ -204,14 +208,14 @@ class Ticking(QWidget):
     def _ask_deputy(self, id: int) -> None:
         """D: somebody for them; of a body nobody was named for, who came from it."""
         one = self._lines[id]
-        hint = "Name; empty if nobody knows"
+        hint = tr("Name; empty if nobody knows")
         if one.is_group:
             return
         if not one.line.name and not one.line.post_title:
-            asked = f"Who came from {one.title}?"
+            asked = tr("Who came from {title}?", title=one.title)
             self.asking.ask(asked, hint, "", lambda words: self._name(id, words))
         else:
-            asked = f"Who came for {spoken_of(one)}?"
+            asked = tr("Who came for {one}?", one=spoken_of(one))
             before = one.line.deputy
             self.asking.ask(asked, hint, before, lambda words: self._say(id, SENT_DEPUTY, words))
 
@@ -230,15 +234,17 @@ class Ticking(QWidget):
             figures = words.isascii() and words.isdigit() and len(words) < 10
             number = int(words) if figures else None
             if words and number is None:
-                self._desk.notices.problem(f"“{shorten(words, 30)}” is not a number of people.")
+                self._desk.notices.problem(
+                    tr("“{what}” is not a number of people.", what=shorten(words, 30))
+                )
                 return
             store, page = self._desk.store, self._page
             self._keep(lambda: attendance.set_count(store, id, number, page))
             self._go_on(id, "")
 
         self.asking.ask(
-            f"How many were they? ({shorten(one.title, 60)})",
-            "Number; empty if nobody counted",
+            tr("How many were they? ({title})", title=shorten(one.title, 60)),
+            tr("Number; empty if nobody counted"),
             str(count) if count else "",
             keep,
         )
@@ -254,7 +260,7 @@ class Ticking(QWidget):
             called = shorten(self._lines[id].title, 60)
             store, page = self._desk.store, self._page
             self._keep(lambda: attendance.take_off(store, [id], page))
-            self._desk.notices.did(f"{called} taken off the list.")
+            self._desk.notices.did(tr("{called} taken off the list.", called=called))
 
     def _come_in(self, id: tuple[str, Any]) -> None:
         kind, who = id
@@ -335,16 +341,16 @@ class Ticking(QWidget):
         if not isinstance(id, int):
             return
         deeds: list[tuple[str, Callable[[int], object]]] = [
-            ("Was there\tSpace", self._tick),
-            ("Came late\tL", lambda id: self._say(id, LATE)),
-            ("A deputy came…\tD", self._ask_deputy),
-            ("Sent apologies\tA", self._apologise),
-            ("Did not come\tN", lambda id: self._say(id, ABSENT)),
-            ("Nothing said yet\tBackspace", lambda id: self._say(id, "")),
-            ("Edit…\tEnter", self.edit),
-            ("Join to Contacts…\tJ", self._join),
-            ("Take off the list\tDelete", self._take_off),
+            (tr("Was there\tSpace"), self._tick),
+            (tr("Came late\tL"), lambda id: self._say(id, LATE)),
+            (tr("A deputy came…\tD"), self._ask_deputy),
+            (tr("Sent apologies\tA"), self._apologise),
+            (tr("Did not come\tN"), lambda id: self._say(id, ABSENT)),
+            (tr("Nothing said yet\tBackspace"), lambda id: self._say(id, "")),
+            (tr("Edit…\tEnter"), self.edit),
+            (tr("Join to Contacts…\tJ"), self._join),
+            (tr("Take off the list\tDelete"), self._take_off),
         ]
         if self._lines[id].moved_on:
-            deeds.insert(0, ("Expect who holds the post now\tH", self._renew))
+            deeds.insert(0, (tr("Expect who holds the post now\tH"), self._renew))
         show_menu(self, deeds, id, spot)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMenu
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import Meeting, Promise
 from liaison_app.records.minute import DECISION, ISSUE, TOLD
 from liaison_app.rules.note_themes import themes_of
@@ -59,7 +60,7 @@ class TypingCard(Card):
     opened = Signal(object)
 
     def __init__(self, desk: Desk, page: MeetingPage):
-        super().__init__("Notes, line by line")
+        super().__init__(tr("Notes, line by line"))
         self._desk, self._page = desk, page
         self._meeting = Meeting()
         self._noting: Noting | None = None
@@ -67,7 +68,7 @@ class TypingCard(Card):
         self._themes: list[str] = []
         self._sitting = next(_sittings)
         self._refused = False
-        self.sheet = LinesSheet("Notes of the meeting, line by line")
+        self.sheet = LinesSheet(tr("Notes of the meeting, line by line"))
         self.sheet.setReadOnly(desk.store.read_only)
         self.sheet.edited.connect(self._touch)
         self.sheet.line_ended.connect(self._line_ended)
@@ -78,7 +79,9 @@ class TypingCard(Card):
         self.sheet.finished = self._finished
         self.sheet.preview = self._finished
         self.sheet.puts_marks_right = lambda: is_wanted(desk.settings)
-        self.head.addWidget(icon_button("ellipsis", "All keys of these notes", menu=self._menu()))
+        self.head.addWidget(
+            icon_button("ellipsis", tr("All keys of these notes"), menu=self._menu())
+        )
         if desk.spelling is not None:
             self.head.addWidget(desk.spelling.switch())
         self.add(self.sheet, 1)
@@ -86,9 +89,9 @@ class TypingCard(Card):
         sheet = self.sheet
         self.hints = KeyHints(
             [
-                ("Enter", "next issue", sheet.begin),
+                ("Enter", tr("next issue"), sheet.begin),
                 ("Tab", "theme", sheet.ask_first),
-                ("Ctrl+Enter", "next step", lambda: sheet.begin(STEP)),
+                ("Ctrl+Enter", tr("next step"), lambda: sheet.begin(STEP)),
                 ("Esc", "leave", sheet.left.emit),
                 ("Shift+Enter", "answer", lambda: sheet.begin(ANSWER)),
                 ("Ctrl+D", "decision", lambda: sheet.make(DECISION)),
@@ -104,20 +107,20 @@ class TypingCard(Card):
         """Every key of the sheet, with what it does; each can be chosen too."""
         sheet, menu = self.sheet, QMenu(self)
         for words, keys, do in (
-            ("Next issue", "Enter", sheet.begin),
-            ("Next step", "Ctrl+Enter", lambda: sheet.begin(STEP)),
-            ("What was answered", "Shift+Enter", lambda: sheet.begin(ANSWER)),
-            ("This line is an issue", "Ctrl+I", lambda: sheet.make(ISSUE)),
-            ("This line is a decision", "Ctrl+D", lambda: sheet.make(DECISION)),
-            ("This line was told to the meeting", "Ctrl+T", lambda: sheet.make(TOLD)),
-            ("This line is in their very words", "Ctrl+U", lambda: sheet.make(SAID)),
-            ("Themes, or who does it", "Tab", sheet.ask_first),
-            ("Raised or said by, or who does it", "Ctrl+B", lambda: sheet.ask(BY)),
-            ("Move up", "Alt+Up", lambda: sheet.move_by(-1)),
-            ("Move down", "Alt+Down", lambda: sheet.move_by(1)),
-            ("Everything about this line…", "F2", lambda: self._open(sheet.current()[0])),
-            ("Leave the lines", "Esc", sheet.left.emit),
-            ("The meeting is over", "Ctrl+Shift+Enter", sheet.over.emit),
+            (tr("Next issue"), "Enter", sheet.begin),
+            (tr("Next step"), "Ctrl+Enter", lambda: sheet.begin(STEP)),
+            (tr("What was answered"), "Shift+Enter", lambda: sheet.begin(ANSWER)),
+            (tr("This line is an issue"), "Ctrl+I", lambda: sheet.make(ISSUE)),
+            (tr("This line is a decision"), "Ctrl+D", lambda: sheet.make(DECISION)),
+            (tr("This line was told to the meeting"), "Ctrl+T", lambda: sheet.make(TOLD)),
+            (tr("This line is in their very words"), "Ctrl+U", lambda: sheet.make(SAID)),
+            (tr("Themes, or who does it"), "Tab", sheet.ask_first),
+            (tr("Raised or said by, or who does it"), "Ctrl+B", lambda: sheet.ask(BY)),
+            (tr("Move up"), "Alt+Up", lambda: sheet.move_by(-1)),
+            (tr("Move down"), "Alt+Down", lambda: sheet.move_by(1)),
+            (tr("Everything about this line…"), "F2", lambda: self._open(sheet.current()[0])),
+            (tr("Leave the lines"), "Esc", sheet.left.emit),
+            (tr("The meeting is over"), "Ctrl+Shift+Enter", sheet.over.emit),
         ):
             put_in(menu, menu_action(f"{words}\t{keys}", do))
         return menu
@@ -168,7 +171,7 @@ class TypingCard(Card):
 
     def _say_count(self) -> None:
         issues = sum(getattr(one, "sort", "") == ISSUE for one in self._kept.values())
-        said = "1 issue" if issues == 1 else f"{issues} issues"
+        said = tr("1 issue") if issues == 1 else tr("{issues} issues", issues=issues)
         self.set_count(said if issues else None)
 
     def how_many(self) -> int:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Invalid
+from liaison_app.language import tr
 from liaison_app.records import Attendance, Meeting
 from liaison_app.records.dates import is_full_date
 from liaison_app.records.fields import specs_of
@@ -49,7 +50,7 @@ def plan_next(desk: Desk, meeting: Meeting, parent: QWidget) -> Meeting | None:
     """Ask for the next of a series, and whether the same guests are asked; None when it was left."""
     following = meetings.the_next(desk.store, meeting)
     guests = len(desk.store.where(Attendance, meeting_id=following.previous_id))
-    words = "Plan the next meeting"
+    words = tr("Plan the next meeting")
     return _asked(MeetingDialog(desk, following, parent, label_words=words, guests=guests))
 
 
@@ -90,7 +91,9 @@ class MeetingDialog(RecordDialog):
         )
         self.resize(640, 720)
         self._same = check_box(
-            f"Ask the same {guests:,} again" if guests > 1 else "Ask the same guest again"
+            tr("Ask the same {guests} again", guests=f"{guests:,}")
+            if guests > 1
+            else tr("Ask the same guest again")
         )
         self._same.setChecked(guests > 0)
         self._same.setVisible(guests > 0)
@@ -124,8 +127,8 @@ class MeetingDialog(RecordDialog):
 
 def _title(meeting: Meeting) -> str:
     if meeting.id is not None:
-        return "Edit meeting"
-    return "Plan a meeting" if meeting.previous_id is None else "Plan the next meeting"
+        return tr("Edit meeting")
+    return tr("Plan a meeting") if meeting.previous_id is None else tr("Plan the next meeting")
 
 
 class _DayEditor:
@@ -167,7 +170,9 @@ def _chair(desk: Desk) -> Editor:
     """A name as it is typed, or that of a post, person or body picked from Contacts."""
     spec = specs_of(Meeting)["chair"]
     people = Addressees(desk.store)
-    box = Picker(spec.label, people.find, many=False, free=True, hint="A name, a post or a body")
+    box = Picker(
+        spec.label, people.find, many=False, free=True, hint=tr("A name, a post or a body")
+    )
 
     def read() -> str:
         items = box.items()

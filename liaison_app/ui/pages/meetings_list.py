@@ -9,6 +9,7 @@ from itertools import groupby
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.rules.safe_text import fold
 from liaison_app.services.lists_out_columns import Shown
 from liaison_app.store.queries.meetings import MeetingRow, is_coming, meeting_rows
@@ -38,11 +39,11 @@ class MeetingsList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        self.filter = FilterBox("Filter meetings")
+        self.filter = FilterBox(tr("Filter meetings"))
         self.filter.filtered.connect(lambda _words: self._fill())
-        self.rows = DatedRows("Meetings", opens_on_click=True)
+        self.rows = DatedRows(tr("Meetings"), opens_on_click=True)
         self.filter.left_downwards.connect(self._enter)
-        self._none = EmptyState("No meetings found.", "Show all", self.filter.clear)
+        self._none = EmptyState(tr("No meetings found."), tr("Show all"), self.filter.clear)
         self._none.hide()
         for widget, stretch in ((self.rows, 1), (self._none, 1), (self.restricted.link, 0)):
             column.addWidget(widget, stretch)
@@ -92,12 +93,12 @@ def _lines(rows: Sequence[MeetingRow], today: dt.date) -> list[Row | Heading]:
     coming.sort(key=lambda row: (not row.date, row.date, row.starts))
     lines: list[Row | Heading] = []
     if coming:
-        lines.append(Heading("Coming", count=str(len(coming))))
+        lines.append(Heading(tr("Coming"), count=str(len(coming))))
         lines += [meeting_line(row, today) for row in coming]
     gone = [row for row in reversed(rows) if not is_coming(row, today)]
     for year, found in groupby(gone, lambda row: row.date[:4]):
         held = [meeting_line(row, today) for row in found]
-        lines += [Heading(year or "Without a date", count=str(len(held))), *held]
+        lines += [Heading(year or tr("Without a date"), count=str(len(held))), *held]
     return lines
 
 

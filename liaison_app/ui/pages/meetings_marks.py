@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Meeting, Promise
 from liaison_app.services.removal import remove
 from liaison_app.ui.page import Desk
@@ -57,4 +58,4 @@ def delete_step(desk: Desk, id: int, _parent: QWidget) -> None:
     """Delete, with undo."""
     with desk.notices.refusals():
         remove(desk.store, desk.store.get(Promise, id))
-        desk.notices.did("Promise moved to the bin.")
+        desk.notices.did(tr("Promise moved to the bin."))

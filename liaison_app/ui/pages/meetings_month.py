@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QWidget
 
+from liaison_app.language import tr
 from liaison_app.rules.said_dates import WEEKDAYS, say_date
 from liaison_app.services.calendar_month import Day, Entry, Month, read_month
 from liaison_app.ui.navigation import Place
@@ -44,7 +45,7 @@ class MonthCard(QWidget):
         self._entries: list[Entry] = []
         kept = str(desk.settings.value(HIDDEN, "") or "")
         self._hidden = {key for key in kept.split(",") if key in looks.GROUPS}
-        self.view = MonthView("Days of the month")
+        self.view = MonthView(tr("Days of the month"))
         self.view.day_chosen.connect(self._chosen)
         self.view.day_wanted.connect(self.show_day)
         self.view.opened.connect(self._into_list)
@@ -59,7 +60,7 @@ class MonthCard(QWidget):
 
     def _made_month(self) -> QWidget:
         card = Card()
-        card.setAccessibleName("Month")
+        card.setAccessibleName(tr("Month"))
         if (frame := card.layout()) is not None:
             frame.setContentsMargins(1, 10, 1, 8)  # the boxes end above the round corners
         head = QHBoxLayout()
@@ -70,11 +71,11 @@ class MonthCard(QWidget):
         head.addWidget(self._title)
         head.addSpacing(6)
         head.addWidget(self._hijri, 1)
-        self._show = button("Show", "list-filter", tip="What stands on the days")
+        self._show = button(tr("Show"), "list-filter", tip=tr("What stands on the days"))
         self._show.setMenu(self._made_menu())
         head.addWidget(self._show)
-        head.addWidget(button("Today", "", lambda: self.show_day(self._today()), tip="Home"))
-        turn = (("chevron-left", "Month before", -1), ("chevron-right", "Month after", 1))
+        head.addWidget(button(tr("Today"), "", lambda: self.show_day(self._today()), tip="Home"))
+        turn = (("chevron-left", tr("Month before"), -1), ("chevron-right", tr("Month after"), 1))
         for icon, name, step in turn:
             head.addWidget(icon_button(icon, name, partial(self._turn, step)))
         card.body.addLayout(head)
@@ -83,14 +84,14 @@ class MonthCard(QWidget):
 
     def _made_day(self) -> QWidget:
         self._side = Card()
-        self._side.setAccessibleName("The day")
+        self._side.setAccessibleName(tr("The day"))
         self._date = label("", "strong", wrap=True)
         self._side.add(self._date)
         self._of_day = label("", "small", "muted", wrap=True)
         self._side.add(self._of_day)
-        self._none = label("Nothing stands on this day.", "body", "muted", wrap=True)
+        self._none = label(tr("Nothing stands on this day."), "body", "muted", wrap=True)
         self._side.add(self._none)
-        self.rows = WrappedRows("What stands on this day")
+        self.rows = WrappedRows(tr("What stands on this day"))
         self.rows.opened.connect(self._open_row)
         sheet = Scroller()
         sheet.setObjectName("surface")
@@ -101,8 +102,8 @@ class MonthCard(QWidget):
         self._note = label("", "small", "muted", wrap=True)
         self._side.add(self._note)
         self.rows.chosen.connect(lambda _number: self._say())
-        self.confirm = button("Confirm the day…", "check", self._confirm)
-        self.plan_button = button("Plan a meeting", "plus", self.plan, tip="N")
+        self.confirm = button(tr("Confirm the day…"), "check", self._confirm)
+        self.plan_button = button(tr("Plan a meeting"), "plus", self.plan, tip="N")
         self._side.add(self.confirm)
         self._side.add(self.plan_button)
         return self._side
@@ -115,7 +116,7 @@ class MonthCard(QWidget):
             action.setChecked(key not in self._hidden)
             put_in(menu, action)
         menu.addSeparator()
-        edit = menu_action("Holidays and holy days…", self._edit_calendar, "settings")
+        edit = menu_action(tr("Holidays and holy days…"), self._edit_calendar, "settings")
         put_in(menu, edit)
         return menu
 

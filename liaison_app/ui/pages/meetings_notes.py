@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import ContactPoint, Meeting, Promise
 from liaison_app.records.promise import OURS, UNNAMED
 from liaison_app.rules.letter_text import parse, write
@@ -48,8 +49,8 @@ class MeetingNotes(Card):
         desk: Desk,
         page: QWidget,
         field: str = "notes",
-        title: str = "Notes",
-        nothing: str = "What was said goes here. Afterwards you mark in it who promised what.",
+        title: str = tr("Notes"),
+        nothing: str = tr("What was said goes here. Afterwards you mark in it who promised what."),
     ):
         """`field` of the meeting is shown, "notes" or "summary"; only in notes words are marked."""
         super().__init__(title)
@@ -61,7 +62,7 @@ class MeetingNotes(Card):
         self.reader = MarkedText(title)
         self.reader.setMinimumHeight(LEAST)
         self.reader.marks_asked.connect(self.marked)
-        self.editor = LetterEditor(f"{title}, being written")
+        self.editor = LetterEditor(tr("{title}, being written", title=title))
         self.editor.setMinimumHeight(LEAST)
         for tool in (self.editor.table_button, self.editor.insert_button):
             tool.hide()  # running text, in a narrow card
@@ -70,7 +71,7 @@ class MeetingNotes(Card):
         self.editor.area.typing.settings = desk.settings
         if desk.spelling is not None:
             self.editor.add_tool(desk.spelling.switch())
-        self._nothing = EmptyState(nothing, "Write", self.write, "pencil")
+        self._nothing = EmptyState(nothing, tr("Write"), self.write, "pencil")
         self._marking = self._marking_buttons()
         self.add(self._marking)
         for widget in (self.reader, self.editor, self._nothing):
@@ -90,12 +91,14 @@ class MeetingNotes(Card):
         row.setContentsMargins(0, 0, 0, 4)
         row.setSpacing(8)
         ask = self.reader.ask_promise
-        row.addWidget(button("Promise", "flag", ask, tip="The selected words are a promise (P)"))
-        ask = self.reader.ask_contact
-        tip = "The selected words name a point of contact (C)"
-        row.addWidget(button("Point of contact", "user", ask, tip=tip))
         row.addWidget(
-            label("Down and Up walk through the sentences.", "small", "muted", elide=True), 1
+            button(tr("Promise"), "flag", ask, tip=tr("The selected words are a promise (P)"))
+        )
+        ask = self.reader.ask_contact
+        tip = tr("The selected words name a point of contact (C)")
+        row.addWidget(button(tr("Point of contact"), "user", ask, tip=tip))
+        row.addWidget(
+            label(tr("Down and Up walk through the sentences."), "small", "muted", elide=True), 1
         )
         return whole
 
@@ -180,7 +183,7 @@ class MeetingNotes(Card):
         marks = [Mark(PROMISE, one.quote, one.start, _said(one)) for one in promises]
         for point in store.where(ContactPoint, meeting_id=meeting.id):
             if point.quote:
-                said = f"Point of contact for {point.purpose}"
+                said = tr("Point of contact for {purpose}", purpose=point.purpose)
                 marks.append(Mark(CONTACT, point.quote, point.start, said))
         self.reader.show_marks(marks)
 
@@ -202,10 +205,10 @@ class MeetingNotes(Card):
         self.reader.setVisible(some and not self.writing)
         self._marking.setVisible(some and not self.writing and self._field == "notes")
         self._nothing.setVisible(not some and not self.writing)
-        self.set_count("saved as you type, Ctrl+Enter ends" if self.writing else None)
+        self.set_count(tr("saved as you type, Ctrl+Enter ends") if self.writing else None)
 
 
 def _said(promise: Promise) -> str:
     if promise.side == UNNAMED or (promise.side != OURS and not promise.who):
-        return "Promise"
-    return "Our promise" if promise.side == OURS else f"Promise of {promise.who}"
+        return tr("Promise")
+    return tr("Our promise") if promise.side == OURS else tr("Promise of {who}", who=promise.who)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Meeting
 from liaison_app.records.meeting import CANCELLED, HELD, PLANNED
 from liaison_app.services import meetings
@@ -53,10 +54,10 @@ class MeetingsPage(Page):
     )
 
     def __init__(self, desk: Desk):
-        super().__init__(desk, "Meetings")
+        super().__init__(desk, tr("Meetings"))
         self.top_actions = [
-            button("Paste a note", "copy", lambda: desk.go("paste_note")),
-            primary("Add meeting", "plus", self.add, tip="Ctrl+M"),
+            button(tr("Paste a note"), "copy", lambda: desk.go("paste_note")),
+            primary(tr("Add meeting"), "plus", self.add, tip="Ctrl+M"),
         ]
         self._count = 0
         self.list = self.lister = MeetingsList(desk.store)
@@ -68,13 +69,17 @@ class MeetingsPage(Page):
         rows.menu_wanted.connect(self._show_menu)
         self.month: MonthCard | None = None  # made when first looked at
         self._none = EmptyState(
-            "Round tables and other meetings stand here: who was asked, what was said,"
-            " and what was promised.",
-            "Add meeting",
+            tr(
+                "Round tables and other meetings stand here: who was asked, what was said,"
+                " and what was promised."
+            ),
+            tr("Add meeting"),
             self.add,
             "plus",
         )
-        self._views = SegmentedControl([(LIST, "List"), (MONTH, "Month")], "How meetings are shown")
+        self._views = SegmentedControl(
+            [(LIST, tr("List")), (MONTH, tr("Month"))], tr("How meetings are shown")
+        )
         self._views.chosen.connect(self.show_view)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._listed())
@@ -89,7 +94,7 @@ class MeetingsPage(Page):
         self.list.filter.setMaximumWidth(320)
         bar.addWidget(self.list.filter, 1)
         bar.addStretch(1)
-        bar.addWidget(button("Standing issues", "refresh-cw", lambda: desk.go("standing")))
+        bar.addWidget(button(tr("Standing issues"), "refresh-cw", lambda: desk.go("standing")))
         whole.addWidget(self._bar)
         whole.addWidget(self._stack, 1)
         whole.addWidget(self._none, 1)
@@ -101,7 +106,7 @@ class MeetingsPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(18)
         card = Card()
-        card.setAccessibleName("Meetings")
+        card.setAccessibleName(tr("Meetings"))
         whole = card.layout()
         assert whole is not None
         whole.setContentsMargins(8, 6, 8, 8)
@@ -109,10 +114,10 @@ class MeetingsPage(Page):
         row.addWidget(card, 1)
         self._side = Scroller()
         self._side.setFixedWidth(SIDE)
-        self._loose = Card("Steps nobody has taken")
-        words = "Somebody said it should be done, and nobody is named, or no day."
+        self._loose = Card(tr("Steps nobody has taken"))
+        words = tr("Somebody said it should be done, and nobody is named, or no day.")
         self._loose.add(label(words, "small", "muted", wrap=True))
-        self.loose = StepRows("Next steps that name nobody, or no day")
+        self.loose = StepRows(tr("Next steps that name nobody, or no day"))
         give_keys(self.loose, self.desk, self)
         self._loose.add(self.loose)
         self._rest = label("", "small", "muted")
@@ -141,7 +146,7 @@ class MeetingsPage(Page):
         loose = loose_steps(self.desk.store)
         self.loose.set_rows([step_line(step, today) for step in loose[:MOST_LOOSE]])
         self._loose.set_count(len(loose) or None)
-        self._rest.setText(f"{len(loose) - MOST_LOOSE:,} more in Follow-ups")
+        self._rest.setText(tr("{what} more in Follow-ups", what=f"{len(loose) - MOST_LOOSE:,}"))
         self._rest.setVisible(len(loose) > MOST_LOOSE)
         self._side.setVisible(bool(loose) and self.width() >= SIDE_FROM)
         if self.month is not None:
@@ -161,7 +166,9 @@ class MeetingsPage(Page):
 
     def _counted(self, count: int) -> None:
         self._count = count
-        self.list.filter.set_hint(f"Filter {count:,} meetings" if count > 1 else "Filter meetings")
+        self.list.filter.set_hint(
+            tr("Filter {what} meetings", what=f"{count:,}") if count > 1 else tr("Filter meetings")
+        )
         self._show_parts()
 
     def _show_parts(self) -> None:
@@ -214,13 +221,13 @@ class MeetingsPage(Page):
         with self.desk.notices.refusals():
             state = PLANNED if meeting.state == HELD else HELD
             meetings.set_state(self.desk.store, id, state, origin=self)
-            self.desk.notices.did("Noted as held." if state == HELD else "Planned again.")
+            self.desk.notices.did(tr("Noted as held.") if state == HELD else tr("Planned again."))
             self.reload()
 
     def _delete(self, id: int) -> None:
         with self.desk.notices.refusals():
             remove(self.desk.store, self.desk.store.get(Meeting, id), origin=self)
-            self.desk.notices.did("Meeting moved to the bin; its promises stay in Follow-ups.")
+            self.desk.notices.did(tr("Meeting moved to the bin; its promises stay in Follow-ups."))
             self.reload()
 
     def _plan_next(self, id: int) -> None:
@@ -233,11 +240,11 @@ class MeetingsPage(Page):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for action in (
-            menu_action("Open\tEnter", lambda: self.desk.navigation.go(places.of_meeting(id))),
-            menu_action("Edit…\tF2", self.edit_shown),
-            menu_action("Held, or not\tSpace", lambda: self._held_or_not(id)),
-            menu_action("Plan the next…", lambda: self._plan_next(id)),
-            menu_action("Delete\tDelete", lambda: self._delete(id)),
+            menu_action(tr("Open\tEnter"), lambda: self.desk.navigation.go(places.of_meeting(id))),
+            menu_action(tr("Edit…\tF2"), self.edit_shown),
+            menu_action(tr("Held, or not\tSpace"), lambda: self._held_or_not(id)),
+            menu_action(tr("Plan the next…"), lambda: self._plan_next(id)),
+            menu_action(tr("Delete\tDelete"), lambda: self._delete(id)),
         ):
             action.setParent(menu)
             menu.addAction(action)

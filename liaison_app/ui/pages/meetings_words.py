@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+from liaison_app.language import tr
 from liaison_app.records import Meeting
 from liaison_app.records.dates import is_full_date
 from liaison_app.records.meeting import HELD, KINDS_OF_MEETING
@@ -36,11 +37,11 @@ def below_title(
     Of what does not fit, whole parts are left out: the host first, the day and hour never.
     """
     parts = {
-        0: when_words(meeting, today) or "No date yet",
+        0: when_words(meeting, today) or tr("No date yet"),
         3: say_hijri_of(meeting.date),
         1: meeting.place,
-        2: f"chaired by {meeting.chair}" if meeting.chair else "",
-        4: f"at the invitation of {host}" if host else "",
+        2: tr("chaired by {chair}", chair=meeting.chair) if meeting.chair else "",
+        4: tr("at the invitation of {host}", host=host) if host else "",
     }  # in order as said, each with its place in order of weight
     said = parts[0]
     taken = {0}
@@ -55,19 +56,21 @@ def below_title(
 def state_pill(meeting: Meeting | MeetingRow, today: dt.date) -> PillWords:
     """How it stands: the days until then, held, called off, or gone by without a word."""
     if is_off(meeting):
-        return PillWords("called off", "grey", "x")
+        return PillWords(tr("called off"), "grey", "x")
     if meeting.state == HELD:
         return PillWords("held", "green", "check")
     if not is_coming(meeting, today):
-        return PillWords("was it held?", "amber", "circle-help")
+        return PillWords(tr("was it held?"), "amber", "circle-help")
     if not is_full_date(meeting.date):
-        return PillWords("no day yet" if meeting.date else "no date yet", "amber", "calendar")
+        return PillWords(
+            tr("no day yet") if meeting.date else tr("no date yet"), "amber", "calendar"
+        )
     return PillWords(say_ahead((dt.date.fromisoformat(meeting.date) - today).days), "accent")
 
 
 def say_neighbour(meeting: Meeting) -> str:
     """A meeting of the same series: "Round table, Wed 1 April 2026"."""
-    day = say_date(meeting.date, weekday=True) if meeting.date else "no date yet"
+    day = say_date(meeting.date, weekday=True) if meeting.date else tr("no date yet")
     return f"{meeting.title}, {day}"
 
 
@@ -83,8 +86,14 @@ def meeting_line(row: MeetingRow, today: dt.date) -> Row:
         pills.append(state_pill(row, today))
     elif row.open_steps:
         steps = "step" if row.open_steps == 1 else "steps"
-        pills.append(PillWords(f"{row.open_steps:,} {steps} open", "amber", "flag"))
-    parts = (when_words(row, today) or "No date yet", row.place, row.matter)
+        pills.append(
+            PillWords(
+                tr("{open_steps} {steps} open", open_steps=f"{row.open_steps:,}", steps=steps),
+                "amber",
+                "flag",
+            )
+        )
+    parts = (when_words(row, today) or tr("No date yet"), row.place, row.matter)
     below = "  ·  ".join(part for part in parts if part)
     right, right_below = tallies(row)
     return Row(
@@ -101,14 +110,20 @@ def meeting_line(row: MeetingRow, today: dt.date) -> Row:
 def tallies(row: MeetingRow) -> tuple[str, str]:
     """Who came and what was raised, or how many are coming, in two short lines."""
     if row.state == HELD or row.came:
-        least = "at least " if row.uncounted else ""
-        came = f"{least}{row.came:,} came" if row.came else ""
+        least = tr("at least ") if row.uncounted else ""
+        came = tr("{least}{came} came", least=least, came=f"{row.came:,}") if row.came else ""
         issues = "issue" if row.issues == 1 else "issues"
-        raised = f"{row.issues:,} {issues} raised" if row.issues else ""
+        raised = (
+            tr("{issues} {issues2} raised", issues=f"{row.issues:,}", issues2=issues)
+            if row.issues
+            else ""
+        )
         return (came, raised) if came else (raised, "")
     if not row.guests or is_off(row):
         return "", ""
-    return f"{row.accepted:,} coming", f"of {row.guests:,} on the list"
+    return tr("{accepted} coming", accepted=f"{row.accepted:,}"), tr(
+        "of {guests} on the list", guests=f"{row.guests:,}"
+    )
 
 
 def step_line(step: Step, today: dt.date) -> Row:
@@ -132,9 +147,11 @@ def owner(step: Step) -> tuple[str, bool]:
     if promise.side == OURS:
         if promise.doer:
             return promise.doer, True
-        return (f"Ours, for {step.who}" if step.who else "Ours") + ", nobody named yet", False
+        return (tr("Ours, for {who}", who=step.who) if step.who else tr("Ours")) + tr(
+            ", nobody named yet"
+        ), False
     if promise.side == UNNAMED or not step.who:
-        return "Nobody named yet", False
+        return tr("Nobody named yet"), False
     return step.who, True
 
 
@@ -142,7 +159,9 @@ def _due(step: Step, today: dt.date) -> PillWords:
     promise = step.promise
     day = promise.review or promise.for_day
     if not day:
-        return PillWords(shorten(promise.due_words, 24) or "no date yet", "amber", "circle-help")
+        return PillWords(
+            shorten(promise.due_words, 24) or tr("no date yet"), "amber", "circle-help"
+        )
     late = day < today.isoformat()
     tone = "red" if late else "grey"
     if day == today.isoformat():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
+from liaison_app.language import tr
 from liaison_app.rules.note_parts import CAME, ISSUE, OUT
 from liaison_app.services import note_corrections
 from liaison_app.services.note_proposals import Proposal
@@ -19,9 +20,9 @@ from liaison_app.ui.pages.paste_note_rows import (
 
 Id = tuple[str, int]
 
-_NOTHING_ABOVE = "There is nothing of its sort above it to be joined with."
-_ONE_SENTENCE = "It is one sentence. Enter opens it, to be parted by hand."
-_NOBODY = "Nobody is named in these words."
+_NOTHING_ABOVE = tr("There is nothing of its sort above it to be joined with.")
+_ONE_SENTENCE = tr("It is one sentence. Enter opens it, to be parted by hand.")
+_NOBODY = tr("Nobody is named in these words.")
 
 
 class Deed(NamedTuple):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from liaison_app.language import tr
 from liaison_app.ui.pages.paste_note_rows import KIND_OF_KEY
 from liaison_app.ui.widgets.wrapped_rows import WrappedRows
 
@@ -30,7 +31,7 @@ class ProposalRows(WrappedRows):
     step_back = Signal()
 
     def __init__(self, parent: QWidget | None = None):
-        super().__init__("What will be kept", opens_on_click=False, parent=parent)
+        super().__init__(tr("What will be kept"), opens_on_click=False, parent=parent)
         self.can_step_back = False
         self._fit = False  # it scrolls, and is as high as there is room
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

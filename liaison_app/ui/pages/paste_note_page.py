@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import Meeting
 from liaison_app.services import note_keeping, note_proposals
 from liaison_app.services.jobs import Job, Progress
@@ -41,8 +42,8 @@ from liaison_app.ui.widgets.rows import Row
 _TEXT_KEYS = "".join((*KIND_OF_KEY, "P"))
 _KEYS = "ITDQNOJSCX"
 _LONG = 30_000  # characters, from which on reading has a dialog of its own
-_SELECT = "Select words and press a letter; P: they name who came."
-_READ = "Read the note"
+_SELECT = tr("Select words and press a letter; P: they name who came.")
+_READ = tr("Read the note")
 
 
 class PasteNotePage(Page):
@@ -53,14 +54,14 @@ class PasteNotePage(Page):
     folds_sidebar = True
 
     def __init__(self, desk: Desk):
-        super().__init__(desk, "Paste a note")
+        super().__init__(desk, tr("Paste a note"))
         self._meeting_id: int | None = None
         self._guests_only = False
         self._proposal: Proposal | None = None
         self._before: list[Proposal] = []
-        self.keep_button = primary("Keep", "check", self.keep, tip="Ctrl+Enter")
-        self._again = button("Change the text", "pencil", self.write_again)
-        self._back = button("Step back", "undo-2", self.step_back, tip="Ctrl+Z in the list")
+        self.keep_button = primary(tr("Keep"), "check", self.keep, tip="Ctrl+Enter")
+        self._again = button(tr("Change the text"), "pencil", self.write_again)
+        self._back = button(tr("Step back"), "undo-2", self.step_back, tip=tr("Ctrl+Z in the list"))
         self._read_actions = [self._back, self._again, self.keep_button]
         whole = QHBoxLayout(self)
         whole.setContentsMargins(26, 16, 26, 18)
@@ -75,7 +76,7 @@ class PasteNotePage(Page):
         self._show()
 
     def _make_left(self) -> QWidget:
-        card = Card("The note")
+        card = Card(tr("The note"))
         self._said = label("", "small", "muted", elide=True)
         card.add(self._said)
         self.text = NoteText(_TEXT_KEYS)
@@ -93,7 +94,7 @@ class PasteNotePage(Page):
         return card
 
     def _make_right(self) -> QWidget:
-        self._right = card = Card("What will be kept")
+        self._right = card = Card(tr("What will be kept"))
         self._count = label("", "small", "muted", elide=True)
         card.add(self._count)
         self.rows = ProposalRows()
@@ -105,8 +106,10 @@ class PasteNotePage(Page):
         self.rows.step_back.connect(self.step_back)
         card.add(self.rows, 1)
         self._none = EmptyState(
-            "Paste the note of a meeting at the left. Who came, what was raised, said and decided, and"
-            " the next steps are found in it, and nothing is kept before you say so.",
+            tr(
+                "Paste the note of a meeting at the left. Who came, what was raised, said and decided, and"
+                " the next steps are found in it, and nothing is kept before you say so."
+            ),
         )
         card.add(self._none, 1)
         self.hints = KeyHints(
@@ -118,12 +121,12 @@ class PasteNotePage(Page):
                         ("T", "told"),
                         ("D", "decision"),
                         ("Q", "said"),
-                        ("N", "next step"),
+                        ("N", tr("next step")),
                         ("O", "opening"),
-                        ("J", "join above"),
+                        ("J", tr("join above")),
                         ("S", "split"),
-                        ("C", "into Contacts"),
-                        ("X", "leave out"),
+                        ("C", tr("into Contacts")),
+                        ("X", tr("leave out")),
                     )
                 ),
                 ("Enter", "edit", lambda: self.edit(self.rows.current_id())),
@@ -177,7 +180,7 @@ class PasteNotePage(Page):
         self.rows.can_step_back = bool(self._before)
         self._show_heading()
         if proposal is None:
-            self._said.setText("Word, e-mail, minutes or a list: paste it as it is.")
+            self._said.setText(tr("Word, e-mail, minutes or a list: paste it as it is."))
             self._count.setText("")
             self.text.show_parts(())
             return
@@ -193,15 +196,15 @@ class PasteNotePage(Page):
 
     def _show_heading(self) -> None:
         meeting = self.desk.store.find(Meeting, self._meeting_id)
-        crumbs = [("Meetings", Place("meetings"))]
+        crumbs = [(tr("Meetings"), Place("meetings"))]
         if meeting is not None and meeting.id is not None:
             crumbs.append((meeting.title, places.of_meeting(meeting.id)))
-        title = "Paste a list of who came" if self._guests_only else "Paste a note"
+        title = tr("Paste a list of who came") if self._guests_only else tr("Paste a note")
         actions = self._read_actions if self._proposal is not None else []
         if (title, crumbs, actions) != (self.title, list(self.crumbs), list(self.top_actions)):
             self.set_heading(title, crumbs, actions)
-        self._left.set_title("The list" if self._guests_only else "The note")
-        self._read_button.setText("Read the list" if self._guests_only else _READ)
+        self._left.set_title(tr("The list") if self._guests_only else tr("The note"))
+        self._read_button.setText(tr("Read the list") if self._guests_only else _READ)
 
     def _chosen(self, id: object) -> None:
         """Another row: its words are marked in the note."""
@@ -244,7 +247,7 @@ class PasteNotePage(Page):
         words = self.text.words()
         if len(words) > _LONG:
             run_job(
-                self.desk, "Reading the note", lambda store: self._job(store, words), self._read
+                self.desk, tr("Reading the note"), lambda store: self._job(store, words), self._read
             )
             return
         with self.desk.notices.refusals():
@@ -254,7 +257,7 @@ class PasteNotePage(Page):
         return note_proposals.propose(store, words, self._meeting_id, guests_only=self._guests_only)
 
     def _job(self, store: Store, words: str) -> Job[Proposal]:
-        yield Progress(0, 1, "Looking through the words")
+        yield Progress(0, 1, tr("Looking through the words"))
         return self._propose(store, words)
 
     def _read(self, proposal: Proposal) -> None:
@@ -337,6 +340,8 @@ class PasteNotePage(Page):
             self.text.write("")
             self._typed.forget()
             self._show()
-            self.desk.notices.did("The list is kept." if self._guests_only else "The note is kept.")
+            self.desk.notices.did(
+                tr("The list is kept.") if self._guests_only else tr("The note is kept.")
+            )
             stage = "hold" if self._guests_only else "notes"
             self.desk.navigation.go(places.of_meeting(meeting.id or 0, stage))

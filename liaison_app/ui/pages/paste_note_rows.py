@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from liaison_app.language import tr
 from liaison_app.records.figure import QUALIFIERS
 from liaison_app.records.statement import REPORTED
 from liaison_app.rules import attendance_reader as reader
@@ -30,46 +31,53 @@ from liaison_app.ui.widgets.rows import Heading, Row
 DETAIL, GUEST, PART, FIGURE, SPELLING = "detail", "guest", "part", "figure", "spelling"
 
 KINDS = (
-    (ISSUE, "Issue raised", "Issues raised", "I", "message-square", "green"),
-    (TOLD, "Told to the meeting", "Told to the meeting", "T", "info", "blue"),
-    (DECISION, "Decision", "Decisions", "D", "circle-check", "violet"),
-    (SAID, "Statement", "Said at the meeting", "Q", "quote", "accent"),
-    (STEP, "Next step", "Next steps", "N", "flag", "amber"),
-    (OPENING, "The note begins with", "The note begins with", "O", "pilcrow", "grey"),
-    (AGENDA, "Agenda item", "Agenda", "", "list", "grey"),
-    (NEXT, "Next meeting", "Next meeting", "", "calendar", "blue"),
-    (OUT, "Left out", "Left out", "X", "eye-off", ""),
+    (ISSUE, tr("Issue raised"), tr("Issues raised"), "I", "message-square", "green"),
+    (TOLD, tr("Told to the meeting"), tr("Told to the meeting"), "T", "info", "blue"),
+    (DECISION, tr("Decision"), tr("Decisions"), "D", "circle-check", "violet"),
+    (SAID, tr("Statement"), tr("Said at the meeting"), "Q", "quote", "accent"),
+    (STEP, tr("Next step"), tr("Next steps"), "N", "flag", "amber"),
+    (OPENING, tr("The note begins with"), tr("The note begins with"), "O", "pilcrow", "grey"),
+    (AGENDA, tr("Agenda item"), tr("Agenda"), "", "list", "grey"),
+    (NEXT, tr("Next meeting"), tr("Next meeting"), "", "calendar", "blue"),
+    (OUT, tr("Left out"), tr("Left out"), "X", "eye-off", ""),
 )
 KIND_OF_KEY = {key: kind for kind, _one, _many, key, _icon, _tone in KINDS if key}
 ONE = {kind: one for kind, one, _many, _key, _icon, _tone in KINDS}
 TONES = {kind: tone for kind, _one, _many, _key, _icon, tone in KINDS}
 HOW = (
-    (reader.PRESENT, "Was there"),
-    (reader.LATE, "Came late"),
-    (reader.APOLOGIES, "Sent apologies"),
-    (reader.ABSENT, "Did not come"),
-    (reader.INVITED, "Is invited"),
+    (reader.PRESENT, tr("Was there")),
+    (reader.LATE, tr("Came late")),
+    (reader.APOLOGIES, tr("Sent apologies")),
+    (reader.ABSENT, tr("Did not come")),
+    (reader.INVITED, tr("Is invited")),
 )
 _ALWAYS = ("title", "date", "place")
-_NOBODY = "nobody named yet"
-_NO_DAY = "no day named yet"
+_NOBODY = tr("nobody named yet")
+_NO_DAY = tr("no day named yet")
 
 
 def rows_of(proposal: Proposal) -> list[Row | Heading]:
     """Everything proposed, by groups in the order in which a meeting's page has them."""
     rows: list[Row | Heading] = []
     if not proposal.guests_only:
-        rows += [Heading("Meeting"), *_details(proposal)]
+        rows += [Heading(tr("Meeting")), *_details(proposal)]
     guests = [_guest_row(n, guest) for n, guest in enumerate(proposal.guests)]
     if guests:
         kept = sum(not guest.left_out for guest in proposal.guests)
-        rows += [Heading("Who came", count=str(kept)), *guests]
+        rows += [Heading(tr("Who came"), count=str(kept)), *guests]
     if proposal.guests_only:
         return rows
     if proposal.spellings:
-        rows.append(Heading("Spelt otherwise in Contacts", count=str(len(proposal.spellings))))
+        rows.append(Heading(tr("Spelt otherwise in Contacts"), count=str(len(proposal.spellings))))
         rows += [
-            Row((SPELLING, n), right, f"“{wrong}” in the note", "spell-check", "blue", glyph=True)
+            Row(
+                (SPELLING, n),
+                right,
+                tr("“{wrong}” in the note", wrong=wrong),
+                "spell-check",
+                "blue",
+                glyph=True,
+            )
             for n, (wrong, right) in enumerate(proposal.spellings)
         ]
     for kind, _one, many, _key, icon, tone in KINDS:
@@ -102,12 +110,12 @@ def _details(proposal: Proposal) -> list[Row]:
         pills: tuple[PillWords, ...] = ()
         if name in ("host", "organiser") and value and proposal.body_of(name) is None:
             new = proposal.goes_into_contacts(name)
-            pills = (PillWords("goes into Contacts" if new else "not kept", "green"),)
+            pills = (PillWords(tr("goes into Contacts") if new else tr("not kept"), "green"),)
         wrong = proposal.wrong if name == "date" and not value else ""
         found.append(
             Row(
                 (DETAIL, name),
-                said or f"No {words[:1].lower()}{words[1:]} in the note",
+                said or tr("No {what}{what2} in the note", what=words[:1].lower(), what2=words[1:]),
                 wrong or words,
                 icons[name],
                 "grey",
@@ -124,7 +132,11 @@ def _guest_row(number: int, guest: Guest) -> Row:
     said = guest.said
     if said.group:
         title, below = said.group, said.body
-        many = "nobody counted them" if said.count is None else f"{said.count:,} people"
+        many = (
+            tr("nobody counted them")
+            if said.count is None
+            else tr("{what} people", what=f"{said.count:,}")
+        )
         below = ", ".join(part for part in (below, many) if part)
     else:
         name = guest.person.words if guest.person else said.name
@@ -132,14 +144,18 @@ def _guest_row(number: int, guest: Guest) -> Row:
         parts = [part for part in (name, said.post, body) if part]
         title, below = parts[0], ", ".join(parts[1:])
     if said.deputy:
-        below = ", ".join(part for part in (f"deputy: {said.deputy}", below) if part)
+        below = ", ".join(
+            part for part in (tr("deputy: {deputy}", deputy=said.deputy), below) if part
+        )
     how = dict(HOW)[said.how] if said.how != reader.PRESENT else ""
     pills = [PillWords(how, "amber")] if how else []
     if guest.spelt:
-        pills.append(PillWords(f"spelt {guest.spelt.split()[-1]}", "blue"))
+        pills.append(PillWords(tr("spelt {what}", what=guest.spelt.split()[-1]), "blue"))
     if guest.is_new:
         pills.append(
-            PillWords("goes into Contacts", "green") if guest.add else PillWords("not in Contacts")
+            PillWords(tr("goes into Contacts"), "green")
+            if guest.add
+            else PillWords(tr("not in Contacts"))
         )
     icon = "users" if said.group else "user" if said.name else "building-2"
     return Row(
@@ -175,11 +191,11 @@ def _below(part: NotePart) -> tuple[str, str]:
         words = f"{part.who or _NOBODY}  ·  {part.when or _NO_DAY}"
         return words, "" if part.who and part.when else "amber"
     if part.kind == SAID:
-        who = ", ".join(words for words in (part.who, part.capacity) if words) or "an attendee"
-        return f"{who}  ·  reported" if part.manner == REPORTED else who, ""
-    verb = "raised by" if part.kind == ISSUE else "said by"
+        who = ", ".join(words for words in (part.who, part.capacity) if words) or tr("an attendee")
+        return tr("{who}  ·  reported", who=who) if part.manner == REPORTED else who, ""
+    verb = tr("raised by") if part.kind == ISSUE else tr("said by")
     raised = f"{verb} {part.who}" if part.who else ""
-    answer = f"answer: {part.answer}" if part.answer else ""
+    answer = tr("answer: {answer}", answer=part.answer) if part.answer else ""
     return "  ·  ".join(words for words in (", ".join(part.themes), raised, answer) if words), ""
 
 
@@ -187,13 +203,13 @@ def _figures(proposal: Proposal) -> list[Row | Heading]:
     if not proposal.figures:
         return []
     rows: list[Row | Heading] = [
-        Heading("Figures", count=str(len(proposal.figures) - len(proposal.left_figures)))
+        Heading(tr("Figures"), count=str(len(proposal.figures) - len(proposal.left_figures)))
     ]
     rows += [
         Row(
             (FIGURE, number),
             figure_words(found),
-            found.subject or "of what is not said",
+            found.subject or tr("of what is not said"),
             "chart-column",
             "grey",
             faded=number in proposal.left_figures,
@@ -218,17 +234,23 @@ def tally(proposal: Proposal) -> str:
     counts = []
     for kind, one, many in (
         (ISSUE, "issue", "issues"),
-        (TOLD, "point told", "points told"),
+        (TOLD, tr("point told"), tr("points told")),
         (DECISION, "decision", "decisions"),
         (SAID, "statement", "statements"),
-        (STEP, "next step", "next steps"),
+        (STEP, tr("next step"), tr("next steps")),
     ):
         number = sum(part.kind == kind for part in proposal.parts)
         counts += [f"{number:,} {one if number == 1 else many}"] if number else []
     guests = sum(not guest.left_out for guest in proposal.guests)
     if guests:
-        counts.append(f"{guests:,} {'line' if guests == 1 else 'lines'} of who came")
-    return say_list(counts) if counts else "Nothing is kept of this yet"
+        counts.append(
+            tr(
+                "{guests} {what} of who came",
+                guests=f"{guests:,}",
+                what="line" if guests == 1 else "lines",
+            )
+        )
+    return say_list(counts) if counts else tr("Nothing is kept of this yet")
 
 
 def place_of(proposal: Proposal, id: tuple[str, int | str]) -> tuple[int, int] | None:
@@ -266,12 +288,12 @@ def marks_of(proposal: Proposal) -> list[Shown]:
     shown = [Shown(*one) for one in _kinds(proposal.parts)]
     whole = {(one.start, one.end) for one in shown}  # who spoke, whose words are marked as said
     shown += [
-        Shown(guest.said.start, guest.said.end, "green", "Who came", True)
+        Shown(guest.said.start, guest.said.end, "green", tr("Who came"), True)
         for guest in proposal.guests
         if not guest.left_out and (guest.said.start, guest.said.end) not in whole
     ]
     shown += [
-        Shown(found.start, found.end, "blue", "Figure", True)
+        Shown(found.start, found.end, "blue", tr("Figure"), True)
         for number, found in enumerate(proposal.figures)
         if number not in proposal.left_figures
     ]

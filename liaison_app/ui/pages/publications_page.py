@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Matter, Publication, PublicStatement
 from liaison_app.records.publication import OURS, PUBLICATION
 from liaison_app.rules.safe_text import fold
@@ -31,7 +32,7 @@ from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
 from liaison_app.ui.widgets.text_view import PlainTextView
 
-BELONGS_HERE = (
+BELONGS_HERE = tr(
     "Statements, news and pages that somebody made public are kept here with their words, so that they"
     " can be quoted with where and when they stood. Save the page as text, or copy it, and bring it in."
 )
@@ -46,21 +47,21 @@ class PublicationsPage(Page):
     )
 
     def __init__(self, desk: Desk):
-        super().__init__(desk, "Publications")
+        super().__init__(desk, tr("Publications"))
         self._all: dict[int, Publication] = {}
         self._shown: int | None = None
         self._kept_back: frozenset[int] = frozenset()
         self._restricted = RestrictedToo(self._show_list)
-        self.top_actions = [button("Bring in a page", "plus", self.bring_in)]
+        self.top_actions = [button(tr("Bring in a page"), "plus", self.bring_in)]
         self._split = SplitPage.filling(self, list_width=312, side_width=340)
         self._make_list()
         self._make_head()
         self._make_sheet()
-        self.set_heading("Publications", [("Matters", Place("matters"))])
+        self.set_heading(tr("Publications"), [(tr("Matters"), Place("matters"))])
 
     def _make_list(self) -> None:
-        self.filter = FilterBox("Filter publications")
-        self.rows = RowsView("Publications", wrap=True)
+        self.filter = FilterBox(tr("Filter publications"))
+        self.rows = RowsView(tr("Publications"), wrap=True)
         self.rows.chosen.connect(self._pick)
         self.rows.opened.connect(lambda _id: self.words.setFocus())
         self.rows.delete_pressed.connect(lambda _id: self.delete_shown())
@@ -69,25 +70,29 @@ class PublicationsPage(Page):
 
     def _make_head(self) -> None:
         self.menu = QMenu(self)
-        self._to_matter = menu_action("Show its matter", self._show_matter, "folder")
-        self._to_statement = menu_action("Show our statement", self._show_statement, "megaphone")
+        self._to_matter = menu_action(tr("Show its matter"), self._show_matter, "folder")
+        self._to_statement = menu_action(
+            tr("Show our statement"), self._show_statement, "megaphone"
+        )
         put_in(
             self.menu,
             self._to_matter,
             self._to_statement,
-            menu_action("Figures side by side", self._show_figures, "chart-column"),
+            menu_action(tr("Figures side by side"), self._show_figures, "chart-column"),
             places.history_action(self.desk, self.shown),
             menu_action("Delete", self.delete_shown, "trash-2"),
         )
-        more = icon_button("ellipsis", "More about this publication", menu=self.menu, bordered=True)
-        edit = button("Edit", "pencil", self.edit_shown, tip="F2")
+        more = icon_button(
+            "ellipsis", tr("More about this publication"), menu=self.menu, bordered=True
+        )
+        edit = button(tr("Edit"), "pencil", self.edit_shown, tip="F2")
         self.head = PageHead([edit, more], tile=True)
         self._split.head.addWidget(self.head)
 
     def _make_sheet(self) -> None:
-        self._page = Card("The page")
+        self._page = Card(tr("The page"))
         self._address = label("", "body", elide=True, selectable=True)
-        self.copy_address = CopyButton("", "web address")
+        self.copy_address = CopyButton("", tr("web address"))
         row = QHBoxLayout()
         row.addWidget(self._address, 1)
         row.addWidget(self.copy_address)
@@ -99,13 +104,13 @@ class PublicationsPage(Page):
         row.addWidget(self._matter)
         row.addStretch(1)
         self._page.body.addLayout(row)
-        self.words = PlainTextView("The words of the publication", 14)
-        text = Card("Its words")
+        self.words = PlainTextView(tr("The words of the publication"), 14)
+        text = Card(tr("Its words"))
         text.add(self.words, 1)
         self._text = text
-        self.said = SaidCard(self.desk, self, "Who says what in it")
+        self.said = SaidCard(self.desk, self, tr("Who says what in it"))
         self.figures = FiguresCard(self.desk, self)
-        self._none = EmptyState(BELONGS_HERE, "Bring in a page", self.bring_in, "plus")
+        self._none = EmptyState(BELONGS_HERE, tr("Bring in a page"), self.bring_in, "plus")
         self._split.main.addWidget(self._page)
         self._split.main.addWidget(text, 1)
         self._split.main.addWidget(self._none, 1)
@@ -150,7 +155,7 @@ class PublicationsPage(Page):
             if all(w in fold(f"{one.title} {one.publisher} {one.area}") for w in words)
         )
         shown = self._restricted.listed(fits, lambda one: one.id in self._kept_back)
-        for title, ours in (("Theirs", False), ("Our own", True)):
+        for title, ours in ((tr("Theirs"), False), (tr("Our own"), True)):
             these = [one for one in shown if (one.whose == OURS) == ours]
             if these:
                 lines.append(Heading(title, count=str(len(these))))
@@ -185,11 +190,11 @@ class PublicationsPage(Page):
         below = (one.publisher, one.area, day)
         self.head.show_words(one.title, "  ·  ".join(filter(None, below)))
         self.head.show_pill("restricted" if one.restricted else "", "red")
-        self._address.setText(one.address or "No web address is kept.")
+        self._address.setText(one.address or tr("No web address is kept."))
         self._address.set_tone("" if one.address else "muted")
         self.copy_address.setVisible(bool(one.address))
         self.copy_address.copies(one.address)
-        seen = f"Seen on {say_date(one.seen)}." if one.seen else ""
+        seen = tr("Seen on {seen}.", seen=say_date(one.seen)) if one.seen else ""
         self._about.setText("\n".join(filter(None, (seen, one.notes))))
         self._about.setVisible(bool(seen or one.notes))
         matter = self.desk.store.find(Matter, one.matter_id)
@@ -198,7 +203,7 @@ class PublicationsPage(Page):
         self._matter.setVisible(bool(caption))
         self._to_matter.setVisible(bool(caption))
         self._to_statement.setVisible(self._statement(one) is not None)
-        self.words.show_text(one.text or "No words of it are kept.")
+        self.words.show_text(one.text or tr("No words of it are kept."))
         self.said.show_owner(one)
         self.figures.show_owner(one)
 
@@ -244,7 +249,7 @@ class PublicationsPage(Page):
         if one is not None:
             with self.desk.notices.refusals():
                 remove(self.desk.store, one)
-                self.desk.notices.did("Publication moved to the bin.")
+                self.desk.notices.did(tr("Publication moved to the bin."))
 
     def focus_filter(self) -> None:
         """Ctrl+F."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Edition
 from liaison_app.records.edition import PUBLISHED
 from liaison_app.records.edition_decision import CUT, UNDECIDED
@@ -50,7 +51,7 @@ class Bench(QWidget):
         self._current: Hashable = None
         self._decided: Hashable = None  # the mark from which to go on to the next
         self.pieces, self.side, self.card = PiecesCard(), CopySide(), MarkCard()
-        self.text, self.preview = CopyText("The copy as it will read"), CopyPreview()
+        self.text, self.preview = CopyText(tr("The copy as it will read")), CopyPreview()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 16, 0, 0)
         whole.addWidget(ThreeColumns(self.pieces, self._middle(), self.side, WIDTHS))
@@ -63,7 +64,9 @@ class Bench(QWidget):
         column.setSpacing(12)
         sheet = Card()
         row = QHBoxLayout()
-        self.form = SegmentedControl([(WORDS, "Its words"), *FORMS], "How the copy is shown")
+        self.form = SegmentedControl(
+            [(WORDS, tr("Its words")), *FORMS], tr("How the copy is shown")
+        )
         self.form.select(WORDS)
         self.form.chosen.connect(self.show_form)
         row.addWidget(self.form)
@@ -113,7 +116,12 @@ class Bench(QWidget):
         self.text.marking = not copy.frozen
         self.text.show_sections(words.sections_of(copy))
         left_out = self.text.left_out()
-        self._long.setText(f"… and {left_out:,} characters more, which are kept and go out too.")
+        self._long.setText(
+            tr(
+                "… and {left_out} characters more, which are kept and go out too.",
+                left_out=f"{left_out:,}",
+            )
+        )
         self._long.setVisible(left_out > 0)
         if other:
             self.text.verticalScrollBar().setValue(0)

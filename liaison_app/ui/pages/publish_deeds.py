@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.paths import documents_folder
 from liaison_app.records import Edition, EditionPart
 from liaison_app.rules.edition_page import HTML, MARKDOWN, PDF, TEXT, PublishedPage, file_name
@@ -25,21 +26,21 @@ from liaison_app.ui.page import Desk
 from liaison_app.ui.record_dialog import edit_record
 from liaison_app.ui.widgets.fields import menu_action
 
-GONE = (
+GONE = tr(
     "The file that went out is not kept any more: it was deleted, or held the name of somebody who"
     " was erased. Its words still stand here, and a new version makes new files."
 )
 _PATTERNS = {
-    HTML: "Web page (*.html)",
-    TEXT: "Plain text (*.txt)",
-    MARKDOWN: "Markdown (*.md)",
-    PDF: "PDF (*.pdf)",
+    HTML: tr("Web page (*.html)"),
+    TEXT: tr("Plain text (*.txt)"),
+    MARKDOWN: tr("Markdown (*.md)"),
+    PDF: tr("PDF (*.pdf)"),
 }
 _WORDS = {
-    HTML: ("Web page…", "globe"),
-    PDF: ("PDF…", "file-text"),
-    TEXT: ("Plain text…", "pilcrow"),
-    MARKDOWN: ("Markdown, for a website…", "list"),
+    HTML: (tr("Web page…"), "globe"),
+    PDF: (tr("PDF…"), "file-text"),
+    TEXT: (tr("Plain text…"), "pilcrow"),
+    MARKDOWN: (tr("Markdown, for a website…"), "list"),
 }
 
 
@@ -54,7 +55,7 @@ class Deeds:
         found = [
             menu_action(words, partial(save, form), icon) for form, (words, icon) in _WORDS.items()
         ]
-        return [*found, menu_action("All four into a folder…", partial(save, ""), "folder")]
+        return [*found, menu_action(tr("All four into a folder…"), partial(save, ""), "folder")]
 
     def versions(self, edition: Edition) -> list[Edition]:
         """Every version of the copy, the latest first."""
@@ -74,11 +75,11 @@ class Deeds:
 
         def done(_edition: Edition) -> None:
             then()
-            self._desk.notices.did("Published, and kept as it went out.")
+            self._desk.notices.did(tr("Published, and kept as it went out."))
 
         run_job(
             self._desk,
-            "Publishing",
+            tr("Publishing"),
             lambda store: editions.publishing(store, id, by, today),
             done,
             self._page,
@@ -103,24 +104,24 @@ class Deeds:
 
     def edit_edition(self, copy: Copy, fields: tuple[str, ...]) -> bool:
         """Its title, introduction and the like."""
-        title = "Where it stands" if fields == ("address",) else "Title and introduction"
+        title = tr("Where it stands") if fields == ("address",) else tr("Title and introduction")
         return self._edit(copy.edition, fields, title)
 
     def edit_part(self, part: EditionPart | None) -> bool:
         """The heading over a piece and the lines under it."""
         if part is None:
             return False
-        return self._edit(part, ("heading", "signature"), "Heading and signature")
+        return self._edit(part, ("heading", "signature"), tr("Heading and signature"))
 
     def _edit(self, record: Any, fields: tuple[str, ...], title: str) -> bool:
-        hint = "What it is about, in a few sentences above the replies"
+        hint = tr("What it is about, in a few sentences above the replies")
         made = edit_record(
             self._desk,
             record,
             self._page,
             only=fields,
             title=title,
-            editors={"introduction": paragraphs("Introduction", hint, 9)},
+            editors={"introduction": paragraphs(tr("Introduction"), hint, 9)},
             origin=self._page,
         )
         return made is not None
@@ -135,7 +136,7 @@ class Deeds:
         """Put its plain words on the clipboard, as a message wants them."""
         with self._desk.notices.refusals():
             QGuiApplication.clipboard().setText(editions.message(self._desk.store, copy))
-            self._desk.notices.say("Copied, to be pasted into a message.")
+            self._desk.notices.say(tr("Copied, to be pasted into a message."))
 
     def save(self, copy: Copy, form: str) -> None:
         """Save one form where it is asked for; "" for all of them into a folder."""
@@ -147,7 +148,7 @@ class Deeds:
             data = kept_file(outputs, form)
             name = _name(copy.edition, form)
             path = ask.save_file(
-                self._page, "Save the copy", str(documents_folder() / name), _PATTERNS[form]
+                self._page, tr("Save the copy"), str(documents_folder() / name), _PATTERNS[form]
             )
             if path is not None:
                 if path.suffix.lower() != f".{form}":
@@ -157,18 +158,26 @@ class Deeds:
     def _save_all(self, copy: Copy, outputs: dict[str, bytes]) -> None:
         if not outputs:
             raise Refusal(GONE)
-        folder = ask.open_folder(self._page, "Save all four into a folder", str(documents_folder()))
+        folder = ask.open_folder(
+            self._page, tr("Save all four into a folder"), str(documents_folder())
+        )
         if folder is None:
             return
         there = [
             name for form in outputs if (folder / (name := _name(copy.edition, form))).exists()
         ]
         if there:
-            raise Refusal(f"“{there[0]}” is in that folder already. Choose another folder.")
+            raise Refusal(
+                tr("“{what}” is in that folder already. Choose another folder.", what=there[0])
+            )
         for form, data in outputs.items():
             write_whole(Path(folder) / _name(copy.edition, form), data, self._desk.store.path)
-        forms = "one form" if len(outputs) == 1 else f"{say_count(len(outputs))} forms"
-        self._desk.notices.say(f"Saved in {forms} in “{folder.name}”.")
+        forms = (
+            tr("one form")
+            if len(outputs) == 1
+            else tr("{say_count} forms", say_count=say_count(len(outputs)))
+        )
+        self._desk.notices.say(tr("Saved in {forms} in “{name}”.", forms=forms, name=folder.name))
 
     def print(self, copy: Copy) -> None:
         """Print the PDF."""
@@ -176,7 +185,7 @@ class Deeds:
 
         with self._desk.notices.refusals():
             if not copy.frozen:
-                raise Refusal("Publish it first. What is printed then is what was decided.")
+                raise Refusal(tr("Publish it first. What is printed then is what was decided."))
             print_pdf(kept_file(self.outputs(copy), PDF), copy.edition.title, self._page)
 
     def show_changes(self, copy: Copy | None) -> None:
@@ -189,8 +198,8 @@ class Deeds:
         with self._desk.notices.refusals():
             before = editions.copy_of(self._desk.store, earlier.id or 0)
             CompareDialog(
-                (f"Version {earlier.version}", _plain(self.outputs(before))),
-                (f"Version {copy.edition.version}", _plain(self.outputs(copy))),
+                (tr("Version {version}", version=earlier.version), _plain(self.outputs(before))),
+                (tr("Version {version}", version=copy.edition.version), _plain(self.outputs(copy))),
                 self._page.window(),
             ).exec()
 
@@ -206,7 +215,7 @@ def about(copy: Copy, form: str, outputs: Mapping[str, bytes]) -> str:
     """What is said above a form of the copy; "" where nothing need be."""
     if copy.frozen:
         return "" if form in outputs else GONE
-    covered = "What is still to be decided is covered in it. It cannot go out so."
+    covered = tr("What is still to be decided is covered in it. It cannot go out so.")
     return covered if copy.undecided else ""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Edition, Matter
 from liaison_app.records.edition import DRAFT, EDITION, PUBLISHED, STATES, WITHDRAWN
 from liaison_app.rules.safe_text import fold
@@ -23,12 +24,12 @@ from liaison_app.ui.widgets.restricted_too import RestrictedToo
 from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
-BELONGS_HERE = (
+BELONGS_HERE = tr(
     "A publication copy holds the replies of a matter, the newest on top and our own letter last, with"
     " what may tell who somebody is left out. Open a matter and choose “Publish…” in its menu."
 )
 TONES = {DRAFT: "amber", PUBLISHED: "green", WITHDRAWN: "grey"}
-WORDS = {DRAFT: "in preparation", PUBLISHED: "published", WITHDRAWN: "taken back"}
+WORDS = {DRAFT: tr("in preparation"), PUBLISHED: "published", WITHDRAWN: tr("taken back")}
 
 
 class CopiesList(QWidget):
@@ -52,16 +53,16 @@ class CopiesList(QWidget):
         column.setSpacing(14)
         head = PageHead()
         head.show_words(
-            "Publication copies",
-            "What was made public of a matter, when, by whom, and what was left out of it.",
+            tr("Publication copies"),
+            tr("What was made public of a matter, when, by whom, and what was left out of it."),
         )
         column.addWidget(head)
-        self.filter = FilterBox("Filter publication copies")
+        self.filter = FilterBox(tr("Filter publication copies"))
         self.filter.setMaximumWidth(360)
         self.filter.filtered.connect(lambda _words: self._fill())
         column.addWidget(self.filter)
         card = Card()
-        self.rows = RowsView("Publication copies", opens_on_click=True)
+        self.rows = RowsView(tr("Publication copies"), opens_on_click=True)
         self.rows.opened.connect(self.opened)
         self.rows.delete_pressed.connect(self.delete_wanted)
         self.filter.left_downwards.connect(self.rows.setFocus)
@@ -101,9 +102,9 @@ class CopiesList(QWidget):
 
     def _row(self, one: Edition) -> Row:
         matter = self._matters.get(one.matter_id, "")
-        parts = ["" if matter == one.title else matter, f"version {one.version or 1}"]
+        parts = ["" if matter == one.title else matter, tr("version {what}", what=one.version or 1)]
         if one.published_by:
-            parts.append(f"by {one.published_by}")
+            parts.append(tr("by {published_by}", published_by=one.published_by))
         pills = [PillWords(WORDS[one.state], TONES[one.state])]
         if one.restricted:
             pills.insert(0, signs.RESTRICTED)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Edition, EditionPart
 from liaison_app.records.edition import DRAFT, PUBLISHED
 from liaison_app.services import editions
@@ -65,13 +66,13 @@ class Opening:
             stopped()
 
         self.busy = True
-        if not run_job(self._desk, "Opening the copy", _reading(id), done, self._page, left):
+        if not run_job(self._desk, tr("Opening the copy"), _reading(id), done, self._page, left):
             left()
 
 
 def _reading(id: int) -> Callable[[Store], Job[Copy]]:
     def job(store: Store) -> Job[Copy]:
-        yield Progress(0, 0, "Looking for what may tell who somebody is")
+        yield Progress(0, 0, tr("Looking for what may tell who somebody is"))
         return editions.copy_of(store, id)
 
     return job

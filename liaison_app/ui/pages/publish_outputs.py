@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from liaison_app.language import tr
 from liaison_app.services.editions import Copy
 from liaison_app.ui.paper_drawer import PaperDrawer
 
@@ -17,7 +18,7 @@ class OutputsDrawer(PaperDrawer):
     """Draws the latest copy it was given; `drawn` carries the bytes of the form asked for, by its key."""
 
     def __init__(self, store: Store, parent: QObject | None = None):
-        super().__init__(self._draw, "The copy", parent)
+        super().__init__(self._draw, tr("The copy"), parent)
         self._store = store
 
     def want_copy(self, copy: Copy, form: str, *, at_once: bool = False) -> None:

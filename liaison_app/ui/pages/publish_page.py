@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from liaison_app.errors import Gone
+from liaison_app.language import tr, trn
 from liaison_app.records import Edition, Matter
 from liaison_app.records.edition import DRAFT, PUBLISHED
 from liaison_app.rules.edition_page import PDF
@@ -47,7 +48,7 @@ class PublishPage(Page):
     folds_sidebar = True
 
     def __init__(self, desk: Desk):
-        super().__init__(desk, "Publication copies")
+        super().__init__(desk, tr("Publication copies"))
         self._shown: int | None = None
         self._copy: Copy | None = None
         self._opening = Opening(desk, self)
@@ -68,31 +69,33 @@ class PublishPage(Page):
 
     def _make_actions(self) -> None:
         self.state = Pill("")
-        self.publish_button = primary("Publish…", "globe", self.publish)
-        self.version_button = primary("New version", "file-plus", self.new_version)
-        self.copy_button = button("Copy for messaging", "copy", self.copy_text)
+        self.publish_button = primary(tr("Publish…"), "globe", self.publish)
+        self.version_button = primary(tr("New version"), "file-plus", self.new_version)
+        self.copy_button = button(tr("Copy for messaging"), "copy", self.copy_text)
         self.save_menu = QMenu(self)
-        self.save_button = button("Save as…", "save", menu=self.save_menu)
+        self.save_button = button(tr("Save as…"), "save", menu=self.save_menu)
         put_in(self.save_menu, *self.deeds.save_actions(self.save_form))
         self._of_draft = (
-            menu_action("Title and introduction…", lambda: self._edit(WHOLE), "pencil"),
-            menu_action("Look for what came since", self._look_for_more, "inbox"),
+            menu_action(tr("Title and introduction…"), lambda: self._edit(WHOLE), "pencil"),
+            menu_action(tr("Look for what came since"), self._look_for_more, "inbox"),
         )
         self._of_published = (
-            menu_action("Where it stands…", self._address, "globe"),
-            menu_action("Taken back…", self._withdraw, "undo-2"),
+            menu_action(tr("Where it stands…"), self._address, "globe"),
+            menu_action(tr("Taken back…"), self._withdraw, "undo-2"),
         )
         self.menu = QMenu(self)
         put_in(
             self.menu,
             *self._of_draft,
             *self._of_published,
-            menu_action("Show its matter", self._show_matter, "folder"),
+            menu_action(tr("Show its matter"), self._show_matter, "folder"),
             places.history_action(self.desk, self.shown),
         )
         self._delete_action = menu_action("Delete", lambda: self._delete(self._shown), "trash-2")
         put_in(self.menu, self._delete_action)
-        self._more = icon_button("ellipsis", "More about this copy", menu=self.menu, bordered=True)
+        self._more = icon_button(
+            "ellipsis", tr("More about this copy"), menu=self.menu, bordered=True
+        )
 
     def _connect(self) -> None:
         bench = self.bench
@@ -137,7 +140,7 @@ class PublishPage(Page):
             self._copy = None
             self._stack.setCurrentIndex(_LIST)
             self.list.reload()
-            self.set_heading("Publication copies", [("Matters", Place("matters"))], ())
+            self.set_heading(tr("Publication copies"), [(tr("Matters"), Place("matters"))], ())
             return
         self._opening.open(self._shown, self._show, self._show_list)
 
@@ -179,17 +182,17 @@ class PublishPage(Page):
         self._delete_action.setVisible(draft)
         why = "\n".join(copy.obstacles)
         self.publish_button.setEnabled(not why)
-        tooltip(self.publish_button, why or "Freeze it as it is, and keep it as published")
+        tooltip(self.publish_button, why or tr("Freeze it as it is, and keep it as published"))
         actions: list[QWidget] = [self.state, self._more]
         if draft:
             actions.append(self.publish_button)
         else:
             actions += [self.copy_button, self.save_button, self.version_button]
         matter = self.desk.store.find(Matter, edition.matter_id)
-        crumbs = [("Matters", Place("matters"))]
+        crumbs = [(tr("Matters"), Place("matters"))]
         if matter is not None:
             crumbs = [(shorten(matter.title, 40), Place("matters", matter.id))]
-        version = f"Publication copy, version {edition.version or 1}"
+        version = tr("Publication copy, version {what}", what=edition.version or 1)
         self.set_heading(version, crumbs, actions)
 
     def edit_shown(self) -> None:
@@ -287,7 +290,7 @@ class PublishPage(Page):
             taken = not piece.part.taken
             editions.take(self.desk.store, piece.part.id or 0, taken, self)
             if taken and piece.restricted:
-                self.desk.notices.say("It is restricted, and in it all the same now.")
+                self.desk.notices.say(tr("It is restricted, and in it all the same now."))
             self.reload()
 
     def _move(self, id: object, step: int) -> None:
@@ -311,8 +314,10 @@ class PublishPage(Page):
             return
         with self.desk.notices.refusals():
             found = editions.look_for_more(self.desk.store, copy.edition.id or 0, self)
-            said = "1 piece is new." if found == 1 else f"{found:,} pieces are new."
-            self.desk.notices.say(f"{said} Tick what is to be in it." if found else "Nothing new.")
+            said = trn("1 piece is new.", "{count} pieces are new.", found)
+            self.desk.notices.say(
+                tr("{said} Tick what is to be in it.", said=said) if found else tr("Nothing new.")
+            )
             self.reload()
 
     def _show_source(self, id: object) -> None:
@@ -337,7 +342,7 @@ class PublishPage(Page):
             except Gone:
                 pass
             else:
-                self.desk.notices.did("Publication copy deleted.")
+                self.desk.notices.did(tr("Publication copy deleted."))
             if self._shown == id:
                 self.desk.navigation.forget("publish", id)
                 self.desk.go("publish")

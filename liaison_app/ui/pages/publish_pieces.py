@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from liaison_app.language import tr
 from liaison_app.ui.widgets.buttons import button, icon_button
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.fields import menu_action, put_in
@@ -51,8 +52,8 @@ class PiecesCard(Card):
     moved = Signal(object, int)
 
     def __init__(self, parent: QWidget | None = None):
-        super().__init__("What is in it", parent=parent)
-        self.rows = _PieceRows("Pieces of the copy", low_pills=True, quiet=True)
+        super().__init__(tr("What is in it"), parent=parent)
+        self.rows = _PieceRows(tr("Pieces of the copy"), low_pills=True, quiet=True)
         self.rows.chosen.connect(self._chosen)
         self.rows.opened.connect(self.shown)
         self.rows.space_pressed.connect(self._tick)
@@ -60,19 +61,24 @@ class PiecesCard(Card):
         self.rows.moved.connect(self.moved)
         self.rows.menu_wanted.connect(self._show_menu)
         self.add(self.rows, 1)
-        self._keys = label("Space takes it in or leaves it out", "small", "muted", wrap=True)
+        self._keys = label(tr("Space takes it in or leaves it out"), "small", "muted", wrap=True)
         self.add(self._keys)
         row = QHBoxLayout()
         row.setSpacing(6)
         self.consent = button(
-            "Consent…", "user", self._consent, tip="Whether it may be published, and how we know"
+            tr("Consent…"),
+            "user",
+            self._consent,
+            tip=tr("Whether it may be published, and how we know"),
         )
-        self.edit = icon_button("pencil", "Heading and signature (F2)", self._edit, bordered=True)
+        self.edit = icon_button(
+            "pencil", tr("Heading and signature (F2)"), self._edit, bordered=True
+        )
         self.up = icon_button(
-            "chevron-up", "Further up (Alt+Up)", lambda: self._move(-1), bordered=True
+            "chevron-up", tr("Further up (Alt+Up)"), lambda: self._move(-1), bordered=True
         )
         self.down = icon_button(
-            "chevron-down", "Further down (Alt+Down)", lambda: self._move(1), bordered=True
+            "chevron-down", tr("Further down (Alt+Down)"), lambda: self._move(1), bordered=True
         )
         row.addWidget(self.consent)
         row.addStretch(1)
@@ -136,16 +142,19 @@ class PiecesCard(Card):
         if not self._frozen and id != WHOLE:
             put_in(
                 menu,
-                menu_action("Take it in, or leave it out", lambda: self._tick(id), "", "Space"),
-                menu_action("May it be published…", lambda: self.consent_wanted.emit(id), "user"),
-                menu_action("Further up", lambda: self.moved.emit(id, -1), "chevron-up"),
-                menu_action("Further down", lambda: self.moved.emit(id, 1), "chevron-down"),
+                menu_action(tr("Take it in, or leave it out"), lambda: self._tick(id), "", "Space"),
+                menu_action(
+                    tr("May it be published…"), lambda: self.consent_wanted.emit(id), "user"
+                ),
+                menu_action(tr("Further up"), lambda: self.moved.emit(id, -1), "chevron-up"),
+                menu_action(tr("Further down"), lambda: self.moved.emit(id, 1), "chevron-down"),
             )
         if not self._frozen:
-            words = "Title and introduction…" if id == WHOLE else "Heading and signature…"
+            words = tr("Title and introduction…") if id == WHOLE else tr("Heading and signature…")
             put_in(menu, menu_action(words, lambda: self.edit_wanted.emit(id), "pencil", "F2"))
         if id != WHOLE:
             put_in(
-                menu, menu_action("Show where it comes from", lambda: self.source_wanted.emit(id))
+                menu,
+                menu_action(tr("Show where it comes from"), lambda: self.source_wanted.emit(id)),
             )
         menu.popup(spot)

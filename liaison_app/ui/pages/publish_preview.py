@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.rules.edition_page import HTML, MARKDOWN, PDF, TEXT
 from liaison_app.rules.letter_text import from_pasted_html
 from liaison_app.ui import theme
@@ -17,7 +18,7 @@ from liaison_app.ui.widgets.paper_view import PaperView
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.text_view import PlainTextView
 
-FORMS = ((HTML, "Web page"), (TEXT, "Text"), (MARKDOWN, "Markdown"), (PDF, "PDF"))
+FORMS = ((HTML, tr("Web page")), (TEXT, tr("Text")), (MARKDOWN, tr("Markdown")), (PDF, "PDF"))
 _HEADINGS = re.compile(r"<h([1-6])[ >]")
 _SIZES = {"1": "page", "2": "title", "3": "heading"}  # roles of fonts
 WIDEST = 640  # pixels of the web page's column
@@ -38,15 +39,15 @@ class CopyPreview(QWidget):
         column.addWidget(self.sentence)
         self._stack = QStackedWidget()
         column.addWidget(self._stack, 1)
-        self.page = LetterTextArea("The copy as a web page")
+        self.page = LetterTextArea(tr("The copy as a web page"))
         self.page.setReadOnly(True)
         self.page.setMaximumWidth(WIDEST)
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.page)
-        self.words = PlainTextView("The copy in plain words")
-        self.paper = PaperView("The copy on paper")
+        self.words = PlainTextView(tr("The copy in plain words"))
+        self.paper = PaperView(tr("The copy on paper"))
         for one in (holder, self.words, self.paper):
             self._stack.addWidget(one)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import Card, clear_layout
 from liaison_app.ui.widgets.panes import Scroller
@@ -39,27 +40,27 @@ class CopySide(Scroller):
         super().__init__((0, 0, 4, 0), 14)
         if parent is not None:
             self.setParent(parent)
-        self.state = Card("How it stands")
+        self.state = Card(tr("How it stands"))
         self._state_words = label("", "body", wrap=True, selectable=True)
         self.state.add(self._state_words)
-        self.obstacles = Card("Also before it can be published")
-        self.left = Card("Still to be decided")
-        self.sorts = RowsView("Still to be decided", fit=True, tall=False, opens_on_click=True)
+        self.obstacles = Card(tr("Also before it can be published"))
+        self.left = Card(tr("Still to be decided"))
+        self.sorts = RowsView(tr("Still to be decided"), fit=True, tall=False, opens_on_click=True)
         self.sorts.opened.connect(self.sort_wanted)
-        self.decided = RowsView("What was decided", fit=True, quiet=True)
-        self._none = label("Everything that was found is decided.", "body", "green", wrap=True)
+        self.decided = RowsView(tr("What was decided"), fit=True, quiet=True)
+        self._none = label(tr("Everything that was found is decided."), "body", "green", wrap=True)
         self.left.add(self.sorts)
         self.left.add(self.decided)
         self.left.add(self._none)
-        self.consents = Card("May it be published?")
-        self.asked = RowsView("Who agreed", fit=True, opens_on_click=True, quiet=True)
+        self.consents = Card(tr("May it be published?"))
+        self.asked = RowsView(tr("Who agreed"), fit=True, opens_on_click=True, quiet=True)
         self.asked.opened.connect(self.consent_wanted)
         self.consents.add(self.asked)
-        self.versions = Card("Versions")
-        self.version_rows = RowsView("Versions", fit=True, opens_on_click=True)
+        self.versions = Card(tr("Versions"))
+        self.version_rows = RowsView(tr("Versions"), fit=True, opens_on_click=True)
         self.version_rows.opened.connect(self.version_wanted)
         self.versions.add(self.version_rows)
-        self.changes = link("What changed since the version before", self.changes_wanted.emit)
+        self.changes = link(tr("What changed since the version before"), self.changes_wanted.emit)
         self.versions.body.addWidget(self.changes, 0, Qt.AlignmentFlag.AlignLeft)
         for card in (self.state, self.left, self.consents, self.obstacles, self.versions):
             self.column.addWidget(card)
@@ -72,16 +73,16 @@ class CopySide(Scroller):
 
     def show_left(self, rows: Sequence[Row], count: str, *, frozen: bool) -> None:
         """The sorts of words with how many are undecided; of a frozen copy what was decided."""
-        self.left.set_title("What was decided" if frozen else "Still to be decided")
+        self.left.set_title(tr("What was decided") if frozen else tr("Still to be decided"))
         self.left.set_count(count or None)
         for view, there in ((self.sorts, not frozen), (self.decided, frozen)):
             view.set_rows(rows if there else [])
             view.setVisible(there and bool(rows))
         self._none.setVisible(not rows)
         self._none.setText(
-            "Nothing was found that had to be decided."
+            tr("Nothing was found that had to be decided.")
             if frozen
-            else "Everything that was found is decided."
+            else tr("Everything that was found is decided.")
         )
 
     def show_obstacles(self, sentences: Sequence[str], stale: int) -> None:
@@ -94,10 +95,10 @@ class CopySide(Scroller):
             row.addWidget(label(sentence, "body", wrap=True), 1)
             self.obstacles.body.addLayout(row)
         if len(sentences) > MOST:
-            more = f"and {len(sentences) - MOST:,} more"
+            more = tr("and {what} more", what=f"{len(sentences) - MOST:,}")
             self.obstacles.body.addWidget(label(more, "small", "muted"))
         if stale:
-            forget = link("Forget decisions that fit no more", self.stale_wanted.emit)
+            forget = link(tr("Forget decisions that fit no more"), self.stale_wanted.emit)
             self.obstacles.body.addWidget(forget, 0, Qt.AlignmentFlag.AlignLeft)
         self.obstacles.setVisible(bool(sentences))
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from liaison_app.language import tr, trn
 from liaison_app.records import Edition, EditionDecision, EditionPart
 from liaison_app.records.edition import PUBLISHED, STATES
 from liaison_app.records.edition_decision import (
@@ -33,11 +34,11 @@ from liaison_app.ui.widgets.rows import Row
 
 _NEWS = 3  # sentences on what is new since
 _CONSENTS = {
-    NOT_ASKED: ("not asked yet", "amber"),
-    ASKED: ("asked, no answer yet", "amber"),
+    NOT_ASKED: (tr("not asked yet"), "amber"),
+    ASKED: (tr("asked, no answer yet"), "amber"),
     GIVEN: ("agrees", "green"),
-    REFUSED: ("does not agree", "red"),
-    NOT_NEEDED: ("need not be asked", "grey"),
+    REFUSED: (tr("does not agree"), "red"),
+    NOT_NEEDED: (tr("need not be asked"), "grey"),
 }
 _GLYPHS = {
     NOT_ASKED: ("circle-dashed", "amber"),
@@ -65,7 +66,7 @@ def sections_of(copy: Copy) -> list[Section]:
         found.append(_section(None, INTRODUCTION, copy_places.TEXT, words, copy.marks))
     for piece in copy.taken:
         day = say_date(piece.part.date, weekday=True)
-        found.append(Section(None, copy_places.DAY, day or "Without a date"))
+        found.append(Section(None, copy_places.DAY, day or tr("Without a date")))
         for place, kind in (
             (HEADING, copy_places.HEADING),
             (TEXT, copy_places.TEXT),
@@ -96,7 +97,7 @@ def _spot(mark: Mark) -> Spot:
     shown = mark_of(mark.decision) if mark.decision is not None else ""
     said = f"{_label(mark)}: {_deed_words(mark)}"
     if mark.deed not in ("", "keep"):
-        said += f". What stood there: “{shorten(tidy(mark.words), 200)}”"
+        said += tr(". What stood there: “{shorten}”", shorten=shorten(tidy(mark.words), 200))
     found = mark.found
     return Spot(mark.key, found.start, found.end, mark.deed, shown, said)
 
@@ -143,8 +144,8 @@ def _decided_words(decision: EditionDecision | None) -> str:
 def piece_rows(copy: Copy) -> Iterator[Row]:
     """The title with the introduction, then every piece that may be in it."""
     own = sum(not mark.decided for mark in copy.marks)
-    words = "with its introduction" if copy.edition.introduction else "no introduction yet"
-    yield Row(WHOLE, "Title", words, "heading", "accent", glyph=True, pills=_left(own))
+    words = tr("with its introduction") if copy.edition.introduction else tr("no introduction yet")
+    yield Row(WHOLE, tr("Title"), words, "heading", "accent", glyph=True, pills=_left(own))
     for piece in copy.pieces:
         yield _piece_row(piece, frozen=copy.frozen)
 
@@ -154,14 +155,14 @@ def _piece_row(piece: Piece, *, frozen: bool) -> Row:
     day = say_date(part.date, year=dt.date.today())
     if frozen:
         icon, tone = _GLYPHS[part.consent]
-        return Row(part.id, part.heading or "No heading", day, icon, tone, glyph=True)
+        return Row(part.id, part.heading or tr("No heading"), day, icon, tone, glyph=True)
     pills: tuple[PillWords, ...] = ()
     if part.taken:
         pills = _left(piece.undecided)
         words, tone = _CONSENTS[part.consent]
         if part.consent in (NOT_ASKED, ASKED, REFUSED):
             pills = (*pills, PillWords("ask" if part.consent == NOT_ASKED else words, tone))
-    title = part.heading or piece.who or "No heading"
+    title = part.heading or piece.who or tr("No heading")
     row = Row(part.id, title, day, done=part.taken, faded=not part.taken, pills=pills)
     if piece.restricted:
         row = row._replace(mark="lock", mark_tone="amber", mark_words="restricted")
@@ -169,14 +170,14 @@ def _piece_row(piece: Piece, *, frozen: bool) -> Row:
 
 
 def _left(count: int) -> tuple[PillWords, ...]:
-    return (PillWords(f"{count:,} to decide", "amber"),) if count else ()
+    return (PillWords(tr("{what} to decide", what=f"{count:,}"), "amber"),) if count else ()
 
 
 def pieces_count(copy: Copy) -> str:
     """“3 of 5”."""
     if copy.frozen:
         return f"{len(copy.pieces):,}"
-    return f"{len(copy.taken):,} of {len(copy.pieces):,}"
+    return tr("{taken} of {pieces}", taken=f"{len(copy.taken):,}", pieces=f"{len(copy.pieces):,}")
 
 
 def sort_rows(copy: Copy) -> list[Row]:
@@ -208,7 +209,9 @@ def decision_rows(copy: Copy) -> list[Row]:
     for sort, deed, said in sorted(alike, key=lambda one: (order.get(one[0], len(order)), one)):
         icon, tone = _DEEDS.get(deed, _DEEDS[""])
         words, _tone = DECIDED.get(deed, DECIDED[""])
-        label = "Restricted" if sort == RESTRICTED else (SORTS.get(sort) or SORTS[BY_HAND]).label
+        label = (
+            tr("Restricted") if sort == RESTRICTED else (SORTS.get(sort) or SORTS[BY_HAND]).label
+        )
         below = ", ".join(filter(None, (words, said)))
         count = alike[sort, deed, said]
         right = f"{count:,}" if count > 1 else ""
@@ -239,7 +242,7 @@ def consents_count(copy: Copy) -> str:
     """“1 of 2”: how many of those who have a say agreed."""
     asked = [p.part for p in copy.taken if p.part.consent != NOT_NEEDED]
     agreed = sum(part.consent == GIVEN for part in asked)
-    return f"{agreed:,} of {len(asked):,}" if asked else ""
+    return tr("{agreed} of {asked}", agreed=f"{agreed:,}", asked=f"{len(asked):,}") if asked else ""
 
 
 def version_rows(versions: Sequence[Edition], shown: int | None) -> list[Row]:
@@ -250,7 +253,9 @@ def version_rows(versions: Sequence[Edition], shown: int | None) -> list[Row]:
         words = f"{dict(STATES)[one.state].lower()} {day}".strip()
         icon = "circle-check" if one.state == PUBLISHED else "circle"
         tone = "accent" if one.id == shown else "grey"
-        rows.append(Row(one.id, f"Version {one.version or 1}", words, icon, tone, glyph=True))
+        rows.append(
+            Row(one.id, tr("Version {what}", what=one.version or 1), words, icon, tone, glyph=True)
+        )
     return rows
 
 
@@ -261,17 +266,30 @@ def state_sentences(edition: Edition, news: Sequence[str] = ()) -> list[str]:
     """When, by whom, where it stands; that it was taken back and why; what is `news` since."""
     if not edition.published_on:
         return []
-    by = f" by {edition.published_by}" if edition.published_by else ""
-    found = [f"Published on {say_date(edition.published_on)}{by}, version {edition.version or 1}."]
+    by = tr(" by {published_by}", published_by=edition.published_by) if edition.published_by else ""
+    found = [
+        tr(
+            "Published on {published_on}{by}, version {what}.",
+            published_on=say_date(edition.published_on),
+            by=by,
+            what=edition.version or 1,
+        )
+    ]
     if edition.withdrawn_on:
         why = f": {edition.withdrawn_why}" if edition.withdrawn_why else "."
-        found.append(f"Taken back on {say_date(edition.withdrawn_on)}{why}")
+        found.append(
+            tr(
+                "Taken back on {withdrawn_on}{why}",
+                withdrawn_on=say_date(edition.withdrawn_on),
+                why=why,
+            )
+        )
     if edition.address:
-        found.append(f"It stands at {edition.address}")
+        found.append(tr("It stands at {address}", address=edition.address))
     found += news[:_NEWS]
     if len(news) > _NEWS:
-        found.append(f"And {say_count(len(news) - _NEWS)} more since.")
-    found.append("It is kept as it went out. To change it, make a new version.")
+        found.append(tr("And {say_count} more since.", say_count=say_count(len(news) - _NEWS)))
+    found.append(tr("It is kept as it went out. To change it, make a new version."))
     return found
 
 
@@ -289,12 +307,14 @@ def other_obstacles(copy: Copy) -> list[str]:
 def nothing_left(copy: Copy) -> str:
     """What stands in the place of the mark's card when there is none."""
     if copy.frozen:
-        return "This is how it went out."
+        return tr("This is how it went out.")
     if not copy.taken:
-        return "Nothing is in it yet. Tick the replies and letters at the left with Space."
+        return tr("Nothing is in it yet. Tick the replies and letters at the left with Space.")
     if copy.all_marks():
-        return "Everything that was found is decided. Look at it as a web page or PDF, and publish."
-    return (
+        return tr(
+            "Everything that was found is decided. Look at it as a web page or PDF, and publish."
+        )
+    return tr(
         "Nothing was found that may tell who somebody is. Read it all the same: select words and"
         " press C to leave them out."
     )
@@ -303,12 +323,18 @@ def nothing_left(copy: Copy) -> str:
 def publish_words(copy: Copy) -> str:
     """One sentence on what is to be published."""
     cut = sum(mark.deed == "cut" for mark in copy.all_marks())
-    pieces = "1 piece" if len(copy.taken) == 1 else f"{say_count(len(copy.taken))} pieces"
-    said = ["nothing is left out"]
+    pieces = (
+        tr("1 piece")
+        if len(copy.taken) == 1
+        else tr("{say_count} pieces", say_count=say_count(len(copy.taken)))
+    )
+    said = [tr("nothing is left out")]
     if cut:
-        said = ["one place is left out" if cut == 1 else f"{say_count(cut)} places are left out"]
+        said = [trn("one place is left out", "{cut} places are left out", cut, cut=say_count(cut))]
     if other := sum(mark.deed == "replace" for mark in copy.all_marks()):
-        said.append("one has other words" if other == 1 else f"{say_count(other)} have other words")
+        said.append(
+            trn("one has other words", "{other} have other words", other, other=say_count(other))
+        )
     return f"{pieces[:1].upper()}{pieces[1:]}; {' and '.join(said)}."
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records.answer import FULLY, NOT, PARTLY
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services.question_grid import Body, GridRow, say_cell
@@ -23,9 +24,9 @@ from liaison_app.ui.widgets.plain import label
 
 QUOTED = 420  # characters of an answer's words that are shown
 _KEYS = (
-    (FULLY, "Answered", ANSWERED, "1"),
-    (PARTLY, "Partly", IN_PART, "2"),
-    (NOT, "Not answered", NOT_ANSWERED, "3"),
+    (FULLY, tr("Answered"), ANSWERED, "1"),
+    (PARTLY, tr("Partly"), IN_PART, "2"),
+    (NOT, tr("Not answered"), NOT_ANSWERED, "3"),
 )
 
 
@@ -44,7 +45,7 @@ class CellDetail(Card):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent=parent)
-        self.setAccessibleName("The current cell")
+        self.setAccessibleName(tr("The current cell"))
         self._question = label("", "strong", wrap=True)
         self._state = label("", "small", "muted", wrap=True)
         self._quote = label("", "body", wrap=True, selectable=True)
@@ -56,17 +57,17 @@ class CellDetail(Card):
         for one in (self._question, self._state, self._quote, self._note):
             words.addWidget(one)
         top.addLayout(words, 1)
-        self._open = link("Show the words", self.opened.emit, tip="Enter")
+        self._open = link(tr("Show the words"), self.opened.emit, tip="Enter")
         top.addWidget(self._open)
         self.body.addLayout(top)
         row = FlowLayout(8)
         self._marks: list[QWidget] = []
         for extent, said, state, key in _KEYS:
-            press, tip = partial(self.marked.emit, extent), f"Press {key} in the grid"
+            press, tip = partial(self.marked.emit, extent), tr("Press {key} in the grid", key=key)
             mark = button(said, signs.ANSWERS[state][0], press, look="ghost", tip=tip)
             self._marks.append(mark)
             row.addWidget(mark)
-        self._away = button("Take away", "x", self.taken_away.emit, look="ghost", tip="Delete")
+        self._away = button(tr("Take away"), "x", self.taken_away.emit, look="ghost", tip="Delete")
         row.addWidget(self._away)
         self._buttons = QWidget()
         self._buttons.setLayout(row)
@@ -94,9 +95,9 @@ class CellDetail(Card):
         note = answers[0].note if answers else ""
         self._note.setText(shorten(note, QUOTED))
         self._note.setVisible(bool(note))
-        leads = "Show the words" if quote else "Open the reply"
+        leads = tr("Show the words") if quote else tr("Open the reply")
         nothing = cell is None or cell.reply_id is None
-        self._open.setText("Show the letter" if nothing else leads)
+        self._open.setText(tr("Show the letter") if nothing else leads)
         self._away.setVisible(own_answer(cell) is not None)
         for one in self._marks:
             one.setEnabled(cell is not None)

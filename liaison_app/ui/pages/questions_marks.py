@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liaison_app.language import tr
 from liaison_app.records import Answer, Correspondence, Party
 from liaison_app.records.answer import EXTENTS
 from liaison_app.rules.said_dates import say_date
@@ -58,7 +59,7 @@ def replies_for(store: Store, cell: Cell | None) -> list[tuple[int, str]]:
         reply = store.find(Correspondence, id)
         if reply is not None:
             day = say_date(reply.date) or reply.date_words
-            found.append((id, f"the reply of {day}" if day else "the reply"))
+            found.append((id, tr("the reply of {day}", day=day) if day else tr("the reply")))
     return found
 
 

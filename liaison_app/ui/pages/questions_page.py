@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Matter
 from liaison_app.records.question import DROPPED
 from liaison_app.rules.safe_text import shorten
@@ -49,30 +50,30 @@ class QuestionsPage(Page):
     )
 
     def __init__(self, desk: Desk):
-        super().__init__(desk, "What we asked")
+        super().__init__(desk, tr("What we asked"))
         self._matter: Matter | None = None
         self._grid = Grid((), ())
         self._restricted_too = False
         more = QMenu(self)
         put_in(
             more,
-            menu_action("Add question…", self._add, "plus"),
-            menu_action("Edit question…", self.edit_shown, "pencil", "F2"),
-            menu_action("Belongs to a standing issue…", self._belongs, "refresh-cw"),
-            menu_action("Leave out question", self._leave_out, "eye-off"),
+            menu_action(tr("Add question…"), self._add, "plus"),
+            menu_action(tr("Edit question…"), self.edit_shown, "pencil", "F2"),
+            menu_action(tr("Belongs to a standing issue…"), self._belongs, "refresh-cw"),
+            menu_action(tr("Leave out question"), self._leave_out, "eye-off"),
         )
-        self._left_out = more.addMenu("Take in again")
+        self._left_out = more.addMenu(tr("Take in again"))
         more.aboutToShow.connect(self._fill_left_out)
-        self._again = primary("Write again", "pencil", self._write_again)
+        self._again = primary(tr("Write again"), "pencil", self._write_again)
         self._head = PageHead(
             [
-                icon_button("printer", "Print (Ctrl+P)", self.print_shown, bordered=True),
-                button("Save as PDF", "download", self._save),
-                icon_button("ellipsis", "More about these questions", menu=more, bordered=True),
+                icon_button("printer", tr("Print (Ctrl+P)"), self.print_shown, bordered=True),
+                button(tr("Save as PDF"), "download", self._save),
+                icon_button("ellipsis", tr("More about these questions"), menu=more, bordered=True),
                 self._again,
             ]
         )
-        self.grid = AnswerGrid("Questions and answers")
+        self.grid = AnswerGrid(tr("Questions and answers"))
         self.grid.moved.connect(self._show_cell)
         self.grid.opened.connect(self._open)
         self.grid.marked.connect(self._mark)
@@ -85,9 +86,11 @@ class QuestionsPage(Page):
         self.detail.taken_away.connect(self._take_away)
         self.detail.opened.connect(self._open)
         self._nothing = EmptyState(
-            "Nothing is asked in this matter's letters yet. Questions are found in a letter when it"
-            " is sent; one can be added by hand too.",
-            "Add question",
+            tr(
+                "Nothing is asked in this matter's letters yet. Questions are found in a letter when it"
+                " is sent; one can be added by hand too."
+            ),
+            tr("Add question"),
             self._add,
             "plus",
         )
@@ -120,7 +123,11 @@ class QuestionsPage(Page):
     def list_out(self) -> Shown:
         """The questions of the grid, to be saved as a table."""
         ids = tuple(row.asked.question.id for row in self._grid.rows)
-        title = f"What we asked: {self._matter.title}" if self._matter else "What we asked"
+        title = (
+            tr("What we asked: {title}", title=self._matter.title)
+            if self._matter
+            else tr("What we asked")
+        )
         return Shown("questions", ids, title, restricted=self._restricted_too)
 
     def reload(self) -> None:
@@ -134,7 +141,7 @@ class QuestionsPage(Page):
         states = [row.asked.state for row in self._grid.rows]
         title = matter.title if matter else ""
         counts = say_counts(states)
-        self._head.show_words("What we asked", "  ·  ".join(p for p in (title, counts) if p))
+        self._head.show_words(tr("What we asked"), "  ·  ".join(p for p in (title, counts) if p))
         self.grid.show_grid(self._grid, dt.date.today())
         shown = bool(self._grid.rows and self._grid.bodies)
         self._card.setVisible(shown)
@@ -142,16 +149,16 @@ class QuestionsPage(Page):
         self._again.setEnabled(bool(outstanding(self._grid)))
         self._show_hidden(matter)
         self._show_cell()
-        crumbs = [("Matters", Place("matters"))]
+        crumbs = [(tr("Matters"), Place("matters"))]
         if matter is not None:
             crumbs.append((shorten(matter.title, 40), Place("matters", matter.id)))
-        self.set_heading("What we asked", crumbs)
+        self.set_heading(tr("What we asked"), crumbs)
 
     def _show_hidden(self, matter: Matter | None) -> None:
         count = 0
         if matter is not None and matter.id is not None and not self._restricted_too:
             count = restricted_left_out(self.desk.store, matter.id)
-        self._hidden.setText(f"Show {count:,} more, asked in restricted letters")
+        self._hidden.setText(tr("Show {what} more, asked in restricted letters", what=f"{count:,}"))
         self._hidden.setVisible(bool(count))
 
     def _show_restricted(self) -> None:
@@ -179,19 +186,22 @@ class QuestionsPage(Page):
         if row is None or body is None:
             return
         if cell is None:
-            self.desk.notices.say(f"{body.title} was not asked this.")
+            self.desk.notices.say(tr("{title} was not asked this.", title=body.title))
             return
         if reply_id is None and own_answer(cell) is None:
             replies = replies_for(self.desk.store, cell)
             if not replies:
                 self.desk.notices.say(
-                    f"{body.title} has not replied yet. Log the reply first, then mark it."
+                    tr(
+                        "{title} has not replied yet. Log the reply first, then mark it.",
+                        title=body.title,
+                    )
                 )
                 return
             reply_id = replies[0][0]
         with self.desk.notices.refusals():
             mark(self.desk.store, row, cell, extent, reply_id, self)
-            self.desk.notices.did(f"{SAID[extent]}: marked by hand.")
+            self.desk.notices.did(tr("{what}: marked by hand.", what=SAID[extent]))
         self.reload()
 
     def _take_away(self) -> None:
@@ -201,7 +211,7 @@ class QuestionsPage(Page):
             return
         with self.desk.notices.refusals():
             answers.unanswer(self.desk.store, there, self)
-            self.desk.notices.did("Mark taken away.")
+            self.desk.notices.did(tr("Mark taken away."))
         self.reload()
 
     def _show_menu(self, at: QPoint) -> None:
@@ -209,9 +219,9 @@ class QuestionsPage(Page):
         if row is None:
             return
         menu = QMenu(self)
-        self._put(menu, menu_action("Open", self._open, "external-link"))
+        self._put(menu, menu_action(tr("Open"), self._open, "external-link"))
         asks = partial(self.desk.navigation.go, place_asked(row.asked))
-        self._put(menu, menu_action("Show the letter that asks", asks, "file-text"))
+        self._put(menu, menu_action(tr("Show the letter that asks"), asks, "file-text"))
         menu.addSeparator()
         replies = replies_for(self.desk.store, cell)
         for extent, said in SAID.items():
@@ -219,15 +229,17 @@ class QuestionsPage(Page):
                 inner = menu.addMenu(said)
                 for id, words in replies:
                     act = partial(self._mark, extent, id)
-                    self._put(inner, menu_action(f"In {words}", act))
+                    self._put(inner, menu_action(tr("In {what}", what=words), act))
             elif replies or own_answer(cell) is not None:
                 self._put(menu, menu_action(said, partial(self._mark, extent)))
         if own_answer(cell) is not None:
-            self._put(menu, menu_action("Take the mark away", self._take_away, "x"))
+            self._put(menu, menu_action(tr("Take the mark away"), self._take_away, "x"))
         menu.addSeparator()
-        self._put(menu, menu_action("Edit question…", self.edit_shown, "pencil"))
-        self._put(menu, menu_action("Belongs to a standing issue…", self._belongs, "refresh-cw"))
-        self._put(menu, menu_action("Leave out question", self._leave_out, "eye-off"))
+        self._put(menu, menu_action(tr("Edit question…"), self.edit_shown, "pencil"))
+        self._put(
+            menu, menu_action(tr("Belongs to a standing issue…"), self._belongs, "refresh-cw")
+        )
+        self._put(menu, menu_action(tr("Leave out question"), self._leave_out, "eye-off"))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 
@@ -246,7 +258,7 @@ class QuestionsPage(Page):
             return
         letters = letters_under(self.desk.store, self._matter.id)
         if not letters:
-            self.desk.notices.say("There is no letter of ours in this matter yet.")
+            self.desk.notices.say(tr("There is no letter of ours in this matter yet."))
             return
         kept = add_question(self.desk, letters, self)
         if kept is not None:
@@ -276,7 +288,7 @@ class QuestionsPage(Page):
             return
         with self.desk.notices.refusals():
             questions.drop(self.desk.store, row.asked.question, self)
-            self.desk.notices.did("Question left out.")
+            self.desk.notices.did(tr("Question left out."))
         self.reload()
 
     def _fill_left_out(self) -> None:

@@ -6,11 +6,12 @@ import datetime as dt
 
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.language import tr
 from liaison_app.store.store import Store
 from liaison_app.ui import saving
 from liaison_app.ui.page import Desk
 
-TITLE = "What we asked"
+TITLE = tr("What we asked")
 
 
 def print_grid(desk: Desk, parent: QWidget, matter_id: int, restricted_too: bool) -> None:
@@ -23,7 +24,7 @@ def print_grid(desk: Desk, parent: QWidget, matter_id: int, restricted_too: bool
 
 def save_grid(desk: Desk, parent: QWidget, matter_id: int, restricted_too: bool) -> None:
     """Ask where, and write it there."""
-    path = saving.where_for_paper(parent, "Save the grid", TITLE)
+    path = saving.where_for_paper(parent, tr("Save the grid"), TITLE)
     if path is None:
         return
     with desk.notices.refusals():

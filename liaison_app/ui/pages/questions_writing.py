@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import Party
 from liaison_app.services.question_grid import Body, Grid, grid_of, outstanding
 from liaison_app.ui import places
@@ -25,7 +26,7 @@ def write_again(desk: Desk, matter_id: int, near: QWidget, grid: Grid | None = N
     shown = grid if grid is not None else grid_of(desk.store, matter_id)
     owing = outstanding(shown)
     if not owing:
-        desk.notices.say("Every question is answered, so there is nothing to ask again.")
+        desk.notices.say(tr("Every question is answered, so there is nothing to ask again."))
     elif len(owing) == 1:
         begin_again(desk, matter_id, owing[0][0].party)
     else:
@@ -60,6 +61,6 @@ def begin_again(desk: Desk, matter_id: int, party: Party | None) -> None:
 
 
 def _words(body: Body, count: int) -> str:
-    questions = "1 question" if count == 1 else f"{count} questions"
+    questions = tr("1 question") if count == 1 else tr("{what} questions", what=count)
     who = f"{body.title}, {body.below}" if body.below else body.title
-    return f"To {who}: {questions}"
+    return tr("To {who}: {questions}", who=who, questions=questions)

@@ -7,6 +7,7 @@ import datetime as dt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records.statement import PERMISSIONS
 from liaison_app.services.quote_bank import period
 from liaison_app.store.queries.contact_cards import bodies_below
@@ -19,10 +20,10 @@ from liaison_app.ui.widgets.picker import Picker
 
 EVERY = "every"
 _PERIODS = (
-    ("", "At any time"),
-    ("this_year", "This year"),
-    ("last_year", "Last year"),
-    ("three_years", "The last three years"),
+    ("", tr("At any time")),
+    ("this_year", tr("This year")),
+    ("last_year", tr("Last year")),
+    ("three_years", tr("The last three years")),
 )
 
 
@@ -38,17 +39,19 @@ class QuotesFilters(QWidget):
     def __init__(self, store: Store, parent: QWidget | None = None):
         super().__init__(parent)
         self._store = store
-        self.words = FilterBox("Words that were said")
+        self.words = FilterBox(tr("Words that were said"))
         self.words.filtered.connect(lambda _words: self.changed.emit())
-        self.speaker = LineBox("Name of the speaker", "Speaker or capacity")
+        self.speaker = LineBox(tr("Name of the speaker"), tr("Speaker or capacity"))
         self.speaker.textEdited.connect(lambda _words: self.changed.emit())
-        permissions = [(EVERY, "Quotable or not"), *PERMISSIONS]
-        self.permission = ChoiceBox(permissions, "Whether it may be quoted")
-        self.period = ChoiceBox(_PERIODS, "When it was said")
+        permissions = [(EVERY, tr("Quotable or not")), *PERMISSIONS]
+        self.permission = ChoiceBox(permissions, tr("Whether it may be quoted"))
+        self.period = ChoiceBox(_PERIODS, tr("When it was said"))
         self._people = Addressees(store)
-        self.who = Picker("Who said it", self._people.find, many=False, hint="Any body or person")
+        self.who = Picker(
+            tr("Who said it"), self._people.find, many=False, hint=tr("Any body or person")
+        )
         find = links_to(store, "matter").find
-        self.matter = Picker("Matter", find, many=False, hint="Any matter")
+        self.matter = Picker(tr("Matter"), find, many=False, hint=tr("Any matter"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

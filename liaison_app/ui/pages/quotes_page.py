@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import PublicStatement, Statement
 from liaison_app.records.statement import REFUSED
 from liaison_app.rules.said_dates import say_date
@@ -32,7 +33,7 @@ from liaison_app.ui.widgets.restricted_too import RestrictedToo
 from liaison_app.ui.widgets.rows import PagedRows, Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
-BELONGS_HERE = (
+BELONGS_HERE = tr(
     "What people said at meetings, in letters and in what they published stands here together. Keep"
     " words as said where you read them, or note them here."
 )
@@ -53,22 +54,22 @@ class QuotesPage(Page):
     )
 
     def __init__(self, desk: Desk):
-        super().__init__(desk, "Quotations")
+        super().__init__(desk, tr("Quotations"))
         self._found: dict[int, Quote] = {}
         self._shown: Quote | None = None
         self._restricted = RestrictedToo(self._look)
         self._for: int | None = None  # the draft that one is chosen for
-        self.top_actions = [button("Note a quotation", "plus", self.add)]
+        self.top_actions = [button(tr("Note a quotation"), "plus", self.add)]
         self._split = SplitPage.filling(self, list_width=400, side_width=0)
         self._make_list()
         self._make_head()
         self._make_sheet()
-        self.set_heading("Quotations", [("Matters", Place("matters"))])
+        self.set_heading(tr("Quotations"), [(tr("Matters"), Place("matters"))])
 
     def _make_list(self) -> None:
         self.filters = QuotesFilters(self.desk.store)
         self.filters.changed.connect(self._look)
-        self.rows = RowsView("Quotations")
+        self.rows = RowsView(tr("Quotations"))
         self.filters.words.left_downwards.connect(self.rows.setFocus)
         self.rows.chosen.connect(self._pick)
         self.rows.opened.connect(lambda _id: self.main_deed())
@@ -87,19 +88,19 @@ class QuotesPage(Page):
         self.menu = QMenu(self)
         put_in(
             self.menu,
-            menu_action("Edit…", self.edit_shown, "pencil", "F2"),
-            menu_action("Copy the words alone", self.copy_words, "copy"),
-            menu_action("Show where it was said", self.show_where, "external-link"),
+            menu_action(tr("Edit…"), self.edit_shown, "pencil", "F2"),
+            menu_action(tr("Copy the words alone"), self.copy_words, "copy"),
+            menu_action(tr("Show where it was said"), self.show_where, "external-link"),
             places.history_action(self.desk, lambda: self._shown and self._shown.statement),
             menu_action("Delete", self.delete_shown, "trash-2"),
         )
-        self.more = icon_button("ellipsis", "More about this", menu=self.menu, bordered=True)
+        self.more = icon_button("ellipsis", tr("More about this"), menu=self.menu, bordered=True)
         self.into = QMenu(self)
         self.into.aboutToShow.connect(self._fill_into)
-        self.into_statement = button("Use in a statement", "megaphone", menu=self.into)
-        self.into_letter = button("Use in a letter", "pencil", self.write_letter)
-        tip = "Copies the words with who said them"
-        self.main = primary("Copy", "copy", self.main_deed, tip=tip)
+        self.into_statement = button(tr("Use in a statement"), "megaphone", menu=self.into)
+        self.into_letter = button(tr("Use in a letter"), "pencil", self.write_letter)
+        tip = tr("Copies the words with who said them")
+        self.main = primary(tr("Copy"), "copy", self.main_deed, tip=tip)
         actions = [self.into_statement, self.into_letter, self.more, self.main]
         self.head = PageHead(actions, tile=True)
         self._split.head.addWidget(self.head)
@@ -109,8 +110,8 @@ class QuotesPage(Page):
         self.sheet.source_wanted.connect(self.show_where)
         self.sheet.note_wanted.connect(self.edit_shown)
         self.sheet.ask_wanted.connect(self.ask_permission)
-        self._none = EmptyState(BELONGS_HERE, "Note a quotation", self.add, "plus")
-        self._nothing = label("Nothing that was said fits this.", "body", "muted", wrap=True)
+        self._none = EmptyState(BELONGS_HERE, tr("Note a quotation"), self.add, "plus")
+        self._nothing = label(tr("Nothing that was said fits this."), "body", "muted", wrap=True)
         every: tuple[QWidget, ...] = (self.sheet, self._none, self._nothing)
         for part in every:
             self._split.main.addWidget(part)
@@ -141,16 +142,16 @@ class QuotesPage(Page):
     def _show_for(self) -> None:
         draft = self.desk.store.find(PublicStatement, self._for)
         self._for = draft.id if draft is not None else None
-        self.main.setText("Put it in" if draft is not None else "Copy")
+        self.main.setText(tr("Put it in") if draft is not None else tr("Copy"))
         self.into_statement.setVisible(draft is None)
         self.into_letter.setVisible(draft is None)
-        crumbs = [("Matters", Place("matters"))]
+        crumbs = [(tr("Matters"), Place("matters"))]
         if draft is not None:
             crumbs += [
-                ("Statements", Place("statements")),
+                (tr("Statements"), Place("statements")),
                 (draft.title, Place("statements", draft.id)),
             ]
-        title = "Choose a quotation" if draft is not None else "Quotations"
+        title = tr("Choose a quotation") if draft is not None else tr("Quotations")
         self.set_heading(title, crumbs)
 
     def reload(self) -> None:
@@ -164,7 +165,9 @@ class QuotesPage(Page):
         self._found = {one.statement.id or 0: one for one in found}
         self.rows.set_rows(PagedRows(list(self._found), self._page))
         count = len(self._found)
-        self._count.setText("1 quotation" if count == 1 else f"{count:,} quotations")
+        self._count.setText(
+            tr("1 quotation") if count == 1 else tr("{what} quotations", what=f"{count:,}")
+        )
         self._restricted.say(left_out)
         was = self._shown.statement.id if self._shown is not None else None
         if was in self._found:
@@ -218,16 +221,16 @@ class QuotesPage(Page):
             self._put_into(self._for)
             return
         QGuiApplication.clipboard().setText(quote_bank.copied(self._shown))
-        said = "Copied with who said it."
+        said = tr("Copied with who said it.")
         if not statements.may_be_quoted(self._shown.statement):
-            said += " They have not said that it may be quoted."
+            said += tr(" They have not said that it may be quoted.")
         self.desk.notices.say(said)
 
     def copy_words(self) -> None:
         """Copy the words alone."""
         if self._shown is not None:
             QGuiApplication.clipboard().setText(statements.quoted(self._shown.statement))
-            self.desk.notices.say("The words were copied.")
+            self.desk.notices.say(tr("The words were copied."))
 
     def _fill_into(self) -> None:
         """The drafts a quotation may be put into, and a new one."""
@@ -237,7 +240,7 @@ class QuotesPage(Page):
                 self.into,
                 menu_action(draft.title, partial(self._put_into, draft.id or 0), "megaphone"),
             )
-        put_in(self.into, menu_action("A new statement", self._into_new, "plus"))
+        put_in(self.into, menu_action(tr("A new statement"), self._into_new, "plus"))
 
     def _put_into(self, id: int) -> None:
         if self._shown is None:
@@ -301,7 +304,7 @@ class QuotesPage(Page):
             with self.desk.notices.refusals():
                 remove(self.desk.store, self._shown.statement, origin=self)
                 self.reload()
-                self.desk.notices.did("Statement moved to the bin.")
+                self.desk.notices.did(tr("Statement moved to the bin."))
 
     def focus_filter(self) -> None:
         """Ctrl+F."""
@@ -316,7 +319,7 @@ def _row(one: Quote) -> Row:
     said = one.statement
     day = say_date(said.date, year=dt.date.today()) if said.date else ""
     below = "  ·  ".join(part for part in (statements.who_words(said), day) if part)
-    pill = () if statements.may_be_quoted(said) else (PillWords("not yet", "amber"),)
+    pill = () if statements.may_be_quoted(said) else (PillWords(tr("not yet"), "amber"),)
     if said.permission == REFUSED:
-        pill = (PillWords("not to be quoted", "red"),)
+        pill = (PillWords(tr("not to be quoted"), "red"),)
     return Row(said.id, " ".join(statements.quoted(said).split()), below, "quote", "blue", pill)

@@ -7,6 +7,7 @@ import datetime as dt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records.statement import ASKED, GIVEN, NOT_ASKED, REFUSED, REPORTED
 from liaison_app.services import quote_bank, statements
 from liaison_app.store.queries.quotes import Quote
@@ -33,11 +34,14 @@ class QuoteSheet(QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        said, may = Card("As it was said"), Card("May it be quoted?", None, "Note it", self._note)
+        said, may = (
+            Card(tr("As it was said")),
+            Card(tr("May it be quoted?"), None, tr("Note it"), self._note),
+        )
         self.words = label("", "heading", wrap=True, selectable=True)
         self.who = label("", "strong", wrap=True, selectable=True)
         self.where = label("", "body", "muted", wrap=True)
-        self.to_source = link("Show where it was said", self.source_wanted.emit)
+        self.to_source = link(tr("Show where it was said"), self.source_wanted.emit)
         for part in (self.words, self.who, self.where):
             said.add(part)
         row = QHBoxLayout()
@@ -46,7 +50,7 @@ class QuoteSheet(QWidget):
         said.body.addLayout(row)
         self.may = label("", "body", wrap=True)
         may.add(self.may)
-        self.ask = button("Ask whether it may be quoted…", "send", self.ask_wanted.emit)
+        self.ask = button(tr("Ask whether it may be quoted…"), "send", self.ask_wanted.emit)
         row = QHBoxLayout()
         row.addWidget(self.ask)
         row.addStretch(1)
@@ -62,7 +66,7 @@ class QuoteSheet(QWidget):
         said = one.statement
         self.words.setText(breakable(statements.quoted(said)[:_SHOWN]))
         self.who.setText(statements.who_words(said))
-        reported = "Reported by us, not in their own words." if said.manner == REPORTED else ""
+        reported = tr("Reported by us, not in their own words.") if said.manner == REPORTED else ""
         about = quote_bank.attribution(one).removeprefix(statements.who_words(said)).lstrip(", ")
         about = f"{about[:1].upper()}{about[1:]}"
         self.where.setText("\n".join(part for part in (about, said.source, reported) if part))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImageReader, QKeySequence, QPixmap, QShortcut, QShowE
 from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.paths import documents_folder
 from liaison_app.records import File
 from liaison_app.services.received_files import named_safely
@@ -48,7 +49,7 @@ def save_copy(desk: Desk, file: File, parent: QWidget) -> None:
     with desk.notices.refusals():
         data = desk.store.bytes_of(file)
         suggested = str(documents_folder() / named_safely(file.name))
-        target = ask.save_file(parent, "Save a copy", suggested)
+        target = ask.save_file(parent, tr("Save a copy"), suggested)
         if target is None:
             return
         saving.save(desk, target, data)
@@ -68,8 +69,8 @@ class FileDialog(QDialog):
         column.setSpacing(10)
         line = QHBoxLayout()
         line.addWidget(label(file.name, "heading", elide=True), 1)
-        line.addWidget(button("Save a copy…", "download", lambda: save_copy(desk, file, self)))
-        line.addWidget(primary("Close", "", self.accept))
+        line.addWidget(button(tr("Save a copy…"), "download", lambda: save_copy(desk, file, self)))
+        line.addWidget(primary(tr("Close"), "", self.accept))
         column.addLayout(line)
         column.addWidget(shown, 1)
         shown.setFocus()
@@ -91,11 +92,11 @@ def _viewer(file: File, data: bytes) -> QWidget:
     if file.media_type == "application/pdf":
         from liaison_app.ui.widgets.paper_view import PaperView
 
-        paper = PaperView(f"Pages of {file.name[:80]}")
+        paper = PaperView(tr("Pages of {what}", what=file.name[:80]))
         paper.show_pdf(data)
         return paper
     if file.media_type == "text/plain":
-        text = PlainTextView(f"Text of {file.name[:80]}")
+        text = PlainTextView(tr("Text of {what}", what=file.name[:80]))
         text.show_text(words_in(data))
         return text
     return _picture(file, data)
@@ -110,20 +111,24 @@ def _picture(file: File, data: bytes) -> QWidget:
     reader.setAutoTransform(True)
     size = reader.size()
     if not reader.canRead() or not size.isValid():
-        raise Refusal(f"“{file.name}” cannot be shown: it is no picture, or it is damaged.")
+        raise Refusal(
+            tr("“{name}” cannot be shown: it is no picture, or it is damaged.", name=file.name)
+        )
     if size.width() * size.height() > MOST_PIXELS:
-        raise Refusal(f"“{file.name}” is too large a picture to be shown. Save a copy of it.")
+        raise Refusal(
+            tr("“{name}” is too large a picture to be shown. Save a copy of it.", name=file.name)
+        )
     if size.width() > WIDEST:
         reader.setScaledSize(
             size.scaled(QSize(WIDEST, 20 * WIDEST), Qt.AspectRatioMode.KeepAspectRatio)
         )
     image = reader.read()
     if image.isNull():
-        raise Refusal(f"“{file.name}” cannot be shown: the picture is damaged.")
+        raise Refusal(tr("“{name}” cannot be shown: the picture is damaged.", name=file.name))
     scroller = Scroller()
     shown = label()
     shown.setPixmap(QPixmap.fromImage(image))
-    shown.setAccessibleName(f"Picture {file.name[:80]}")
+    shown.setAccessibleName(tr("Picture {what}", what=file.name[:80]))
     shown.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
     scroller.column.addWidget(shown)
     scroller.column.addStretch(1)
@@ -135,5 +140,5 @@ def file_row(file: File) -> Row:
     icon = "image" if file.media_type.startswith("image/") else "file-text"
     below = size_words(file.size or 0)
     if not can_show(file):
-        below += "  ·  save a copy to open it"
+        below += tr("  ·  save a copy to open it")
     return Row(file.id, file.name, below, icon, "grey")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Answer, ContactPoint, Correspondence, Promise
 from liaison_app.records.answer import FULLY, PARTLY
 from liaison_app.records.promise import OPEN
@@ -61,15 +62,17 @@ class ReadingMarks(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         self._questions_card, self.questions = self._list(
-            "Does it answer?", "Questions it may answer", "Space: answered, partly, not"
+            tr("Does it answer?"), tr("Questions it may answer"), tr("Space: answered, partly, not")
         )
         self._promises_card, self.promises = self._list(
-            "Promises in it", "Promises in it", "Space: what became of it  ·  Enter: edit"
+            tr("Promises in it"),
+            tr("Promises in it"),
+            tr("Space: what became of it  ·  Enter: edit"),
         )
         self._points_card, self.points = self._list(
-            "People named in it", "Points of contact named in it", "Enter: edit"
+            tr("People named in it"), tr("Points of contact named in it"), tr("Enter: edit")
         )
-        self._find = button("Find what the letter asks", "search", self._find_questions)
+        self._find = button(tr("Find what the letter asks"), "search", self._find_questions)
         self._questions_card.add(self._find)
         self._wire()
 
@@ -77,7 +80,7 @@ class ReadingMarks(QWidget):
         card = Card(title)
         rows = WrappedRows(name, opens_on_click=False)
         card.add(rows)
-        card.add(label(f"{keys}  ·  Delete", "tiny", "muted", elide=True))
+        card.add(label(tr("{keys}  ·  Delete", keys=keys), "tiny", "muted", elide=True))
         layout = self.layout()
         assert layout is not None
         layout.addWidget(card)
@@ -96,11 +99,11 @@ class ReadingMarks(QWidget):
         self.promises.opened.connect(self._open_promise)
         self.promises.space_pressed.connect(self._settle)
         self.promises.delete_pressed.connect(
-            lambda id: self._remove(self._promise(id), "Promise moved to the bin.")
+            lambda id: self._remove(self._promise(id), tr("Promise moved to the bin."))
         )
         self.points.opened.connect(self._open_point)
         self.points.delete_pressed.connect(
-            lambda id: self._remove(self._point(id), "Point of contact moved to the bin.")
+            lambda id: self._remove(self._point(id), tr("Point of contact moved to the bin."))
         )
 
     # Showing
@@ -124,7 +127,11 @@ class ReadingMarks(QWidget):
         self.promises.set_rows([promise_row(p, self._lost(p.quote)) for p in self._promises])
         self.points.set_rows([point_row(k, self._lost(k.point.quote)) for k in points])
         answered = sum(answer_of(asked, item.id) is not None for asked in self._asked)
-        count = f"{answered} of {len(self._asked)}" if self._asked else None
+        count = (
+            tr("{answered} of {asked}", answered=answered, asked=len(self._asked))
+            if self._asked
+            else None
+        )
         self._questions_card.set_count(count)
         unsought = not self._asked and self._is_unsought(item)
         self._find.setVisible(unsought)
@@ -153,7 +160,9 @@ class ReadingMarks(QWidget):
                 found.append(Mark(PROMISE, promise.quote, promise.start, said))
         for point in self._points:
             if place := place_of(self._words, point):
-                said = f"Point of contact: {point.name}, {point.purpose}"
+                said = tr(
+                    "Point of contact: {name}, {purpose}", name=point.name, purpose=point.purpose
+                )
                 found.append(Mark(CONTACT, *place, said))
         return found
 
@@ -180,7 +189,7 @@ class ReadingMarks(QWidget):
             with self._desk.notices.refusals():
                 questions.propose(self._desk.store, self._item.in_reply_to_id, self._page)
                 self._again()
-                self._desk.notices.did(f"{len(self._asked)} questions found.")
+                self._desk.notices.did(tr("{asked} questions found.", asked=len(self._asked)))
 
     def answer(self, number: int, words: str, start: int | None) -> None:
         """The words answer a question; the same again: partly; and again: not any more."""
@@ -214,10 +223,17 @@ class ReadingMarks(QWidget):
             )
             self._again()
             self._show_row(number)
-            far = "partly answered" if extent == PARTLY else "answered"
+            far = tr("partly answered") if extent == PARTLY else "answered"
             moved = before is not None and bool(before.words) and not same
-            instead = ", in place of the words marked before" if moved else ""
-            self._desk.notices.did(f"Question {number}: {far} here{instead}.")
+            instead = tr(", in place of the words marked before") if moved else ""
+            self._desk.notices.did(
+                tr(
+                    "Question {number}: {far} here{instead}.",
+                    number=number,
+                    far=far,
+                    instead=instead,
+                )
+            )
 
     def _show_row(self, number: int) -> None:
         """Make a question the current one, and have it seen where the panel is scrolled."""
@@ -231,7 +247,9 @@ class ReadingMarks(QWidget):
             with self._desk.notices.refusals():
                 answers.unanswer(self._desk.store, answer, origin=self._page)
                 self._again()
-                self._desk.notices.did(f"Question {number}: no longer answered here.")
+                self._desk.notices.did(
+                    tr("Question {number}: no longer answered here.", number=number)
+                )
 
     def _answer(self, number: int) -> Answer | None:
         assert self._item is not None
@@ -254,7 +272,7 @@ class ReadingMarks(QWidget):
             asked = promises.blank(
                 self._desk.store, correspondence_id=self._item.id, quote=words, start=start
             )
-            self._edit_promise(asked, "Promise noted.")
+            self._edit_promise(asked, tr("Promise noted."))
 
     def _edit_promise(self, promise: Promise, said: str) -> None:
         from liaison_app.ui.dialogs.promise_dialog import edit_promise
@@ -263,7 +281,7 @@ class ReadingMarks(QWidget):
 
     def _open_promise(self, id: int) -> None:
         if promise := self._promise(id):
-            self._edit_promise(promise, "Promise changed.")
+            self._edit_promise(promise, tr("Promise changed."))
 
     def _settle(self, id: int) -> None:
         from liaison_app.services import promises
@@ -279,7 +297,7 @@ class ReadingMarks(QWidget):
             return
         with self._desk.notices.refusals():
             opened = promises.open_again(self._desk.store, promise, origin=self._page)
-            self._kept(opened, "Promise is open again.", self.promises)
+            self._kept(opened, tr("Promise is open again."), self.promises)
 
     def _promise(self, id: int) -> Promise | None:
         return next((promise for promise in self._promises if promise.id == id), None)
@@ -303,7 +321,7 @@ class ReadingMarks(QWidget):
                 start=at,
                 quote="" if name == words else words,
             )
-            self._edit_point(point, "Point of contact noted.")
+            self._edit_point(point, tr("Point of contact noted."))
 
     def _edit_point(self, point: ContactPoint, said: str) -> None:
         from liaison_app.ui.dialogs.contact_point_dialog import edit_point
@@ -312,7 +330,7 @@ class ReadingMarks(QWidget):
 
     def _open_point(self, id: int) -> None:
         if point := self._point(id):
-            self._edit_point(point, "Point of contact changed.")
+            self._edit_point(point, tr("Point of contact changed."))
 
     def _point(self, id: int) -> ContactPoint | None:
         return next((point for point in self._points if point.id == id), None)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Correspondence, File, Matter, Party
 from liaison_app.records.correspondence import CHANNELS, IN
 from liaison_app.records.party import COPIED, contact_of, spoken_of
@@ -35,10 +36,10 @@ from liaison_app.ui.widgets.rows_view import RowsView
 
 SIDE = 400  # pixels of what stands beside the text
 _SPOKEN = {
-    ("telephone", "in"): "Call from",
-    ("telephone", "out"): "Call to",
-    ("visit", "in"): "Visit from",
-    ("visit", "out"): "Visit to",
+    ("telephone", "in"): tr("Call from"),
+    ("telephone", "out"): tr("Call to"),
+    ("visit", "in"): tr("Visit from"),
+    ("visit", "out"): tr("Visit to"),
 }
 
 
@@ -58,7 +59,7 @@ class ReadingPage(Page):
     )
 
     def __init__(self, desk: Desk):
-        super().__init__(desk, "Correspondence")
+        super().__init__(desk, tr("Correspondence"))
         self._item: Correspondence | None = None
         self._parties: Sequence[Party] = ()
         self._files: dict[int | None, File] = {}
@@ -76,13 +77,13 @@ class ReadingPage(Page):
         menu = QMenu(self)
         history = places.history_action(self.desk, lambda: self._item)
         put_in(menu, history, menu_action("Delete", self._delete, "trash-2"))
-        self._edit_button = button("Edit", "pencil", self.edit_shown, tip="F2")
-        self._more = icon_button("ellipsis", "More: history, delete", bordered=True, menu=menu)
-        self._reply_button = primary("Reply by letter", "arrow-up-right", self._reply)
+        self._edit_button = button(tr("Edit"), "pencil", self.edit_shown, tip="F2")
+        self._more = icon_button("ellipsis", tr("More: history, delete"), bordered=True, menu=menu)
+        self._reply_button = primary(tr("Reply by letter"), "arrow-up-right", self._reply)
         self._done_button = primary(
-            "Done   Ctrl+Enter", "check", self._done, tip="On to its matter (Ctrl+Enter)"
+            tr("Done   Ctrl+Enter"), "check", self._done, tip=tr("On to its matter (Ctrl+Enter)")
         )
-        self._paper_button = primary("The letter as sent", "file-text", self._show_paper)
+        self._paper_button = primary(tr("The letter as sent"), "file-text", self._show_paper)
         self.top_actions = [self._edit_button, self._more, self._reply_button]
 
     def _make(self) -> None:
@@ -90,8 +91,8 @@ class ReadingPage(Page):
         self._split.head.addWidget(self._head)
         self._words = ReadingText(self.edit_shown)
         self.text = self._words.text
-        self._files_card = Card("Files")
-        self.files = RowsView("Files that came with it", fit=True)
+        self._files_card = Card(tr("Files"))
+        self.files = RowsView(tr("Files that came with it"), fit=True)
         self.files.opened.connect(self._show_file)
         self._files_card.add(self.files)
         self._files_card.body.addLayout(self._file_buttons())
@@ -113,9 +114,11 @@ class ReadingPage(Page):
     def _file_buttons(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(8)
-        self._show_button = button("Show", "eye", lambda: self._show_file(self.files.current_id()))
+        self._show_button = button(
+            tr("Show"), "eye", lambda: self._show_file(self.files.current_id())
+        )
         line.addWidget(self._show_button)
-        line.addWidget(button("Save a copy…", "download", self._save_file))
+        line.addWidget(button(tr("Save a copy…"), "download", self._save_file))
         line.addStretch(1)
         self.files.chosen.connect(lambda _id: self._show_buttons())
         return line
@@ -192,8 +195,8 @@ class ReadingPage(Page):
         item = self.desk.store.find(Correspondence, id)
         if item is None:
             self._item = None
-            self.desk.notices.problem("This has been deleted.")
-            self.set_heading("Deleted", [("Correspondence", Place("correspondence"))], ())
+            self.desk.notices.problem(tr("This has been deleted."))
+            self.set_heading(tr("Deleted"), [(tr("Correspondence"), Place("correspondence"))], ())
             self._split.hide()
             return
         self._split.show()
@@ -217,7 +220,7 @@ class ReadingPage(Page):
 
     def _point_out(self, words: str, start: int | None) -> None:
         """Show words that somebody came for, until something else is read."""
-        self._shown = Mark(SHOWN, words, start, "The words you came for")
+        self._shown = Mark(SHOWN, words, start, tr("The words you came for"))
         self._show_marks()
         self._show_words(words, start)
 
@@ -236,7 +239,7 @@ class ReadingPage(Page):
         self._head.show_tile(*signs.of_item(item.direction, item.channel, item.state))
         self._head.show_pill(say_replied(days) if letter else "", "green")
         matter = self.desk.store.find(Matter, item.matter_id)
-        crumb = ("Correspondence", Place("correspondence"))
+        crumb = (tr("Correspondence"), Place("correspondence"))
         if matter is not None and self._logged:
             crumb = (shorten(matter.title, 40), Place("matters", matter.id))
         self.set_heading(title, [crumb], self._actions(item))
@@ -258,9 +261,13 @@ class ReadingPage(Page):
             return f"{spoken} {who}" if who else spoken.split()[0]
         kind = dict(CHANNELS).get(item.channel, item.channel)
         if item.direction == IN:
-            kind = "Reply" if item.in_reply_to_id else kind
-            return f"{kind} from {who}" if who else f"{kind}, not signed"
-        return f"{kind} to {who}" if who else kind
+            kind = tr("Reply") if item.in_reply_to_id else kind
+            return (
+                tr("{kind} from {who}", kind=kind, who=who)
+                if who
+                else tr("{kind}, not signed", kind=kind)
+            )
+        return tr("{kind} to {who}", kind=kind, who=who) if who else kind
 
     def _show_files(self, id: int) -> None:
         files = self.desk.store.where(File, correspondence_id=id)
@@ -322,7 +329,12 @@ class ReadingPage(Page):
             self._item = None
             self.desk.navigation.forget("reading", item.id)
             self.desk.go("correspondence")
-            self.desk.notices.did(f"{said.removeprefix('Delete ').capitalize()} moved to the bin.")
+            self.desk.notices.did(
+                tr(
+                    "{removeprefix} moved to the bin.",
+                    removeprefix=said.removeprefix("Delete ").capitalize(),
+                )
+            )
 
 
 class _Beside(Scroller):

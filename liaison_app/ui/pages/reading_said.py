@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Correspondence
 from liaison_app.services.statements import who_words
 from liaison_app.store.queries.said import statements_of
@@ -19,7 +20,7 @@ class ReadingSaid(QWidget):
         super().__init__()
         self._desk = desk
         self._item: Correspondence | None = None
-        self.said = SaidCard(desk, page, "Said in it")
+        self.said = SaidCard(desk, page, tr("Said in it"))
         self.figures = FiguresCard(desk, page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -46,4 +47,7 @@ class ReadingSaid(QWidget):
         if self._item is None:
             return []
         kept = statements_of(self._desk.store, self._item)
-        return [Mark(QUOTE, one.text, None, f"Kept as said by {who_words(one)}") for one in kept]
+        return [
+            Mark(QUOTE, one.text, None, tr("Kept as said by {one}", one=who_words(one)))
+            for one in kept
+        ]

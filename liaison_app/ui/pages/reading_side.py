@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Correspondence, Matter, Organisation, Party
 from liaison_app.records.correspondence import CHANNELS, IN, REQUESTS, UNSENT
 from liaison_app.records.party import COPIED, contact_of, first_words, spoken_of
@@ -46,22 +47,22 @@ class ReadingSide(QWidget):
         self._column.addWidget(self._details(item))
         self._column.addWidget(NotesCard(self._desk, ("correspondence", item.id or 0)))
         if item.private_note:
-            note = Card("Note for us alone")
+            note = Card(tr("Note for us alone"))
             note.add(label(item.private_note, "body", wrap=True, selectable=True))
             self._column.addWidget(note)
 
     def _who(self, item: Correspondence, parties: Sequence[Party]) -> Card:
         spoken = item.state == "noted"
-        card = Card("With" if spoken else "From" if item.direction == IN else "To")
+        card = Card(tr("With") if spoken else tr("From") if item.direction == IN else tr("To"))
         shown = [party for party in parties if party.role != COPIED]
         if not shown:
-            card.add(label("Nobody named" if spoken else "Not signed", "body", "muted"))
+            card.add(label(tr("Nobody named") if spoken else tr("Not signed"), "body", "muted"))
         for party in shown:
             card.body.addWidget(self._party(item, party))
         if copies := [party for party in parties if party.role == COPIED]:
             card.add(
                 label(
-                    "Copies to " + ", ".join(first_words(p) for p in copies),
+                    tr("Copies to ") + ", ".join(first_words(p) for p in copies),
                     "small",
                     "muted",
                     wrap=True,
@@ -81,15 +82,15 @@ class ReadingSide(QWidget):
         row.addLayout(words, 1)
         lines = [w for w in (party.post_title, party.name, party.organisation_name) if w]
         if party.post_title and not party.name and item.state == "received":
-            lines.insert(1, "not signed by name")
-        for at, line in enumerate(lines or ["Not signed"]):
+            lines.insert(1, tr("not signed by name"))
+        for at, line in enumerate(lines or [tr("Not signed")]):
             words.addWidget(
                 label(line, "body" if at == 0 else "small", "" if at == 0 else "muted", wrap=True)
             )
         if contact := contact_of(party):
             place = places.of_contact(*contact)
-            show = link("Show", partial(self._desk.navigation.go, place))
-            show.setAccessibleName(f"Show {first_words(party)} in Contacts")
+            show = link(tr("Show"), partial(self._desk.navigation.go, place))
+            show.setAccessibleName(tr("Show {party} in Contacts", party=first_words(party)))
             row.addWidget(show)
         return whole
 
@@ -99,7 +100,7 @@ class ReadingSide(QWidget):
             return None
         if not questions.of_letter(self._desk.store, item.id):
             return None
-        return asked_card(self._desk, item.id, "What they ask us")
+        return asked_card(self._desk, item.id, tr("What they ask us"))
 
     def _answered(self, item: Correspondence) -> Card | None:
         store = self._desk.store
@@ -108,9 +109,11 @@ class ReadingSide(QWidget):
             return None
         party = store.find(Party, item.answers_party_id)
         days = days_between(letter.date, item.date)
-        card = Card("Answers", None if days is None else say_replied(days))
-        rows = RowsView("The letter it answers", fit=True, opens_on_click=True)
-        rows.set_rows([_item_row(letter, f"to {spoken_of(party)}" if party else "")])
+        card = Card(tr("Answers"), None if days is None else say_replied(days))
+        rows = RowsView(tr("The letter it answers"), fit=True, opens_on_click=True)
+        rows.set_rows(
+            [_item_row(letter, tr("to {party}", party=spoken_of(party)) if party else "")]
+        )
         rows.opened.connect(self._desk.open_item)
         card.add(rows)
         return card
@@ -119,8 +122,8 @@ class ReadingSide(QWidget):
         matter = self._desk.store.find(Matter, item.matter_id)
         if matter is None:
             return None
-        card = Card("Matter")
-        rows = RowsView("The matter it belongs to", fit=True, opens_on_click=True)
+        card = Card(tr("Matter"))
+        rows = RowsView(tr("The matter it belongs to"), fit=True, opens_on_click=True)
         tone = signs.STATES_OF_MATTERS.get(matter.state, "grey")
         rows.set_rows([Row(matter.id, matter.title, matter.reference, "folder", tone)])
         rows.opened.connect(lambda id: self._desk.go("matters", id))
@@ -133,23 +136,26 @@ class ReadingSide(QWidget):
         found = store.where(Correspondence, in_reply_to_id=item.id, order_by="date, id")
         if not found:
             return None
-        card = Card("Answered by", len(found))
-        rows = RowsView("What answers it", fit=True, opens_on_click=True)
+        card = Card(tr("Answered by"), len(found))
+        rows = RowsView(tr("What answers it"), fit=True, opens_on_click=True)
         rows.set_rows([_item_row(one) for one in found])
         rows.opened.connect(self._desk.open_item)
         card.add(rows)
         return card
 
     def _details(self, item: Correspondence) -> Card:
-        card = Card("Details")
+        card = Card(tr("Details"))
         shown = (
-            ("Date", say_date(item.date, weekday=True) or item.date_words),
-            ("By", dict(CHANNELS).get(item.channel, item.channel)),
-            ("Their reference", item.your_ref),
-            ("Our reference", item.our_ref),
-            ("Enclosed", ", ".join(item.enclosures)),
-            ("In law", dict(REQUESTS)[item.request] if item.request else ""),
-            ("Answer by", say_date(item.reply_due, weekday=True) if item.direction == IN else ""),
+            (tr("Date"), say_date(item.date, weekday=True) or item.date_words),
+            (tr("By"), dict(CHANNELS).get(item.channel, item.channel)),
+            (tr("Their reference"), item.your_ref),
+            (tr("Our reference"), item.our_ref),
+            (tr("Enclosed"), ", ".join(item.enclosures)),
+            (tr("In law"), dict(REQUESTS)[item.request] if item.request else ""),
+            (
+                tr("Answer by"),
+                say_date(item.reply_due, weekday=True) if item.direction == IN else "",
+            ),
         )
         for name, words in shown:
             if words:
@@ -173,4 +179,4 @@ def _item_row(item: Correspondence, more: str = "") -> Row:
     date = say_date(item.date) or item.date_words
     below = "  ·  ".join(words for words in (date, more, item.our_ref) if words)
     pills = (PillWords("draft", "amber"),) if item.state in UNSENT else ()
-    return Row(item.id, item.subject or "No subject", below, icon, tone, pills)
+    return Row(item.id, item.subject or tr("No subject"), below, icon, tone, pills)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
+from liaison_app.language import tr, trn
 from liaison_app.rules.letter_text import Block
 from liaison_app.rules.named_people import name_in
 from liaison_app.rules.promise_words import sounds_like_promise
@@ -18,7 +19,7 @@ from liaison_app.ui.widgets.plain import label
 
 LONGEST_READ = 1_500  # characters of a selection that are looked at for what they might be
 LEAST_WIDE, LEAST_HIGH = 360, 240  # pixels of text, however small the window
-_HINT = "Down: next sentence  ·  Right: part of it"
+_HINT = tr("Down: next sentence  ·  Right: part of it")
 
 
 class ReadingText(Card):
@@ -28,33 +29,33 @@ class ReadingText(Card):
         """`edit` is called to enter the words when there are none."""
         super().__init__()
         self.body.setSpacing(6)
-        self.text = MarkedText("What it says", quotes=True)
+        self.text = MarkedText(tr("What it says"), quotes=True)
         self.text.setMinimumSize(LEAST_WIDE, LEAST_HIGH)
         self._questions = QMenu(self)
         self.answers = button(
-            "Answers question",
+            tr("Answers question"),
             "chevron-down",
-            tip="The selected words answer a question (1 to 9)",
+            tip=tr("The selected words answer a question (1 to 9)"),
             menu=self._questions,
         )
         self.answers.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow after the words
         self.promise = button(
-            "Promise",
+            tr("Promise"),
             "flag",
             self.text.ask_promise,
-            tip="The selected words are a promise (P)",
+            tip=tr("The selected words are a promise (P)"),
         )
         self.contact = button(
-            "Point of contact",
+            tr("Point of contact"),
             "user",
             self.text.ask_contact,
-            tip="The selected words name whom to turn to (C)",
+            tip=tr("The selected words name whom to turn to (C)"),
         )
         self.quote = button(
-            "Quote",
+            tr("Quote"),
             "quote",
             self.text.ask_quote,
-            tip="The selected words are kept as a statement of whoever said them (Q)",
+            tip=tr("The selected words are kept as a statement of whoever said them (Q)"),
         )
         row = FlowLayout(8)
         for one in (self.answers, self.promise, self.contact, self.quote):
@@ -63,7 +64,7 @@ class ReadingText(Card):
         self._hint = label("", "small", "muted", elide=True)
         self.add(self._hint)
         self.add(self.text, 1)
-        self.nothing = EmptyState("Its words were not typed in.", "Edit", edit, "pencil")
+        self.nothing = EmptyState(tr("Its words were not typed in."), tr("Edit"), edit, "pencil")
         self.add(self.nothing, 1)
         self.text.landed.connect(self._say)
         self.set_questions(())
@@ -102,15 +103,15 @@ class ReadingText(Card):
         words, start = found
         parts = []
         if sounds_like_promise(words):
-            parts.append("P: this sounds like a promise")
+            parts.append(tr("P: this sounds like a promise"))
         text = self.text.plain_words()
         if name := name_in(text, start, start + len(words)):
-            parts.append(f"C: it names {text[slice(*name)]}")
+            parts.append(tr("C: it names {what}", what=text[slice(*name)]))
         return "  ·  ".join(parts)
 
     def _keys(self) -> str:
         keys = [_HINT]
         if self._asked:
             last = min(self._asked, 9)
-            keys.append("1 answers it" if last == 1 else f"1–{last} answers")
-        return "  ·  ".join([*keys, "P promise", "C point of contact", "Q quote"])
+            keys.append(trn("1 answers it", "1–{count} answers", last))
+        return "  ·  ".join([*keys, tr("P promise"), tr("C point of contact"), tr("Q quote")])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from liaison_app.language import tr
 from liaison_app.records import Answer, ContactPoint, Promise
 from liaison_app.records.answer import NOT, PARTLY
 from liaison_app.records.party import spoken_of
@@ -42,33 +43,46 @@ def question_row(
     if lost(answer.words):
         words = f". {GONE}"
     state, said = {
-        PARTLY: ("partly", "Partly answered"),
-        NOT: ("not", "Not answered"),
-    }.get(answer.extent, ("answered", "Answered"))
+        PARTLY: ("partly", tr("Partly answered")),
+        NOT: ("not", tr("Not answered")),
+    }.get(answer.extent, ("answered", tr("Answered")))
     icon, tone = signs.ANSWERS[state]
-    return Row(number, title, f"{said} here{words}", icon, tone, subtitle_tone=tone)
+    return Row(
+        number,
+        title,
+        tr("{said} here{what}", said=said, what=words),
+        icon,
+        tone,
+        subtitle_tone=tone,
+    )
 
 
 def _elsewhere(asked: Asked) -> str:
     """Who has answered it already, if not this reply."""
-    for state, said in ((ANSWERED, "Answered"), (IN_PART, "Partly answered")):
+    for state, said in ((ANSWERED, tr("Answered")), (IN_PART, tr("Partly answered"))):
         for cell in asked.cells:
             if cell.state == state:
-                return f"{said} by {spoken_of(cell.party) if cell.party else 'us'}"
+                return tr(
+                    "{said} by {what}",
+                    said=said,
+                    what=spoken_of(cell.party) if cell.party else "us",
+                )
         if asked.state == state:
-            return f"{said} by someone else"
-    return "Not marked as answered"
+            return tr("{said} by someone else", said=said)
+    return tr("Not marked as answered")
 
 
 def said_of_answer(number: int, answer: Answer) -> str:
     """What a mark in the text says of itself: “Partly answers question 3”."""
-    verb = {PARTLY: "Partly answers", NOT: "Does not answer"}.get(answer.extent, "Answers")
-    return f"{verb} question {number}"
+    verb = {PARTLY: tr("Partly answers"), NOT: tr("Does not answer")}.get(
+        answer.extent, tr("Answers")
+    )
+    return tr("{verb} question {number}", verb=verb, number=number)
 
 
 def promise_row(promise: Promise, lost: bool) -> Row:
     """A promise, when it is due or what became of it, and whose it is."""
-    whose = {OURS: "Ours", UNNAMED: "Nobody named"}.get(promise.side, promise.who)
+    whose = {OURS: tr("Ours"), UNNAMED: tr("Nobody named")}.get(promise.side, promise.who)
     parts = [GONE if lost else "", _due(promise), whose]
     icon, tone = signs.PROMISES[promise.state or OPEN]
     below = "  ·  ".join(part for part in parts if part)
@@ -78,10 +92,10 @@ def promise_row(promise: Promise, lost: bool) -> Row:
 def _due(promise: Promise) -> str:
     if promise.state not in ("", OPEN):
         return dict(STATES)[promise.state]
-    again = f"look again on {say_date(promise.review)}" if promise.review else ""
+    again = tr("look again on {review}", review=say_date(promise.review)) if promise.review else ""
     if promise.due_words:
         return f"“{promise.due_words}”" + (f": {again}" if again else "")
-    return again[:1].upper() + again[1:] if again else "No day was said"
+    return again[:1].upper() + again[1:] if again else tr("No day was said")
 
 
 def said_of_promise(promise: Promise) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Organisation, Post
 from liaison_app.services.report_periods import QUICK, period_of, words_of
 from liaison_app.services.report_scope import (
@@ -38,18 +39,18 @@ if TYPE_CHECKING:
 OWN = "own"
 """The choice of a time of one's own, from day to day."""
 
-ALWAYS_ALL = "What is restricted is in it, and marked."
-RESTRICTED_IN = "What is restricted will be in it, and marked. Look who gets it."
+ALWAYS_ALL = tr("What is restricted is in it, and marked.")
+RESTRICTED_IN = tr("What is restricted will be in it, and marked. Look who gets it.")
 _ABOUT = {
-    MATTER: "Matter",
-    CONTACT: "Post, person or body",
-    BODY: "Body",
-    PERSON: "Person",
-    MEETING: "Meeting",
+    MATTER: tr("Matter"),
+    CONTACT: tr("Post, person or body"),
+    BODY: tr("Body"),
+    PERSON: tr("Person"),
+    MEETING: tr("Meeting"),
 }
 _HINTS = {
-    MATTER: "Type a title or reference",
-    MEETING: "Type a title or a year",
+    MATTER: tr("Type a title or reference"),
+    MEETING: tr("Type a title or a year"),
 }
 
 
@@ -185,7 +186,9 @@ class ChoicesPane(QWidget):
 
     def _add_picker(self, store: Store, report: Report, sort: str) -> None:
         words = _ABOUT[sort]
-        picker = Picker(words, _find(store, sort), many=False, hint=_HINTS.get(sort, "Type a name"))
+        picker = Picker(
+            words, _find(store, sort), many=False, hint=_HINTS.get(sort, tr("Type a name"))
+        )
         if (given := self._chosen.about.get(sort)) is not None:
             item = _item(store, *given)
             picker.set_items([item] if item is not None else [])
@@ -195,25 +198,25 @@ class ChoicesPane(QWidget):
         picker.changed.connect(self._take)
         self.pickers[sort] = picker
         alone = sort in report.needs or not (report.takes - {PERIOD, sort} or report.filters)
-        self._add(words if alone else f"Only of one {words.lower()}", picker)
+        self._add(words if alone else tr("Only of one {what}", what=words.lower()), picker)
 
     def _add_period(self) -> None:
         today = self._today()
         choices = [(key, words_of(key, today)) for key in QUICK]
-        self.period = ChoiceBox([*choices, (OWN, "From one day to another …")], "Time")
+        self.period = ChoiceBox([*choices, (OWN, tr("From one day to another …"))], tr("Time"))
         self.period.set_value(self._chosen.period)
         _keep_narrow(self.period)
         self.period.picked.connect(self._take)
-        self._add("Time", self.period)
+        self._add(tr("Time"), self.period)
         self._days = QWidget()
         rows = QVBoxLayout(self._days)
         rows.setContentsMargins(0, 4, 0, 0)
         rows.setSpacing(4)
-        self.since = DateField("From", lean="past", today=self._today)
-        self.until = DateField("Until", lean="past", today=self._today)
+        self.since = DateField(tr("From"), lean="past", today=self._today)
+        self.until = DateField(tr("Until"), lean="past", today=self._today)
         pairs = (
-            (self.since, "From", self._chosen.since),
-            (self.until, "Until", self._chosen.until),
+            (self.since, tr("From"), self._chosen.since),
+            (self.until, tr("Until"), self._chosen.until),
         )
         for one, words, value in pairs:
             head = label(words, "small", "muted")
@@ -230,7 +233,7 @@ class ChoicesPane(QWidget):
         if report.always_all:
             self._column.addWidget(label(ALWAYS_ALL, "small", "muted", wrap=True))
             return
-        box = check_box("With what is restricted")
+        box = check_box(tr("With what is restricted"))
         box.setChecked(self._chosen.restricted_too)
         box.toggled.connect(self._take)
         self._column.addWidget(box)

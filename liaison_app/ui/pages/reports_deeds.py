@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.language import tr
 from liaison_app.ui import ask, saving
 from liaison_app.ui.page import Desk
 from liaison_app.ui.progress_dialog import run_job
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from liaison_app.services.report_scope import Report, Scope
     from liaison_app.store.store import Store
 
-PATTERNS = "Excel (*.xlsx);;CSV, for any table program (*.csv)"
+PATTERNS = tr("Excel (*.xlsx);;CSV, for any table program (*.csv)")
 
 
 def print_report(desk: Desk, pdf: bytes, title: str, parent: QWidget) -> None:
@@ -31,7 +32,7 @@ def print_report(desk: Desk, pdf: bytes, title: str, parent: QWidget) -> None:
 
 def save_report(desk: Desk, pdf: bytes, title: str, parent: QWidget) -> None:
     """Ask where, and write the PDF there."""
-    path = saving.where_for_paper(parent, "Save the report", title)
+    path = saving.where_for_paper(parent, tr("Save the report"), title)
     if path is not None:
         with desk.notices.refusals():
             saving.save(desk, path, pdf)
@@ -46,12 +47,12 @@ def save_tables(desk: Desk, report: Report, scope: Scope, title: str, parent: QW
         return
 
     def done(written: list[Path]) -> None:
-        more = f" and {len(written) - 1} more" if len(written) > 1 else ""
-        desk.notices.say(f"Saved as “{written[0].name}”{more}.")
+        more = tr(" and {what} more", what=len(written) - 1) if len(written) > 1 else ""
+        desk.notices.say(tr("Saved as “{name}”{more}.", name=written[0].name, more=more))
 
     run_job(
         desk,
-        "Saving the tables",
+        tr("Saving the tables"),
         lambda store: report_tables.save_tables(store, report, scope, path),
         done,
         parent,
@@ -64,15 +65,15 @@ def copy_report(desk: Desk, report: Report, scope: Scope, pdf: bytes, parent: QW
 
     def copied(words: str) -> None:
         QGuiApplication.clipboard().setText(words)
-        what = "The words are" if report.tables is None else "The tables are"
-        desk.notices.say(f"{what} on the clipboard: paste them where you want them.")
+        what = tr("The words are") if report.tables is None else tr("The tables are")
+        desk.notices.say(tr("{what} on the clipboard: paste them where you want them.", what=what))
 
     def reading(store: Store) -> Job[str]:
         if report.tables is None:
             return report_tables.words_of(pdf)
         return report_tables.text_of(store, report, scope)
 
-    run_job(desk, "Copying", reading, copied, parent)
+    run_job(desk, tr("Copying"), reading, copied, parent)
 
 
 def _where(parent: QWidget, title: str) -> Path | None:
@@ -82,7 +83,7 @@ def _where(parent: QWidget, title: str) -> Path | None:
 
     name = named_safely(f"{title} {dt.date.today().isoformat()}{EXCEL}")
     suggested = str(documents_folder() / name)
-    path = ask.save_file(parent, "Save the tables", suggested, PATTERNS)
+    path = ask.save_file(parent, tr("Save the tables"), suggested, PATTERNS)
     if path is None or path.suffix.lower() in (CSV, EXCEL):
         return path
     return path.with_name(f"{path.name}{EXCEL}")

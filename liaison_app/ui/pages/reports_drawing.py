@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.ui.job_runner import JobRunner
 from liaison_app.ui.pdf_pages import PdfPages
 
@@ -24,7 +25,7 @@ WAIT = 250  # milliseconds after the last choice
 TURN = (
     0.0005  # seconds that a thread keeps Python while another wants it; usually ten times as long
 )
-FAULT = "The report could not be drawn because of a fault in the program."
+FAULT = tr("The report could not be drawn because of a fault in the program.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import KINDS
 from liaison_app.services import reports
 from liaison_app.services.report_scope import Report, Scope
@@ -27,10 +28,10 @@ from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import caption, label, tooltip
 
 CHOICES_WIDTH = 316  # pixels, as the lists of other rooms
-WHAT_FOR = "To be read on the screen, printed, or saved as PDF. Choose one to begin."
-COPY, TABLES = "Copy", "Save the tables…"
+WHAT_FOR = tr("To be read on the screen, printed, or saved as PDF. Choose one to begin.")
+COPY, TABLES = tr("Copy"), tr("Save the tables…")
 WORDS_FROM = 840  # pixels of the page's width in the default text
-NO_TABLES = "This report has no tables."
+NO_TABLES = tr("This report has no tables.")
 _SUBJECTS = ("matter", "contact", "body", "person", "meeting")  # what a Place may begin with
 
 
@@ -45,7 +46,7 @@ class ReportsPage(Page):
     touched_by = frozenset(kind.name for kind in KINDS)
 
     def __init__(self, desk: Desk):
-        super().__init__(desk, "Reports")
+        super().__init__(desk, tr("Reports"))
         self._report: Report | None = None
         self._chosen: dict[str, Chosen] = {}
         self._pdf = b""
@@ -107,8 +108,8 @@ class ReportsPage(Page):
         row.addWidget(self.paper, 1)
         self.copy_button = button(COPY, "copy", self.copy_shown)
         self.tables_button = button(TABLES, "table", self.save_tables)
-        self.save_button = button("Save as PDF…", "download", self.save_shown, tip="Ctrl+S")
-        self.print_button = primary("Print…", "printer", self.print_shown, tip="Ctrl+P")
+        self.save_button = button(tr("Save as PDF…"), "download", self.save_shown, tip="Ctrl+S")
+        self.print_button = primary(tr("Print…"), "printer", self.print_shown, tip="Ctrl+P")
         self._actions = [self.copy_button, self.tables_button, self.save_button, self.print_button]
         return sheet
 
@@ -133,7 +134,7 @@ class ReportsPage(Page):
     def flush(self) -> bool:
         """Stop drawing: no thread may have the file open when it is closed."""
         if not self.drawer.settle():
-            self.desk.notices.problem("The report is still being drawn. Please wait a moment.")
+            self.desk.notices.problem(tr("The report is still being drawn. Please wait a moment."))
             return False
         return True
 
@@ -193,7 +194,7 @@ class ReportsPage(Page):
         self.paper.clear()
         self._pdf = b""
         self._stack.setCurrentIndex(0)
-        self.set_heading("Reports", (), ())
+        self.set_heading(tr("Reports"), (), ())
         self.gallery.take_keyboard(was)
 
     def _show_report(self, report: Report, extra: dict[str, Any]) -> None:
@@ -218,7 +219,7 @@ class ReportsPage(Page):
             self._chosen[report.name] = self.choices.chosen()
             tab_on(self.choices, self.paper)  # the choices are new, and would come last of all
             self.choices.focus_first()
-        self.set_heading(report.title, [("Reports", Place("reports"))], self._actions)
+        self.set_heading(report.title, [(tr("Reports"), Place("reports"))], self._actions)
         self._draw(at_once=True)
 
     def _scope(self, report: Report) -> Scope:
@@ -259,7 +260,9 @@ class ReportsPage(Page):
         self.paper.show_pdf(drawn.pdf, drawn.pages)
         self._show_ready()
         count = drawn.left_out
-        self._left_out.setText(f"{count:,} restricted left out." if count else "")
+        self._left_out.setText(
+            tr("{what} restricted left out.", what=f"{count:,}") if count else ""
+        )
         if self._changed_since:
             self._draw()
 
@@ -270,11 +273,11 @@ class ReportsPage(Page):
             self.tables_button.setEnabled(False)
             tooltip(self.tables_button, NO_TABLES)
         else:
-            tooltip(self.tables_button, "Save the tables as CSV or Excel (Ctrl+Shift+S)")
+            tooltip(self.tables_button, tr("Save the tables as CSV or Excel (Ctrl+Shift+S)"))
 
     def _is_ready(self) -> bool:
         if self._report is not None and not self._pdf:
-            self.desk.notices.say("Please wait until the report is drawn.")
+            self.desk.notices.say(tr("Please wait until the report is drawn."))
         return bool(self._pdf)
 
     def _fit(self) -> None:

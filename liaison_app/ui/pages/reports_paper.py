@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.ui.pages.composer_preview import PreviewPane
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.cards import EmptyState
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from liaison_app.ui.pdf_pages import PdfPages
 
 SHOWN_AFTER = 250  # milliseconds: what is drawn sooner shows no bar
-STOPPED = "The drawing was stopped."
+STOPPED = tr("The drawing was stopped.")
 
 
 class ReportPaper(QWidget):
@@ -36,11 +37,11 @@ class ReportPaper(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.preview = PreviewPane(name="The report as it will print")
-        self.preview.show_heading("As it will print", with_profile=False)
+        self.preview = PreviewPane(name=tr("The report as it will print"))
+        self.preview.show_heading(tr("As it will print"), with_profile=False)
         column.addWidget(self._strip())
         column.addWidget(self.preview, 1)
-        self.wanting = EmptyState("", "Draw it again", self.again_pressed.emit)
+        self.wanting = EmptyState("", tr("Draw it again"), self.again_pressed.emit)
         column.addWidget(self.wanting, 1)
         self.wanting.hide()
         self._later = QTimer(self, singleShot=True, interval=SHOWN_AFTER)
@@ -54,10 +55,10 @@ class ReportPaper(QWidget):
         row.setSpacing(12)
         self.line = label("", "small", "muted", elide=True)
         self.bar = QProgressBar()
-        self.bar.setAccessibleName("How far the drawing is")
+        self.bar.setAccessibleName(tr("How far the drawing is"))
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(160)
-        self.stop_button = button("Stop", "", self.stop_pressed.emit)
+        self.stop_button = button(tr("Stop"), "", self.stop_pressed.emit)
         row.addWidget(self.line, 1)
         row.addWidget(self.bar)
         row.addWidget(self.stop_button)
@@ -67,7 +68,7 @@ class ReportPaper(QWidget):
     def begin(self) -> None:
         """The drawing has begun: say so, unless it is over in a moment."""
         self._show_pages()
-        self.line.setText("Drawing the report …")
+        self.line.setText(tr("Drawing the report …"))
         self.bar.setRange(0, 0)
         self._later.start()
 

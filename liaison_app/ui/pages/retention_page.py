@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr, trn
 from liaison_app.records import Figure, Statement
 from liaison_app.rules.said_counts import say_count
 from liaison_app.rules.said_dates import say_date
@@ -28,10 +29,11 @@ from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
 CHOICES = tuple(
-    (str(n), "1 year" if n == 1 else f"{n} years") for n in (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20)
+    (str(n), tr("1 year") if n == 1 else tr("{n} years", n=n))
+    for n in (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20)
 )
-FOR_GOOD = (str(retention.FOR_EVER), "For good")
-NOTHING = (
+FOR_GOOD = (str(retention.FOR_EVER), tr("For good"))
+NOTHING = tr(
     "Nothing is past its time. Nothing is ever deleted by itself: it is only asked about here."
 )
 _SAID: dict[str, type[Statement | Figure]] = {STATEMENT: Statement, FIGURE: Figure}
@@ -49,8 +51,8 @@ class RetentionPage(Page):
     )
 
     def __init__(self, desk: Desk):
-        super().__init__(desk, "Past their time")
-        self.crumbs = [("Safe keeping", Place("keeping", extra="privacy"))]
+        super().__init__(desk, tr("Past their time"))
+        self.crumbs = [(tr("Safe keeping"), Place("keeping", extra="privacy"))]
         self._restricted = RestrictedToo(self.reload)
         self._due: list[Due] = []
         split = SplitPage(list_width=0, side_width=400)
@@ -65,10 +67,10 @@ class RetentionPage(Page):
         split.side.addStretch(1)
 
     def _list(self) -> QWidget:
-        self.card = Card("To be looked over")
+        self.card = Card(tr("To be looked over"))
         self._nothing = EmptyState(NOTHING)
         self.card.add(self._nothing)
-        self.rows = RowsView("Past their time")
+        self.rows = RowsView(tr("Past their time"))
         self.rows.setMinimumHeight(320)
         self.rows.chosen.connect(lambda _id: self._show_deeds())
         self.rows.opened.connect(self._open)
@@ -76,12 +78,17 @@ class RetentionPage(Page):
         self.card.body.addWidget(self.rows, 1)
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.open_button = button("Open", "external-link", lambda: self._open(self._current()))
+        self.open_button = button(tr("Open"), "external-link", lambda: self._open(self._current()))
         self.keep_button = button(
-            "Keep for another year", "refresh-cw", self._keep_on, tip="It is asked about again then"
+            tr("Keep for another year"),
+            "refresh-cw",
+            self._keep_on,
+            tip=tr("It is asked about again then"),
         )
-        self.delete_button = button("Delete", "trash-2", self._delete, tip="Del; it can be undone")
-        self.erase_button = button("Erase…", "shield", self._erase, look="danger")
+        self.delete_button = button(
+            "Delete", "trash-2", self._delete, tip=tr("Del; it can be undone")
+        )
+        self.erase_button = button(tr("Erase…"), "shield", self._erase, look="danger")
         self.deeds = (self.open_button, self.keep_button, self.delete_button, self.erase_button)
         for one in self.deeds:
             row.addWidget(one)
@@ -91,7 +98,7 @@ class RetentionPage(Page):
         return self.card
 
     def _years(self) -> Card:
-        card = Card("How long we keep things")
+        card = Card(tr("How long we keep things"))
         self.choices: dict[str, ChoiceBox] = {}
         for kind, words, _usual in retention.KEPT:
             card.add(label(words, "small strong", wrap=True))
@@ -99,7 +106,7 @@ class RetentionPage(Page):
             box.picked.connect(partial(self._chosen, kind))
             self.choices[kind] = box
             card.add(box)
-        words = (
+        words = tr(
             "After that they are shown at the left, for you to decide. Data protection law asks you"
             " to keep what names people no longer than you need it."
         )
@@ -130,7 +137,7 @@ class RetentionPage(Page):
     @staticmethod
     def _show_years(box: ChoiceBox, number: int) -> None:
         if box.findData(str(number)) < 0:
-            box.addItem(f"{number} years", str(number))
+            box.addItem(tr("{number} years", number=number), str(number))
         box.set_value(str(number))
 
     def _lines(self) -> list[Row | Heading]:
@@ -144,10 +151,10 @@ class RetentionPage(Page):
 
     def _line(self, one: Due) -> Row:
         icon, tone = signs.of_kind(one.kind)
-        said = [f"Last: {say_date(one.last)}"]
+        said = [tr("Last: {last}", last=say_date(one.last))]
         if count := retention.with_it(self.desk.store, one):
-            what = "letter or meeting goes" if count == 1 else "letters and meetings go"
-            said.append(f"{say_count(count)} {what} with it")
+            what = trn("letter or meeting goes", "letters and meetings go", count)
+            said.append(tr("{what} {what2} with it", what=say_count(count), what2=what))
         pills = (signs.RESTRICTED,) if one.restricted else ()
         title = retention.caption(self.desk.store, one)
         return Row((one.kind, one.id), title, "  ·  ".join(said), icon, tone, pills)
@@ -209,7 +216,9 @@ class RetentionPage(Page):
             return
         with self.desk.notices.refusals():
             until = retention.keep_on(self.desk.store, one, dt.date.today())
-            self.desk.notices.say(f"Kept on until {say_date(until.isoformat())}.")
+            self.desk.notices.say(
+                tr("Kept on until {say_date}.", say_date=say_date(until.isoformat()))
+            )
             self.reload()
 
     def _delete(self) -> None:
@@ -218,7 +227,7 @@ class RetentionPage(Page):
             return
         with self.desk.notices.refusals():
             retention.delete(self.desk.store, one, origin=self)
-            self.desk.notices.did("Deleted; it lies in the bin for 30 days.")
+            self.desk.notices.did(tr("Deleted; it lies in the bin for 30 days."))
             self.reload()
 
     def _erase(self) -> None:

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import kind_named
 from liaison_app.rules.joined_fields import BOTH, KEPT, FieldJoin
 from liaison_app.rules.safe_text import shorten
@@ -82,7 +83,7 @@ class Comparison(QWidget):
 
     def _card(self, made: Plan) -> Card:
         card = Card()
-        card.setAccessibleName("Side by side")
+        card.setAccessibleName(tr("Side by side"))
         whole = QWidget()
         grid = QGridLayout(whole)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -107,10 +108,10 @@ class Comparison(QWidget):
     def _put_heads(self, grid: QGridLayout, made: Plan) -> None:
         kind = kind_named(made.kind)
         assert kind is not None
-        swap = icon_button("refresh-cw", "Keep the other instead (S)", self.swap)
+        swap = icon_button("refresh-cw", tr("Keep the other instead (S)"), self.swap)
         grid.addWidget(swap, 0, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for column, (one, words, tone) in enumerate(
-            ((made.kept, "stays", "accent"), (made.other, "goes into it", "grey")), 1
+            ((made.kept, "stays", "accent"), (made.other, tr("goes into it"), "grey")), 1
         ):
             head = QWidget()
             row = QHBoxLayout(head)
@@ -125,7 +126,7 @@ class Comparison(QWidget):
         if not self._leads:
             return label(words, "strong", elide=True)
         name = link(shorten(words, _NAME), partial(self.opened.emit, id))
-        name.setAccessibleName(f"Open {words}")
+        name.setAccessibleName(tr("Open {what}", what=words))
         return name
 
     def _put_field(self, grid: QGridLayout, line: int, field: FieldJoin) -> None:
@@ -181,16 +182,22 @@ class Comparison(QWidget):
         name = kind.caption(made.made)
         lines = []
         if moved := moves_in_words(made.moves):
-            lines.append((f"From then on {moved} will name “{name}”.", ""))
+            lines.append(
+                (tr("From then on {moved} will name “{name}”.", moved=moved, name=name), "")
+            )
         if made.alike:
-            posts = "one post" if len(made.alike) == 1 else f"{say_count(len(made.alike))} posts"
-            lines.append((f"With them {posts} of the same name are made one.", ""))
+            posts = (
+                tr("one post")
+                if len(made.alike) == 1
+                else tr("{say_count} posts", say_count=say_count(len(made.alike)))
+            )
+            lines.append((tr("With them {posts} of the same name are made one.", posts=posts), ""))
         lines += [(words, "amber") for words in made.warnings]
         if made.kind != "post":
-            lines.append(("Letters that were sent keep the names that stand on them.", "muted"))
-        lines.append(("It can be undone now, and taken apart again at any time.", "muted"))
+            lines.append((tr("Letters that were sent keep the names that stand on them."), "muted"))
+        lines.append((tr("It can be undone now, and taken apart again at any time."), "muted"))
         card = Card()
-        card.setAccessibleName("What happens")
+        card.setAccessibleName(tr("What happens"))
         for words, tone in lines:
             card.add(label(words, "body", tone, wrap=True))
         return card

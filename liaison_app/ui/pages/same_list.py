@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from liaison_app.language import tr
 from liaison_app.records import Joining, Organisation, kind_named
 from liaison_app.rules.said_dates import say_date
 from liaison_app.rules.same_people import LIKELY
@@ -16,9 +17,9 @@ from liaison_app.ui.widgets.rows import Heading, Row
 JOINED = "joined"
 MOST_JOINED = 50  # of those made one before
 _HEADINGS = (
-    ("person", "People"),
-    ("organisation", "Organisations"),
-    ("post", "Posts"),
+    ("person", tr("People")),
+    ("organisation", tr("Organisations")),
+    ("post", tr("Posts")),
 )
 
 
@@ -63,10 +64,10 @@ def lines(
             yield from (line(pair, names) for pair in mine)
     put_off = [pair for pair in pairs if key_of(pair) in later]
     if put_off:
-        yield Heading("Later", count=f"{len(put_off):,}")
+        yield Heading(tr("Later"), count=f"{len(put_off):,}")
         yield from (line(pair, names, faded=True) for pair in put_off)
     if joinings:
-        yield Heading("Made one before")
+        yield Heading(tr("Made one before"))
         yield from map(_joined, joinings)
 
 
@@ -88,7 +89,7 @@ def said(reasons: Sequence[str]) -> str:
 
 def _joined(joining: Joining) -> Row:
     day = say_date(joining.joined)
-    return Row((JOINED, joining.id), joining.name, f"Made one on {day}", "link", "grey")
+    return Row((JOINED, joining.id), joining.name, tr("Made one on {day}", day=day), "link", "grey")
 
 
 def joined_lately(store: Store) -> list[Joining]:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison_app.errors import Gone
+from liaison_app.language import tr
 from liaison_app.records import Joining, kind_named
 from liaison_app.rules.said_counts import say_count
 from liaison_app.rules.said_dates import say_date
@@ -36,7 +37,7 @@ from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
-NOBODY = (
+NOBODY = tr(
     "Nobody and nothing in Contacts seems to be there twice. What is likely the same stands here,"
     " with the reasons; nothing is joined by itself."
 )
@@ -54,7 +55,7 @@ class SamePage(Page):
     touched_by = frozenset(("person", "organisation", "post", "tenure", "apart", "joining"))
 
     def __init__(self, desk: Desk):
-        super().__init__(desk, "Likely the same")
+        super().__init__(desk, tr("Likely the same"))
         self._pairs: list[Pair] = []
         self._later: set[tuple[str, int, int]] = set()  # until the window is closed
         self._after: Any = None  # what is shown once the one at hand is decided
@@ -68,11 +69,11 @@ class SamePage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._split)
         self._make_keys()
-        self.set_heading("Likely the same", [("Contacts", Place("contacts"))])
+        self.set_heading(tr("Likely the same"), [(tr("Contacts"), Place("contacts"))])
 
     def _make_list(self) -> None:
         self._split = SplitPage(list_width=320, side_width=0, parent=self)
-        self.rows = RowsView("Likely the same", wrap=True)
+        self.rows = RowsView(tr("Likely the same"), wrap=True)
         self.rows.chosen.connect(self._show)
         self.rows.opened.connect(lambda _id: self.join_button.setFocus())
         self._hidden = link("", self._show_restricted)
@@ -83,9 +84,9 @@ class SamePage(Page):
         self._split.list_opened.connect(self.rows.setFocus)
 
     def _make_sheet(self) -> None:
-        self.apart_button = button("Not the same", "x", self.say_apart, tip=f"{APART}")
-        self.later_button = button("Later", "clock", self.put_off, tip=f"{LATER}")
-        self.join_button = primary("Join", "link", self.join, tip=f"{JOIN}")
+        self.apart_button = button(tr("Not the same"), "x", self.say_apart, tip=f"{APART}")
+        self.later_button = button(tr("Later"), "clock", self.put_off, tip=f"{LATER}")
+        self.join_button = primary(tr("Join"), "link", self.join, tip=f"{JOIN}")
         self.head = PageHead([self.later_button, self.apart_button, self.join_button])
         self._split.head.addWidget(self.head)
         self.comparison = Comparison(self.desk.store)
@@ -93,15 +94,15 @@ class SamePage(Page):
         self._split.main.addWidget(self.comparison)
         self._past = QVBoxLayout()
         self._split.main.addLayout(self._past)
-        self._none = EmptyState(NOBODY, "Back to Contacts", lambda: self.desk.go("contacts"))
+        self._none = EmptyState(NOBODY, tr("Back to Contacts"), lambda: self.desk.go("contacts"))
         self._split.main.addWidget(self._none, 1)
         self._split.main.addStretch(1)
         self.hints = KeyHints(
             [
-                (JOIN, "makes them one", self.join),
-                (APART, "they are not the same", self.say_apart),
-                (LATER, "asks later", self.put_off),
-                (SWAP, "keeps the other", self.comparison.swap),
+                (JOIN, tr("makes them one"), self.join),
+                (APART, tr("they are not the same"), self.say_apart),
+                (LATER, tr("asks later"), self.put_off),
+                (SWAP, tr("keeps the other"), self.comparison.swap),
             ]
         )
         self._split.foot.addWidget(self.hints)
@@ -148,7 +149,7 @@ class SamePage(Page):
         if likely_same.how_many(store) <= likely_same.READ_AT_ONCE:
             self._found(run_here(likely_same.pairs(store)))
         else:
-            run_job(self.desk, "Comparing", likely_same.pairs, self._found, self.window())
+            run_job(self.desk, tr("Comparing"), likely_same.pairs, self._found, self.window())
 
     def panes(self) -> Sequence[QWidget]:
         """The list, the buttons, the two side by side."""
@@ -169,7 +170,9 @@ class SamePage(Page):
         hidden = likely_same.kept_back(self.desk.store)
         shown = [p for p in pairs if self._restricted_too or p is asked or not p.touches(hidden)]
         left = len(pairs) - len(shown)
-        self._more.setText(f"The likeliest {_MOST:,} of {len(shown):,}.")
+        self._more.setText(
+            tr("The likeliest {MOST} of {shown}.", MOST=f"{_MOST:,}", shown=f"{len(shown):,}")
+        )
         self._more.setVisible(len(shown) > _MOST)
         shown = [*shown[:_MOST], *(p for p in shown[_MOST:] if p is asked)]
         names = same_list.names_of(self.desk.store, shown)
@@ -179,7 +182,7 @@ class SamePage(Page):
             for one in same_list.joined_lately(self.desk.store)
             if self._restricted_too or service.stands_for(one) not in hidden
         ]
-        self._hidden.setText(f"Show {left:,} restricted")
+        self._hidden.setText(tr("Show {left} restricted", left=f"{left:,}"))
         self._hidden.setVisible(any(p.touches(hidden) for p in pairs) and not self._restricted_too)
         self.rows.set_rows(list(same_list.lines(shown, names, self._later, joinings)))
         id = self.rows.current_id()
@@ -220,7 +223,7 @@ class SamePage(Page):
         names = [
             kind.caption(one) for one in (self.comparison.plan.kept, self.comparison.plan.other)
         ]
-        title = f"Is this one {kind.title.lower()}?"
+        title = tr("Is this one {title}?", title=kind.title.lower())
         reasons = same_list.said(pair.likeness.reasons) or " and ".join(names)
         self.head.show_words(title, reasons)
         self._split.scroller.verticalScrollBar().setValue(0)
@@ -232,18 +235,24 @@ class SamePage(Page):
             return
         kind, id = service.stands_for(joining)
         name = same_list.name_of(self.desk.store, kind, id)
-        self.head.show_words(joining.name, f"Made one with “{name}” on {say_date(joining.joined)}")
-        card = Card("Were they two after all?")
+        self.head.show_words(
+            joining.name,
+            tr("Made one with “{name}” on {joined}", name=name, joined=say_date(joining.joined)),
+        )
+        card = Card(tr("Were they two after all?"))
         why = why_not(self.desk.store, joining)
         words = why or (
-            "What was moved then goes back, unless it was moved or changed since; what came since"
-            f" stays with “{name}”. They will not be proposed again."
+            tr(
+                "What was moved then goes back, unless it was moved or changed since; what came since"
+                " stays with “{name}”. They will not be proposed again.",
+                name=name,
+            )
         )
         card.add(label(words, "body", wrap=True))
         if not why:
-            apart = button("Take apart again", "undo-2", lambda: self.take_apart(joining_id))
+            apart = button(tr("Take apart again"), "undo-2", lambda: self.take_apart(joining_id))
             card.body.addWidget(apart, 0, Qt.AlignmentFlag.AlignLeft)
-        see = link(f"Open “{name}”", lambda: self._go(kind, id))
+        see = link(tr("Open “{name}”", name=name), lambda: self._go(kind, id))
         card.body.addWidget(see, 0, Qt.AlignmentFlag.AlignLeft)
         self._past.addWidget(card)
 
@@ -265,7 +274,7 @@ class SamePage(Page):
             self._done_with(pair)
             self._pairs = likely_same.without(self._pairs, made.kind, made.other.id)
             self._go_on()
-            self.desk.notices.did("Made one.")
+            self.desk.notices.did(tr("Made one."))
 
     def say_apart(self) -> None:
         """N: they are two, and nobody is asked again."""
@@ -276,7 +285,7 @@ class SamePage(Page):
             service.say_apart(self.desk.store, pair.kind, pair.id, pair.other_id, origin=self)
             self._done_with(pair)
             self._go_on()
-            self.desk.notices.did("Kept apart; they are not proposed again.")
+            self.desk.notices.did(tr("Kept apart; they are not proposed again."))
 
     def put_off(self) -> None:
         """L: go on to the next; this one waits below."""
@@ -293,9 +302,13 @@ class SamePage(Page):
             stays = take_apart(self.desk.store, joining_id, origin=self)
             self._stale = True
             self.reload()
-            self.desk.notices.did("Taken apart again.")
+            self.desk.notices.did(tr("Taken apart again."))
             if stays:
-                more = f" And {say_count(len(stays) - 3)} more." if len(stays) > 3 else ""
+                more = (
+                    tr(" And {say_count} more.", say_count=say_count(len(stays) - 3))
+                    if len(stays) > 3
+                    else ""
+                )
                 self.desk.notices.say(" ".join(stays[:3]) + more)
 
     def _done_with(self, pair: Pair) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Party
 from liaison_app.rules.said_dates import say_date
 from liaison_app.store.queries import correspondence as register
@@ -21,7 +22,7 @@ def sent_letters_pop_up(store: Store, parent: QWidget) -> ChoosePopUp:
     rows = [
         Row(
             (line.id, someone.party.id),
-            line.subject or "No subject",
+            line.subject or tr("No subject"),
             f"{say_date(line.date)}  ·  {addressee_words(someone.party)}  ·  {line.our_ref}",
             "arrow-up-right",
             "accent",
@@ -29,7 +30,7 @@ def sent_letters_pop_up(store: Store, parent: QWidget) -> ChoosePopUp:
         for line in register.rows(store, ids)
         for someone in line.addressees
     ]
-    return ChoosePopUp("Filter the letters that were sent", rows, parent, tall=True)
+    return ChoosePopUp(tr("Filter the letters that were sent"), rows, parent, tall=True)
 
 
 def addressee_words(party: Party) -> str:

@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import CalendarDay, Office
 from liaison_app.records.calendar_day import (
     ELECTION,
@@ -41,13 +42,13 @@ FURTHER = 3 * 366  # and on asking; then days of ours that are past are listed t
 PAST = 10 * 366
 EVERYTHING = "everything"
 FILTERS = (
-    (of.HOLY_DAY, "Muslim holy days"),
-    (of.OTHER_FAITH, "Holy days of other faiths"),
-    (of.SCHOOL, "School holidays"),
-    (of.ELECTION, "Elections"),
-    (of.HOLIDAY, "Bank holidays"),
-    (of.OTHER, "Other days to keep clear of"),
-    (EVERYTHING, "Everything"),
+    (of.HOLY_DAY, tr("Muslim holy days")),
+    (of.OTHER_FAITH, tr("Holy days of other faiths")),
+    (of.SCHOOL, tr("School holidays")),
+    (of.ELECTION, tr("Elections")),
+    (of.HOLIDAY, tr("Bank holidays")),
+    (of.OTHER, tr("Other days to keep clear of")),
+    (EVERYTHING, tr("Everything")),
 )
 _FIELDS = {  # what is asked for, by kind of day
     HOLIDAY: ("date", "name", "nation", "notes"),
@@ -57,32 +58,44 @@ _FIELDS = {  # what is asked for, by kind of day
     OTHER: ("date", "until", "name", "notes"),
 }
 _ADDED = (
-    (SCHOOL_HOLIDAY, "School holiday", "school"),
-    (HOLY_DAY, "Holy day", "moon-star"),
-    (ELECTION, "Time before an election", "landmark"),
-    (OTHER, "Something to keep clear of", "info"),
-    (HOLIDAY, "Bank holiday", "sun"),
+    (SCHOOL_HOLIDAY, tr("School holiday"), "school"),
+    (HOLY_DAY, tr("Holy day"), "moon-star"),
+    (ELECTION, tr("Time before an election"), "landmark"),
+    (OTHER, tr("Something to keep clear of"), "info"),
+    (HOLIDAY, tr("Bank holiday"), "sun"),
 )
 _OF_A_NATION = (of.SCHOOL, of.ELECTION, of.HOLIDAY, EVERYTHING)
 _NONE = {
-    of.SCHOOL: "None entered. Add the terms your council publishes, so that meetings keep clear.",
-    of.OTHER: "None entered: a week of mourning, the town’s festival, a hall being painted.",
+    of.SCHOOL: tr(
+        "None entered. Add the terms your council publishes, so that meetings keep clear."
+    ),
+    of.OTHER: tr("None entered: a week of mourning, the town’s festival, a hall being painted."),
 }
 _ABOUT = {
-    of.HOLY_DAY: "Reckoned by the Umm al-Qura calendar; each may come a day earlier or later until"
-    " you confirm the day that your council keeps.",
-    of.OTHER_FAITH: "A meeting is warned of those that its guests keep: the faith of a body stands"
-    " in Contacts. Hindu, Sikh and Buddhist days are as published for India, known from {} to {}.",
-    of.SCHOOL: "Each council sets its own. While none are entered, a meeting with schools is told"
-    " when they are usually closed.",
-    of.ELECTION: "From the last day for the notice, 25 working days before the poll, which the law"
-    " says; that police and others keep still with the councils is custom. Add the time before a"
-    " general election when it is called.",
-    of.HOLIDAY: "A freedom of information request leaves out a holiday in any part of the United"
-    " Kingdom; every other letter those of the nation chosen under “Reply times”. The days are"
-    " those that GOV.UK published, and yours.",
-    of.OTHER: "Whatever else a meeting should not fall on.",
-    EVERYTHING: "Meetings are warned of these days, and the month in Meetings shows them.",
+    of.HOLY_DAY: tr(
+        "Reckoned by the Umm al-Qura calendar; each may come a day earlier or later until"
+        " you confirm the day that your council keeps."
+    ),
+    of.OTHER_FAITH: tr(
+        "A meeting is warned of those that its guests keep: the faith of a body stands"
+        " in Contacts. Hindu, Sikh and Buddhist days are as published for India, known from {} to {}."
+    ),
+    of.SCHOOL: tr(
+        "Each council sets its own. While none are entered, a meeting with schools is told"
+        " when they are usually closed."
+    ),
+    of.ELECTION: tr(
+        "From the last day for the notice, 25 working days before the poll, which the law"
+        " says; that police and others keep still with the councils is custom. Add the time before a"
+        " general election when it is called."
+    ),
+    of.HOLIDAY: tr(
+        "A freedom of information request leaves out a holiday in any part of the United"
+        " Kingdom; every other letter those of the nation chosen under “Reply times”. The days are"
+        " those that GOV.UK published, and yours."
+    ),
+    of.OTHER: tr("Whatever else a meeting should not fall on."),
+    EVERYTHING: tr("Meetings are warned of these days, and the month in Meetings shows them."),
 }
 
 
@@ -99,40 +112,40 @@ class CalendarCard(Card):
         today: Callable[[], dt.date] = dt.date.today,
         parent: QWidget | None = None,
     ):
-        super().__init__("Calendar", None, "Add", None, parent)
+        super().__init__(tr("Calendar"), None, tr("Add"), None, parent)
         self._desk, self._today = desk, today
         self._further = False
         self._office_nation = ""
         self._shown: dict[str, Listed] = {}
         if self.action is not None:
-            self.action.setAccessibleName("Add to the calendar")
+            self.action.setAccessibleName(tr("Add to the calendar"))
             menu = QMenu(self)
             for kind, words, icon in _ADDED:
                 put_in(menu, menu_action(f"{words}…", partial(self._add, kind, words), icon))
             self.action.setMenu(menu)
         top = QHBoxLayout()
-        top.addWidget(label("Show", "body", "muted"))
-        self.filter = ChoiceBox(FILTERS, "Which days are shown")
+        top.addWidget(label(tr("Show"), "body", "muted"))
+        self.filter = ChoiceBox(FILTERS, tr("Which days are shown"))
         self.filter.set_value(of.HOLY_DAY)
         self.filter.picked.connect(self.refill)
         top.addWidget(self.filter)
         self._in = label("in", "body", "muted")
         top.addWidget(self._in)
-        self.nation = ChoiceBox(NATIONS, "Holidays and elections of")
+        self.nation = ChoiceBox(NATIONS, tr("Holidays and elections of"))
         self.nation.picked.connect(self.refill)
         top.addWidget(self.nation)
         top.addStretch(1)
         self.body.addLayout(top)
         self._none = label("", "body", "muted", wrap=True)
         self.add(self._none)
-        self.rows = RowsView("Days of the calendar", fit=True)
+        self.rows = RowsView(tr("Days of the calendar"), fit=True)
         self.rows.opened.connect(self.edit)
         self.rows.space_pressed.connect(self.change_day)
         self.rows.delete_pressed.connect(self.change_day)
         self.rows.chosen.connect(self._say)
         self.add(self.rows)
         below = QHBoxLayout()
-        self.confirm = button("Confirm the day…", "check", self._edit_current, tip="Enter")
+        self.confirm = button(tr("Confirm the day…"), "check", self._edit_current, tip="Enter")
         self.change = button("", "", self._change_current, tip="Space")
         below.addWidget(self.confirm)
         below.addWidget(self.change)
@@ -166,9 +179,9 @@ class CalendarCard(Card):
         if self.rows.current_id() is None:
             self.rows.select_first()
         self.rows.setVisible(bool(self._shown))
-        self._none.setText(_NONE.get(kind, "None in this time."))
+        self._none.setText(_NONE.get(kind, tr("None in this time.")))
         self._none.setVisible(not self._shown)
-        self.more.setText("Show one year" if self._further else "Show three years")
+        self.more.setText(tr("Show one year") if self._further else tr("Show three years"))
         self._say()
 
     def _read(self, today: dt.date) -> Sequence[Listed]:
@@ -187,7 +200,7 @@ class CalendarCard(Card):
         words = _deed(one) if one is not None else ""
         self.change.setVisible(bool(words))
         self.change.setText(words)
-        tooltip(self.change, "Space or Delete in the list does the same")
+        tooltip(self.change, tr("Space or Delete in the list does the same"))
 
     # Doing
 
@@ -197,11 +210,15 @@ class CalendarCard(Card):
         if one.expected:
             confirm_feast(self._desk, self.window(), one.as_ours.feast, one.first)
             return
-        day, title, words = one.as_ours, one.name, "Add to the calendar"
+        day, title, words = one.as_ours, one.name, tr("Add to the calendar")
         if one.own is not None:
-            day, words = one.own, "Change the calendar"
+            day, words = one.own, tr("Change the calendar")
         elif one.kind == of.HOLIDAY and one.against is not None:
-            day, title, words = one.against, "Not a bank holiday after all", "Change bank holiday"
+            day, title, words = (
+                one.against,
+                tr("Not a bank holiday after all"),
+                tr("Change bank holiday"),
+            )
         fields = _FIELDS.get(day.kind, _FIELDS[HOLIDAY] if day.kind == WORKING else ("notes",))
         edit_record(self._desk, day, self.window(), label_words=words, title=title, only=fields)
 
@@ -212,10 +229,10 @@ class CalendarCard(Card):
         with self._desk.notices.refusals():
             if one.own is not None:
                 remove(self._desk.store, one.own)
-                again = "is a bank holiday again" if bank else "counts again"
+                again = tr("is a bank holiday again") if bank else tr("counts again")
                 self._desk.notices.did(f"{one.name}: {again if one.left_out else 'removed'}.")
             elif one.against is not None:
-                what = "is an ordinary working day" if bank else "does not count for us"
+                what = tr("is an ordinary working day") if bank else tr("does not count for us")
                 with self._desk.store.change(f"{one.name} {what}") as pen:
                     pen.save(one.against)
                 self._desk.notices.did(f"{one.name} {what}.")
@@ -262,19 +279,19 @@ def _deed(one: Listed) -> str:
     """What Space would do with a day; "" for nothing."""
     bank = one.kind == of.HOLIDAY
     if one.left_out:
-        return "A bank holiday after all" if bank else "It counts after all"
+        return tr("A bank holiday after all") if bank else tr("It counts after all")
     if one.own is not None:
-        return "Take back what we said" if one.own.feast else "Remove this day of ours"
+        return tr("Take back what we said") if one.own.feast else tr("Remove this day of ours")
     if one.against is None:
         return ""
-    return "An ordinary working day after all" if bank else "It does not count for us"
+    return tr("An ordinary working day after all") if bank else tr("It does not count for us")
 
 
 def _row(one: Listed, today: dt.date) -> Row:
     icon, tone = sign_of_kind(one.kind)
     pills = []
     if one.left_out:
-        words = "ordinary working day" if one.kind == of.HOLIDAY else "does not count"
+        words = tr("ordinary working day") if one.kind == of.HOLIDAY else tr("does not count")
         pills.append(PillWords(words, "grey"))
     elif one.expected and one.kind == of.HOLY_DAY:
         pills.append(PillWords("expected", "amber"))

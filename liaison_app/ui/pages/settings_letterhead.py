@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from liaison_app.language import tr
 from liaison_app.records import Envelope, Office, kind_of, specs_of
 from liaison_app.records.office import HEAD_LAYOUTS
 from liaison_app.services import office as office_service
@@ -28,15 +29,15 @@ from liaison_app.ui.widgets.profile_box import NAME, ProfileBox
 from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
-PICTURES = "Pictures (*.png *.jpg *.jpeg)"
+PICTURES = tr("Pictures (*.png *.jpg *.jpeg)")
 HEAD = (
     *("head_layout", "colour", "logo_place", "logo_height"),
     *("head_lines", "footer", "later_pages", "opening_line"),
 )
 PAPER = ("fold_marks", "preprinted", "preprinted_top", "preprinted_foot")
 HEADED = ("preprinted_top", "preprinted_foot")
-LINES_HINT = "As under “Our council”. For other lines instead, write them here, one a line."
-ABOUT_WINDOWS = (
+LINES_HINT = tr("As under “Our council”. For other lines instead, write them here, one a line.")
+ABOUT_WINDOWS = tr(
     "Windows of DL and C5 envelopes differ from maker to maker; ours are the usual ones. Where yours shows"
     " too much or too little, measure it."
 )
@@ -46,14 +47,14 @@ class LetterheadCard(Card):
     """Logo, layout, colour, lines and foot, in a form that Settings keeps."""
 
     def __init__(self, page: Page):
-        super().__init__("Letterhead")
+        super().__init__(tr("Letterhead"))
         self._page = page
         logo = QHBoxLayout()
         self._logo = label("", "body", "muted")
         logo.addWidget(self._logo, 1)
-        logo.addWidget(button("Choose logo…", "image", self.choose_logo))
-        self._no_logo = link("Remove", self.remove_logo)
-        self._no_logo.setAccessibleName("Remove the logo")
+        logo.addWidget(button(tr("Choose logo…"), "image", self.choose_logo))
+        self._no_logo = link(tr("Remove"), self.remove_logo)
+        self._no_logo.setAccessibleName(tr("Remove the logo"))
         logo.addWidget(self._no_logo)
         self.body.addLayout(logo)
         self.layouts = LayoutPicker(HEAD_LAYOUTS, _spec("head_layout"))
@@ -79,17 +80,17 @@ class LetterheadCard(Card):
 
     def show_office(self, office: Office) -> None:
         """Show whether there is a logo; the form is filled by Settings."""
-        self._logo.setText("Your logo is on the letters." if office.logo_id else "No logo.")
+        self._logo.setText(tr("Your logo is on the letters.") if office.logo_id else tr("No logo."))
         self._no_logo.setVisible(office.logo_id is not None)
 
     def choose_logo(self) -> None:
         """Choose a picture and keep it as the logo."""
         page = self._page
-        path = ask.open_file(page, "Choose a logo", PICTURES)
+        path = ask.open_file(page, tr("Choose a logo"), PICTURES)
         if path is not None and page.flush():
             with page.desk.notices.refusals():
                 office_service.keep_logo(page.desk.store, path, page)
-                page.desk.notices.did("Logo chosen.")
+                page.desk.notices.did(tr("Logo chosen."))
         page.reload()
 
     def remove_logo(self) -> None:
@@ -98,7 +99,7 @@ class LetterheadCard(Card):
         if page.flush():
             with page.desk.notices.refusals():
                 office_service.keep_logo(page.desk.store, None, page)
-                page.desk.notices.did("Logo removed.")
+                page.desk.notices.did(tr("Logo removed."))
         page.reload()
 
 
@@ -112,7 +113,7 @@ class PaperCard(Card):
     picked = Signal()
 
     def __init__(self, page: Page):
-        super().__init__("Paper and envelopes", None, "Measure an envelope…", self.measure)
+        super().__init__(tr("Paper and envelopes"), None, tr("Measure an envelope…"), self.measure)
         self._page, self._office = page, Office()
         said = label(NAME, "small", "muted")
         self.profile = ProfileBox()
@@ -124,15 +125,15 @@ class PaperCard(Card):
         self.form.edited.connect(lambda _edited: self._show_headed())
         self.add(self.form)
         self.add(Hairline())
-        self.add(label("Our own envelopes", "small strong"))
-        self.rows = RowsView("Our own envelopes", fit=True)
+        self.add(label(tr("Our own envelopes"), "small strong"))
+        self.rows = RowsView(tr("Our own envelopes"), fit=True)
         self.rows.opened.connect(self._open)
         self.rows.delete_pressed.connect(self.delete)
         self.rows.chosen.connect(lambda _id: self._show_deeds())
         self.add(self.rows)
         deeds = QHBoxLayout()
-        self._again = button("Measure again…", "pencil", self._open_chosen)
-        self._delete = icon_button("trash-2", "Delete the envelope chosen", self._delete_chosen)
+        self._again = button(tr("Measure again…"), "pencil", self._open_chosen)
+        self._delete = icon_button("trash-2", tr("Delete the envelope chosen"), self._delete_chosen)
         deeds.addWidget(self._again)
         deeds.addStretch(1)
         deeds.addWidget(self._delete)
@@ -149,14 +150,20 @@ class PaperCard(Card):
             Row(
                 one.id,
                 one.name,
-                f"{one.width:g} × {one.height:g} mm, window {one.window_width:g} × {one.window_height:g}",
+                tr(
+                    "{width} × {height} mm, window {window_width} × {window_height}",
+                    width=f"{one.width:g}",
+                    height=f"{one.height:g}",
+                    window_width=f"{one.window_width:g}",
+                    window_height=f"{one.window_height:g}",
+                ),
                 "mail",
                 "blue",
-                right="for our letters" if _is_usual(office, one) else "",
+                right=tr("for our letters") if _is_usual(office, one) else "",
             )
             for one in envelopes
         ]
-        none = Row(None, "None has been measured", "", "mail", "grey", faded=True)
+        none = Row(None, tr("None has been measured"), "", "mail", "grey", faded=True)
         self.rows.set_rows(rows or [none])
         self._show_deeds()
         self._show_headed()
@@ -181,7 +188,7 @@ class PaperCard(Card):
         kept = measure_envelope(page.desk, Envelope(), page.window(), page)
         page.reload()
         if kept is not None and first:
-            self.profile.set_value(f"own {kept.id}")
+            self.profile.set_value(tr("own {what}", what=kept.id))
             self.picked.emit()
 
     def _chosen(self) -> int | None:
@@ -216,7 +223,7 @@ class PaperCard(Card):
         if id is not None and page.flush():
             with page.desk.notices.refusals():
                 remove(page.desk.store, page.desk.store.get(Envelope, id), origin=page)
-                page.desk.notices.did("Envelope deleted.")
+                page.desk.notices.did(tr("Envelope deleted."))
         page.reload()
 
     def _show_headed(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison_app.errors import Invalid, Refusal
+from liaison_app.language import tr
 from liaison_app.records import Office, Officer, Signatory, kind_of
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.removal import remove
@@ -48,7 +49,7 @@ class SettingsPage(Page):
     touched_by = frozenset({"office", "officer", "signatory", "file", "calendar_day", "envelope"})
 
     def __init__(self, desk: Desk):
-        super().__init__(desk, "Settings")
+        super().__init__(desk, tr("Settings"))
         self._office = Office()
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self.flush)
@@ -73,20 +74,20 @@ class SettingsPage(Page):
         whole.addWidget(self._specimen, 1)
 
     def _cards(self) -> Sequence[QWidget]:
-        council = Card("Our council")
+        council = Card(tr("Our council"))
         council.add(self._forms[OURS])
         self.letterhead = LetterheadCard(self)
         self.paper = PaperCard(self)
         self.paper.picked.connect(lambda: self._typed(True))
-        manner = Card("References")
+        manner = Card(tr("References"))
         manner.add(self._forms[MANNER])
         self._times = ReplyTimesCard(self.desk, self._forms[TIMES])
         self._calendar = CalendarCard(self.desk)
         self._spelling = SpellingCard(self.desk)
         self.signatories = SignatoriesCard(self)
         self.signatories.chosen.connect(self._renew)
-        self._officers = Card("Liaison officers", None, "Add", self._add_officer)
-        self._officer_rows = self._list("Liaison officers", self._edit_officer, Officer)
+        self._officers = Card(tr("Liaison officers"), None, tr("Add"), self._add_officer)
+        self._officer_rows = self._list(tr("Liaison officers"), self._edit_officer, Officer)
         self._officers.add(self._officer_rows)
         people = (self.signatories, self._officers)
         return (
@@ -110,16 +111,16 @@ class SettingsPage(Page):
 
     def _computer(self) -> Card:
         """The look and the text size, which stay on this computer."""
-        card = Card("On this computer")
+        card = Card(tr("On this computer"))
         look = theme.current()
-        self._look = ChoiceBox(tuple(theme.LOOKS.items()), "Look")
+        self._look = ChoiceBox(tuple(theme.LOOKS.items()), tr("Look"))
         self._look.picked.connect(lambda *_: look.choose(self._look.value()))
-        sizes = tuple((str(size), f"{size} pixels") for size in theme.SIZES)
-        self._size = ChoiceBox(sizes, "Text size")
+        sizes = tuple((str(size), tr("{size} pixels", size=size)) for size in theme.SIZES)
+        self._size = ChoiceBox(sizes, tr("Text size"))
         self._size.picked.connect(lambda *_: look.choose(size=int(self._size.value())))
         self._show_look()
         look.changed.connect(self._show_look)
-        for words, box in (("Look", self._look), ("Text size", self._size)):
+        for words, box in ((tr("Look"), self._look), (tr("Text size"), self._size)):
             row = QHBoxLayout()
             row.addWidget(label(words, "body"), 1)
             row.addWidget(box)
@@ -128,8 +129,8 @@ class SettingsPage(Page):
         self.marks.setChecked(smart_typing.is_wanted(self.desk.settings))
         card.add(self.marks)
         path = self.desk.store.path
-        card.add(label("The file", "small", "muted"))
-        card.add(label(str(path or "not in a file"), "body", wrap=True, selectable=True))
+        card.add(label(tr("The file"), "small", "muted"))
+        card.add(label(str(path or tr("not in a file")), "body", wrap=True, selectable=True))
         return card
 
     def _choose_marks(self, on: bool) -> None:
@@ -233,7 +234,7 @@ class SettingsPage(Page):
     def _delete(self, kind: type, id: int) -> None:
         with self.desk.notices.refusals():
             label_words = remove(self.desk.store, self.desk.store.get(kind, id), origin=self)
-            self.desk.notices.did(f"{label_words}: done.")
+            self.desk.notices.did(tr("{label_words}: done.", label_words=label_words))
         self.reload()
 
     def panes(self) -> Sequence[QWidget]:
@@ -249,7 +250,9 @@ class SettingsPage(Page):
 
 
 def _officer_row(officer: Officer) -> Row:
-    since = f"since {say_date(officer.from_date)}" if officer.from_date else ""
+    since = (
+        tr("since {from_date}", from_date=say_date(officer.from_date)) if officer.from_date else ""
+    )
     held = f"{say_date(officer.from_date) or '?'} – {say_date(officer.until_date)}"
     return Row(
         officer.id,

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.services import printer_test
 from liaison_app.ui import printers
 from liaison_app.ui.page import Desk
@@ -17,13 +18,14 @@ from liaison_app.ui.widgets.fields import ChoiceBox
 from liaison_app.ui.widgets.numbers import NumberBox
 from liaison_app.ui.widgets.plain import label
 
-NONE_HERE = "No printer is set up on this computer."
-_HELP = (
+NONE_HERE = tr("No printer is set up on this computer.")
+_HELP = tr(
     "By so much everything this printer prints is moved; a number below nothing moves it to the left or"
-    f" up. The cross of the test page should stand {printer_test.MEASURE:g} mm from the left edge and from"
-    " the top edge: where yours does not, add the difference. Kept on this computer."
+    " up. The cross of the test page should stand {MEASURE} mm from the left edge and from"
+    " the top edge: where yours does not, add the difference. Kept on this computer.",
+    MEASURE=f"{printer_test.MEASURE:g}",
 )
-_PAPERS = ((False, "Sheets"), (True, "Envelopes"))
+_PAPERS = ((False, tr("Sheets")), (True, tr("Envelopes")))
 _CAPTIONS = 110  # pixels
 
 
@@ -31,10 +33,10 @@ class PrintersCard(Card):
     """One printer at a time; what is typed is kept at once, on this computer."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None):
-        super().__init__("Printers", parent=parent)
+        super().__init__(tr("Printers"), parent=parent)
         self._desk = desk
         self._kept = KeptOfPrinters(desk.settings)
-        self.printer = ChoiceBox((), "Printer")
+        self.printer = ChoiceBox((), tr("Printer"))
         self.printer.picked.connect(lambda _name: self.reload())
         self.boxes: dict[bool, tuple[NumberBox, NumberBox]] = {}
         self._none = label(NONE_HERE, "body", "muted", wrap=True)
@@ -75,7 +77,7 @@ class PrintersCard(Card):
             grid.addWidget(label(words, "body"), row, 0)
             boxes: list[NumberBox] = []
             for way in ("right", "down"):
-                name = f"{words}: move {way}, in millimetres"
+                name = tr("{what}: move {way}, in millimetres", what=words, way=way)
                 box = NumberBox(name, lowest=-MOST_NUDGE, highest=MOST_NUDGE, step=0.1)
                 box.changed.connect(partial(self._keep, envelopes))
                 said = label(way, "body", "muted")
@@ -86,8 +88,8 @@ class PrintersCard(Card):
             self.boxes[envelopes] = (boxes[0], boxes[1])
             grid.addWidget(label("mm", "body", "muted"), row, 5)
             grid.setColumnStretch(6, 1)
-            test = button("Test page…", "printer", partial(self.print_test, envelopes))
-            test.setAccessibleName(f"Print a test page on {words.lower()}")
+            test = button(tr("Test page…"), "printer", partial(self.print_test, envelopes))
+            test.setAccessibleName(tr("Print a test page on {what}", what=words.lower()))
             grid.addWidget(test, row, 7)
         return grid
 
@@ -106,7 +108,7 @@ class PrintersCard(Card):
             pdf = printer_test.page_for(
                 printers.described(self.printer.value()), on_envelope=envelopes
             )
-            print_pdf(pdf, "Test page", self.window(), proposed=self.printer.value())
+            print_pdf(pdf, tr("Test page"), self.window(), proposed=self.printer.value())
 
     def _keep(self, envelopes: bool, _moved: float = 0.0) -> None:
         right, down = (box.number() for box in self.boxes[envelopes])

@@ -7,6 +7,7 @@ import dataclasses
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import Entry, Office
 from liaison_app.records.organisation import KINDS_OF_BODY
 from liaison_app.ui import signs
@@ -26,17 +27,17 @@ class ReplyTimesCard(Card):
     """The usual time as a form that Settings keeps, and other times by kind of body as a list."""
 
     def __init__(self, desk: Desk, form: RecordForm, parent: QWidget | None = None):
-        super().__init__("Reply times", None, "Add", self._add, parent)
+        super().__init__(tr("Reply times"), None, tr("Add"), self._add, parent)
         if self.action is not None:
-            self.action.setAccessibleName("Add a time for a kind of body")
+            self.action.setAccessibleName(tr("Add a time for a kind of body"))
         self._desk = desk
         self.add(form)
-        self.add(label("Other times by kind of body", "small strong"))
-        self.rows = RowsView("Other times by kind of body", fit=True)
+        self.add(label(tr("Other times by kind of body"), "small strong"))
+        self.rows = RowsView(tr("Other times by kind of body"), fit=True)
         self.rows.opened.connect(self._edit)
         self.rows.delete_pressed.connect(self._delete)
         self.add(self.rows)
-        words = (
+        words = tr(
             "A body’s own time, set at the organisation, goes first. A request under the Freedom of"
             " Information Act and a subject access request have the time the law says."
         )
@@ -54,7 +55,7 @@ class ReplyTimesCard(Card):
             )
             for entry in office.reply_times
         ]
-        self.rows.set_rows(rows or [Row("", "None is set", "", "clock", "grey", faded=True)])
+        self.rows.set_rows(rows or [Row("", tr("None is set"), "", "clock", "grey", faded=True)])
 
     def _add(self) -> None:
         self._ask(Entry())
@@ -75,32 +76,32 @@ class ReplyTimesCard(Card):
             if left != office.reply_times:
                 with self._desk.store.change("Remove reply time") as pen:
                     pen.save(dataclasses.replace(office, reply_times=left))
-                self._desk.notices.did("Reply time removed.")
+                self._desk.notices.did(tr("Reply time removed."))
 
 
 class ReplyTime(SmallDialog):
     """Asks for a kind of body and its working days."""
 
     def __init__(self, desk: Desk, entry: Entry, parent: QWidget | None = None):
-        super().__init__("Reply time", "For every body of one kind", "Keep", parent)
+        super().__init__(tr("Reply time"), tr("For every body of one kind"), tr("Keep"), parent)
         self._desk, self._entry = desk, entry
         taken = {e.label for e in desk.store.only(Office).reply_times} - {entry.label}
         free = [(kind, words) for kind, words in KINDS_OF_BODY if kind not in taken]
-        self.kind = ChoiceBox(free, "Kind of body")
+        self.kind = ChoiceBox(free, tr("Kind of body"))
         self.kind.set_value(entry.label or next((kind for kind, _words in free), ""))
-        self.add_field("Kind of body", self.kind)
-        self.days = LineBox("Working days", "For example 20")
+        self.add_field(tr("Kind of body"), self.kind)
+        self.days = LineBox(tr("Working days"), tr("For example 20"))
         self.days.set_value(entry.value)
-        self.add_field("Working days", self.days)
+        self.add_field(tr("Working days"), self.days)
         (self.days if entry.label else self.kind).setFocus()
 
     def keep(self) -> None:
         """Keep it as one change; the kind's earlier time gives way to it."""
         days = self.days.value().strip()
         if not self.kind.value():
-            raise Refusal("Every kind of body has a time already.")
+            raise Refusal(tr("Every kind of body has a time already."))
         if not (days.isascii() and days.isdecimal() and 0 < int(days) <= 250):
-            raise Refusal("Choose between 1 and 250 working days.")
+            raise Refusal(tr("Choose between 1 and 250 working days."))
         office = self._desk.store.only(Office)
         given = Entry(self.kind.value(), str(int(days)))
         others = [e for e in office.reply_times if e.label not in (given.label, self._entry.label)]
@@ -113,4 +114,4 @@ class ReplyTime(SmallDialog):
 
 
 def _said(days: str) -> str:
-    return f"{days} working day{'' if days == '1' else 's'}"
+    return tr("{days} working day{what}", days=days, what="" if days == "1" else "s")

@@ -7,6 +7,7 @@ import dataclasses
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from liaison_app.language import tr
 from liaison_app.records import Organisation, Signatory
 from liaison_app.services import office as office_service
 from liaison_app.services.removal import remove
@@ -20,7 +21,7 @@ from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
-ABOUT = (
+ABOUT = tr(
     "The first one signs a new letter. A body that signs stands above the signature: “For and on behalf"
     " of …”. The page beside this shows whoever is chosen here."
 )
@@ -37,24 +38,24 @@ class SignatoriesCard(Card):
     chosen = Signal()
 
     def __init__(self, page: Page):
-        super().__init__("Who may sign", None, "Add", self.add_one)
+        super().__init__(tr("Who may sign"), None, tr("Add"), self.add_one)
         if self.action is not None:
-            self.action.setAccessibleName("Add someone who may sign")
+            self.action.setAccessibleName(tr("Add someone who may sign"))
         self._page = page
-        self.rows = RowsView("Who may sign", fit=True)
+        self.rows = RowsView(tr("Who may sign"), fit=True)
         self.rows.chosen.connect(lambda _id: self.chosen.emit())
         self.rows.opened.connect(self.edit_one)
         self.rows.delete_pressed.connect(self.delete)
         self.add(self.rows)
         row = QHBoxLayout()
-        row.addWidget(button("Picture of the signature…", "image", self.choose_picture))
-        self._no_picture = link("Remove it", self.remove_picture)
-        self._no_picture.setAccessibleName("Remove the picture of the signature")
+        row.addWidget(button(tr("Picture of the signature…"), "image", self.choose_picture))
+        self._no_picture = link(tr("Remove it"), self.remove_picture)
+        self._no_picture.setAccessibleName(tr("Remove the picture of the signature"))
         row.addWidget(self._no_picture)
         row.addStretch(1)
-        row.addWidget(icon_button("chevron-up", "Up: signs before", lambda: self.move(-1)))
-        row.addWidget(icon_button("chevron-down", "Down: signs after", lambda: self.move(1)))
-        self._delete = icon_button("trash-2", "Delete who is chosen", self.delete_chosen)
+        row.addWidget(icon_button("chevron-up", tr("Up: signs before"), lambda: self.move(-1)))
+        row.addWidget(icon_button("chevron-down", tr("Down: signs after"), lambda: self.move(1)))
+        self._delete = icon_button("trash-2", tr("Delete who is chosen"), self.delete_chosen)
         row.addWidget(self._delete)
         self.body.addLayout(row)
         self.add(label(ABOUT, "small", "muted", wrap=True))
@@ -72,7 +73,7 @@ class SignatoriesCard(Card):
                     _below(one, body.name if body else ""),
                     "building-2" if one.organisation_id else "user",
                     "accent",
-                    right="with signature" if one.signature_id else "",
+                    right=tr("with signature") if one.signature_id else "",
                     faded=one.retired,
                 )
                 for one, body in found
@@ -118,7 +119,7 @@ class SignatoriesCard(Card):
         page = self._page
         with page.desk.notices.refusals():
             label_words = remove(page.desk.store, page.desk.store.get(Signatory, id), origin=page)
-            page.desk.notices.did(f"{label_words}: done.")
+            page.desk.notices.did(tr("{label_words}: done.", label_words=label_words))
         page.reload()
 
     def move(self, by: int) -> None:
@@ -147,11 +148,11 @@ class SignatoriesCard(Card):
         if one is None:
             self.add_one()
             return
-        path = ask.open_file(page, f"The signature of {one.name}", PICTURES)
+        path = ask.open_file(page, tr("The signature of {name}", name=one.name), PICTURES)
         if path is not None:
             with page.desk.notices.refusals():
                 office_service.keep_signature(page.desk.store, one, path, page)
-                page.desk.notices.did("Signature chosen.")
+                page.desk.notices.did(tr("Signature chosen."))
         page.reload()
 
     def remove_picture(self) -> None:
@@ -160,12 +161,12 @@ class SignatoriesCard(Card):
         if one is not None and one.signature_id is not None:
             with page.desk.notices.refusals():
                 office_service.keep_signature(page.desk.store, one, None, page)
-                page.desk.notices.did("Signature removed.")
+                page.desk.notices.did(tr("Signature removed."))
             page.reload()
 
 
 def _below(one: Signatory, body: str) -> str:
     """What stands under a name in the list."""
-    behalf = f"For and on behalf of {body}" if body and body != one.name else ""
-    itself = "Signs as a body" if body and body == one.name else ""
+    behalf = tr("For and on behalf of {body}", body=body) if body and body != one.name else ""
+    itself = tr("Signs as a body") if body and body == one.name else ""
     return ", ".join(filter(None, (one.post_title, behalf or itself or one.on_behalf_of)))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import StandingIssue
 from liaison_app.records.standing_issue import SETTLED
 from liaison_app.rules.safe_text import fold
@@ -41,11 +42,11 @@ from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
 from liaison_app.ui.widgets.timeline import Timeline
 
-BELONGS_HERE = (
+BELONGS_HERE = tr(
     "What is raised again and again stands here as one, with every time it was raised and the last"
     " answer. Join a point of a meeting or a question of a letter to one where it is read."
 )
-_ONLY_ALIKE = "Raised in like words. Nothing is joined until you say so; Delete leaves one out."
+_ONLY_ALIKE = tr("Raised in like words. Nothing is joined until you say so; Delete leaves one out.")
 
 
 class StandingPage(Page):
@@ -60,22 +61,22 @@ class StandingPage(Page):
     )
 
     def __init__(self, desk: Desk):
-        super().__init__(desk, "Standing issues")
+        super().__init__(desk, tr("Standing issues"))
         self._standings: dict[int, Standing] = {}
         self._seems: dict[int, Proposal] = {}  # by the id of the first point
         self._seem = service.Seeming()
         self._left_out: set[tuple[str, int]] = set()  # points that were taken out of a proposal
         self._shown: tuple[str, int] | None = None
-        self.top_actions = [button("Add issue", "plus", self.add)]
+        self.top_actions = [button(tr("Add issue"), "plus", self.add)]
         self._split = SplitPage.filling(self, list_width=340, side_width=0)
         self._make_list()
         self._make_head()
         self._make_sheet()
-        self.set_heading("Standing issues", [("Meetings", Place("meetings"))])
+        self.set_heading(tr("Standing issues"), [(tr("Meetings"), Place("meetings"))])
 
     def _make_list(self) -> None:
-        self.filter = FilterBox("Filter issues")
-        self.rows = RowsView("Standing issues", wrap=True)
+        self.filter = FilterBox(tr("Filter issues"))
+        self.rows = RowsView(tr("Standing issues"), wrap=True)
         self.rows.chosen.connect(self._pick)
         self.rows.opened.connect(lambda _id: self.story.setFocus())
         self.rows.delete_pressed.connect(lambda _id: self.delete_shown())
@@ -84,31 +85,31 @@ class StandingPage(Page):
 
     def _make_head(self) -> None:
         self.menu = QMenu(self)
-        self._to_matter = menu_action("Show its matter", self._show_matter, "folder")
+        self._to_matter = menu_action(tr("Show its matter"), self._show_matter, "folder")
         put_in(
             self.menu,
-            menu_action("Edit…", self.edit_shown, "pencil", "F2"),
+            menu_action(tr("Edit…"), self.edit_shown, "pencil", "F2"),
             self._to_matter,
             places.history_action(self.desk, self._issue),
             menu_action("Delete", self.delete_shown, "trash-2"),
         )
         self.more_button = icon_button(
-            "ellipsis", "More about this issue", menu=self.menu, bordered=True
+            "ellipsis", tr("More about this issue"), menu=self.menu, bordered=True
         )
-        self.write_button = button("Write about it", "pencil", self._write)
-        self.main_button = primary("Settle", "check", self.settle_or_open)
+        self.write_button = button(tr("Write about it"), "pencil", self._write)
+        self.main_button = primary(tr("Settle"), "check", self.settle_or_open)
         self.head = PageHead([self.write_button, self.main_button, self.more_button], tile=True)
         self._split.head.addWidget(self.head)
 
     def _make_sheet(self) -> None:
-        self._stands = Card("Where it stands", None, "Edit", self.edit_shown)
+        self._stands = Card(tr("Where it stands"), None, tr("Edit"), self.edit_shown)
         self._stands_words = label("", "body", wrap=True, selectable=True)
         self._stands.add(self._stands_words)
-        self.story = Timeline("Every time it was raised, oldest first")
+        self.story = Timeline(tr("Every time it was raised, oldest first"))
         self.story.setMinimumHeight(260)
         self.story.opened.connect(self._open_time)
         self.story.delete_pressed.connect(self._take_out)
-        self._none = EmptyState(BELONGS_HERE, "Add issue", self.add, "plus")
+        self._none = EmptyState(BELONGS_HERE, tr("Add issue"), self.add, "plus")
         self._split.main.addWidget(self._stands)
         self._split.main.addWidget(self.story, 1)
         self._split.main.addWidget(self._none, 1)
@@ -156,14 +157,14 @@ class StandingPage(Page):
             one for one in self._standings.values() if wanted(one.issue.title, *one.issue.themes)
         ]
         lines: list[Row | Heading] = []
-        for words_of, settled in (("Still raised", False), ("Settled", True)):
+        for words_of, settled in ((tr("Still raised"), False), (tr("Settled"), True)):
             these = [one for one in kept if (one.issue.state == SETTLED) == settled]
             if these:
                 lines.append(Heading(words_of, count=str(len(these))))
                 lines += [standing_row(one, (STANDING, one.issue.id or 0)) for one in these]
         seems = {id: one for id, one in self._seems.items() if wanted(one.title)}
         if seems:
-            lines.append(Heading("Perhaps one issue", count=str(len(seems))))
+            lines.append(Heading(tr("Perhaps one issue"), count=str(len(seems))))
             lines += [seems_row(one, (SEEMS, id)) for id, one in seems.items()]
         self.rows.set_rows(lines)
 
@@ -202,19 +203,19 @@ class StandingPage(Page):
         tooltip(self.head.subtitle, below)
         on = say_date(issue.settled, year=today)
         self.head.show_pill(
-            f"settled {f'on {on}' if on else ''}".strip() if settled else "", "green"
+            tr("settled {what}", what=f"on {on}" if on else "").strip() if settled else "", "green"
         )
-        self.main_button.setText("Raised again" if settled else "Settle")
+        self.main_button.setText(tr("Raised again") if settled else tr("Settle"))
         self._to_matter.setVisible(issue.matter_id is not None)
-        self._stands_words.setText(issue.stands or "Nothing is noted yet.")
+        self._stands_words.setText(issue.stands or tr("Nothing is noted yet."))
         self._stands_words.set_tone("" if issue.stands else "muted")
         self.story.show_moments([raised_moment(one, today) for one in standing.times])
 
     def _show_seems(self, proposal: Proposal) -> None:
         self.head.show_tile("search", "grey")
-        self.head.show_words("Perhaps one issue", _ONLY_ALIKE)
+        self.head.show_words(tr("Perhaps one issue"), _ONLY_ALIKE)
         self.head.show_pill("")
-        self.main_button.setText("Keep as one issue")
+        self.main_button.setText(tr("Keep as one issue"))
         today = dt.date.today()
         self.story.show_moments([point_moment(one, today) for one in self._members(proposal)])
 
@@ -264,13 +265,13 @@ class StandingPage(Page):
         members = self._members(proposal)
         with self.desk.notices.refusals():
             if not members:
-                raise Refusal("Nothing is left to be kept as one issue.")
+                raise Refusal(tr("Nothing is left to be kept as one issue."))
             points = [service.point_of(self.desk.store, one) for one in members]
             issue = service.join(self.desk.store, points, service.begun(members), origin=self)
             self._shown = (STANDING, issue.id or 0)
             self.reload()
             self.rows.select_id(self._shown)
-            self.desk.notices.did("Kept as one standing issue.")
+            self.desk.notices.did(tr("Kept as one standing issue."))
 
     def _show_matter(self) -> None:
         issue = self._issue()
@@ -292,7 +293,7 @@ class StandingPage(Page):
         if issue is not None:
             with self.desk.notices.refusals():
                 remove(self.desk.store, issue)
-                self.desk.notices.did("Standing issue moved to the bin.")
+                self.desk.notices.did(tr("Standing issue moved to the bin."))
 
     def _open_time(self, id: tuple[str, int]) -> None:
         for one in self._times():
@@ -311,7 +312,7 @@ class StandingPage(Page):
                 with self.desk.notices.refusals():
                     point = service.point_of(self.desk.store, one)
                     service.leave(self.desk.store, [point])
-                    self.desk.notices.did("Taken out of the standing issue.")
+                    self.desk.notices.did(tr("Taken out of the standing issue."))
 
     def _times(self) -> Sequence[Any]:
         if self._shown is None:

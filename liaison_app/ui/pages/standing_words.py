@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from liaison_app.language import tr
 from liaison_app.records.standing_issue import SETTLED
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_counts import say_count
@@ -25,9 +26,9 @@ def standing_row(standing: Standing, id: object) -> Row:
     icon, tone = signs.KINDS["standing_issue"]
     last = standing.last_answer
     answer = (
-        f", answered {say_short(last.answered[:7], dt.date.today())}"
+        tr(", answered {say_short}", say_short=say_short(last.answered[:7], dt.date.today()))
         if last
-        else ", never answered"
+        else tr(", never answered")
     )
     below = raised_words(standing).removeprefix("raised ").capitalize()
     if standing.times and (last is None or last.answered):
@@ -37,7 +38,7 @@ def standing_row(standing: Standing, id: object) -> Row:
         return Row(
             id,
             standing.issue.title,
-            f"Settled on {say_date(on)}" if on else "Settled",
+            tr("Settled on {on}", on=say_date(on)) if on else tr("Settled"),
             "check",
             "green",
         )
@@ -47,21 +48,35 @@ def standing_row(standing: Standing, id: object) -> Row:
 def seems_row(proposal: Proposal, id: tuple[str, int]) -> Row:
     """Points that seem to be one issue, in a list."""
     dates = sorted(point.date[:4] for point in proposal.points if point.date)
-    years = f", {dates[0]} to {dates[-1]}" if dates and dates[0] != dates[-1] else ""
+    years = (
+        tr(", {what} to {what2}", what=dates[0], what2=dates[-1])
+        if dates and dates[0] != dates[-1]
+        else ""
+    )
     count = say_count(len(proposal.points)).capitalize()
-    return Row(id, proposal.title, f"{count} times in like words{years}", "search", "grey")
+    return Row(
+        id,
+        proposal.title,
+        tr("{what} times in like words{years}", what=count, years=years),
+        "search",
+        "grey",
+    )
 
 
 def raised_moment(one: Raised, today: dt.date) -> Moment:
     """One time an issue was raised: in which words, where, by whom as we know it, the answer."""
     icon, tone = signs.KINDS["meeting"]
-    by = f"raised by {one.raised_by}" if one.raised_by else ""
+    by = tr("raised by {raised_by}", raised_by=one.raised_by) if one.raised_by else ""
     if one.where_kind == IN_LETTER:
         icon, tone = signs.of_item(one.direction, one.channel, "sent")
-        by = "asked by us" if one.direction == "out" else f"asked by {one.raised_by}".strip()
-        by = by if one.raised_by or one.direction == "out" else "asked of us"
+        by = (
+            tr("asked by us")
+            if one.direction == "out"
+            else tr("asked by {raised_by}", raised_by=one.raised_by).strip()
+        )
+        by = by if one.raised_by or one.direction == "out" else tr("asked of us")
     answered = bool(one.answer.strip())
-    pill = PillWords("answered", "green", "check") if answered else PillWords("no answer noted")
+    pill = PillWords("answered", "green", "check") if answered else PillWords(tr("no answer noted"))
     return Moment(
         id=(one.kind, one.id),
         icon=icon,
@@ -69,7 +84,7 @@ def raised_moment(one: Raised, today: dt.date) -> Moment:
         title=shorten(" ".join(one.text.split()), _TITLE),
         date=_said_on(one.date, today),
         below="  ·  ".join(part for part in (one.title, by) if part),
-        excerpt=f"Answer: {' '.join(one.answer.split())}" if answered else "",
+        excerpt=tr("Answer: {join}", join=" ".join(one.answer.split())) if answered else "",
         pills=(pill,),
     )
 
@@ -99,4 +114,4 @@ def place_of(where_kind: str, where_id: int, text: str, direction: str, channel:
 
 
 def _said_on(date: str, today: dt.date) -> str:
-    return say_date(date, weekday=True, year=today) if date else "without a date"
+    return say_date(date, weekday=True, year=today) if date else tr("without a date")

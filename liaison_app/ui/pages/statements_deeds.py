@@ -6,6 +6,7 @@ import datetime as dt
 
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.language import tr
 from liaison_app.paths import documents_folder
 from liaison_app.records import PublicStatement
 from liaison_app.services import public_statements
@@ -16,7 +17,7 @@ from liaison_app.ui.page import Desk
 def save_paper(desk: Desk, one: PublicStatement, pdf: bytes, parent: QWidget) -> None:
     """Ask where the PDF goes, and save it there."""
     name = public_statements.file_name(one).removesuffix(".pdf")
-    path = saving.where_for_pdf(parent, "Save the statement", documents_folder(), name)
+    path = saving.where_for_pdf(parent, tr("Save the statement"), documents_folder(), name)
     if path is not None:
         with desk.notices.refusals():
             saving.save(desk, path, pdf)
@@ -28,7 +29,7 @@ def print_paper(desk: Desk, one: PublicStatement, parent: QWidget) -> None:
 
     with desk.notices.refusals():
         pdf = public_statements.draw(desk.store, one.id or 0, dt.date.today())
-        print_pdf(pdf, f"Statement: {one.title}", parent.window())
+        print_pdf(pdf, tr("Statement: {title}", title=one.title), parent.window())
 
 
 def take_back(desk: Desk, one: PublicStatement, page: QWidget) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import CitedFigure, Figure, PublicStatement
 from liaison_app.rules.said_dates import say_date
 from liaison_app.rules.stale_figures import DIFFERS, NEWER, OLD
@@ -28,8 +29,8 @@ class CitedCard(LinesCard):
     """A line for each figure: Enter puts it right, N takes the newer one, S notes it is still right."""
 
     def __init__(self, desk: Desk, page: Page):
-        none = "Numbers of the file, each with its source and the day it is of."
-        super().__init__(desk, page, "Figures in it", "Add", self.add_figure, none)
+        none = tr("Numbers of the file, each with its source and the day it is of.")
+        super().__init__(desk, page, tr("Figures in it"), tr("Add"), self.add_figure, none)
 
     def show_statement(self, statement: PublicStatement) -> None:
         """Show those of a statement."""
@@ -52,7 +53,7 @@ class CitedCard(LinesCard):
                 self._add_deeds(line, one, column)
         if not issued:
             for loose in statement_figures.unsourced(store, owner):
-                words = f"Name the source of “{loose.words}”…"
+                words = tr("Name the source of “{what}”…", what=loose.words)
                 ask = link(words, partial(self.add_figure, loose))
                 column.addWidget(ask, 0, Qt.AlignmentFlag.AlignLeft)
         return len(found)
@@ -76,13 +77,15 @@ class CitedCard(LinesCard):
         sorts = {flag.sort: flag for flag in one.flags}
         deeds: list[tuple[str, Any, str]] = []
         if (flag := sorts.get(NEWER)) and (newer := store.find(Figure, flag.others[0])):
-            deeds.append(("Take the newer figure", partial(self._newer, one.record, newer), "N"))
+            deeds.append(
+                (tr("Take the newer figure"), partial(self._newer, one.record, newer), "N")
+            )
         if CHANGED in sorts:
-            deeds.append(("Take it as it is now", partial(self._refresh, one.record), "T"))
+            deeds.append((tr("Take it as it is now"), partial(self._refresh, one.record), "T"))
         if OLD in sorts or NEWER in sorts:
-            deeds.append(("It is still right", partial(self._right, one.record), "S"))
+            deeds.append((tr("It is still right"), partial(self._right, one.record), "S"))
         if one.figure is not None and (NEWER in sorts or DIFFERS in sorts):
-            deeds.append(("Side by side", partial(self._show, one.figure), "B"))
+            deeds.append((tr("Side by side"), partial(self._show, one.figure), "B"))
         holder = QWidget()
         flow = FlowLayout(2, holder)
         for words, deed, key in deeds:
@@ -128,11 +131,11 @@ class CitedLine(OpenedLine):
 
     def __init__(self, one: Cited, issued: bool):
         record = one.record
-        day = f"as of {say_date(record.as_at)}" if record.as_at else ""
-        known = ", ".join(part for part in (record.source or "no source named", day) if part)
+        day = tr("as of {as_at}", as_at=say_date(record.as_at)) if record.as_at else ""
+        known = ", ".join(part for part in (record.source or tr("no source named"), day) if part)
         doubts = [flag.words for flag in one.flags if not (issued and flag.sort == NOT_THERE)]
         name = f"{record.words}: {known}. {' '.join(doubts)}".strip()
-        super().__init__(record.words, name, leads="Show it beside others" if issued else "")
+        super().__init__(record.words, name, leads=tr("Show it beside others") if issued else "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from liaison_app.language import tr
 from liaison_app.records import PublicStatement
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import public_statements
@@ -16,7 +17,7 @@ class FirstCard(Card):
     """A sentence each: red stands in the way, amber does not."""
 
     def __init__(self) -> None:
-        super().__init__("Before it is issued")
+        super().__init__(tr("Before it is issued"))
         self._wrong = label("", "small", "red", wrap=True)
         self._doubt = label("", "small", "amber", wrap=True)
         self._said = label("", "small", "muted", wrap=True)
@@ -26,11 +27,11 @@ class FirstCard(Card):
     def show_statement(self, store: Store, one: PublicStatement) -> None:
         """Show how one stands."""
         issued = public_statements.is_issued(one)
-        self.set_title("As it went out" if issued else "Before it is issued")
+        self.set_title(tr("As it went out") if issued else tr("Before it is issued"))
         ready = public_statements.readiness(store, one, dt.date.today())
         said = _since(one) if issued else []
         if not (issued or ready.obstacles or ready.cautions):
-            said = ["Nothing stands in the way."]
+            said = [tr("Nothing stands in the way.")]
         for words, sentences in (
             (self._wrong, ready.obstacles),
             (self._doubt, ready.cautions),
@@ -46,10 +47,22 @@ class FirstCard(Card):
 
 
 def _since(one: PublicStatement) -> list[str]:
-    by = f" by {one.issued_by}" if one.issued_by else ""
-    said = [f"Issued on {say_date(one.issued_on)}{by}. It is kept as it was."]
+    by = tr(" by {issued_by}", issued_by=one.issued_by) if one.issued_by else ""
+    said = [
+        tr(
+            "Issued on {issued_on}{by}. It is kept as it was.",
+            issued_on=say_date(one.issued_on),
+            by=by,
+        )
+    ]
     if one.address:
-        said.append(f"It stands at {one.address}.")
+        said.append(tr("It stands at {address}.", address=one.address))
     if one.withdrawn_on:
-        said.append(f"Taken back on {say_date(one.withdrawn_on)}: {one.withdrawn_why}")
+        said.append(
+            tr(
+                "Taken back on {withdrawn_on}: {withdrawn_why}",
+                withdrawn_on=say_date(one.withdrawn_on),
+                withdrawn_why=one.withdrawn_why,
+            )
+        )
     return said

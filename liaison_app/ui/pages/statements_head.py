@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QSizePolicy
 
+from liaison_app.language import tr
 from liaison_app.records import Matter, PublicStatement
 from liaison_app.records.public_statement import ISSUED
 from liaison_app.rules.safe_text import shorten
@@ -31,21 +32,23 @@ class StatementHead(PageHead):
     def __init__(self, page: StatementsPage):
         self._desk = page.desk
         self.menu = QMenu(page)
-        self._details = menu_action("Details…", page.ask_more, "sliders-horizontal")
-        self._stands = menu_action("Where it stands…", page.ask_address, "globe")
-        self._back = menu_action("Take back…", page.take_back, "undo-2")
-        self._to_matter = menu_action("Show its matter", page.show_matter, "folder")
+        self._details = menu_action(tr("Details…"), page.ask_more, "sliders-horizontal")
+        self._stands = menu_action(tr("Where it stands…"), page.ask_address, "globe")
+        self._back = menu_action(tr("Take back…"), page.take_back, "undo-2")
+        self._to_matter = menu_action(tr("Show its matter"), page.show_matter, "folder")
         put_in(
             self.menu,
             *(self._details, self._stands, self._back, self._to_matter),
             places.history_action(page.desk, page.shown),
             menu_action("Delete", page.delete_shown, "trash-2"),
         )
-        more = icon_button("ellipsis", "More about this", menu=self.menu, bordered=True)
-        self.view = SegmentedControl([(WRITE, "Write"), (PAGES, "Pages")], "How it is shown")
+        more = icon_button("ellipsis", tr("More about this"), menu=self.menu, bordered=True)
+        self.view = SegmentedControl(
+            [(WRITE, tr("Write")), (PAGES, tr("Pages"))], tr("How it is shown")
+        )
         self.view.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.print = button("Print", "printer", page.print_shown, tip="Ctrl+P")
-        self.main = primary("Issue…", "megaphone", page.main_deed)
+        self.print = button(tr("Print"), "printer", page.print_shown, tip="Ctrl+P")
+        self.main = primary(tr("Issue…"), "megaphone", page.main_deed)
         super().__init__([self.view, self.print, more, self.main], tile=True)
 
     def show_statement(self, one: PublicStatement | None) -> None:
@@ -57,17 +60,21 @@ class StatementHead(PageHead):
         self.show_tile(*signs.KINDS["public_statement"])
         before = self._desk.store.find(PublicStatement, one.earlier_id)
         follows = (
-            f"follows “{shorten(before.title, 40)}” of {say_date(before.issued_on or before.date)}"
+            tr(
+                "follows “{title}” of {say_date}",
+                title=shorten(before.title, 40),
+                say_date=say_date(before.issued_on or before.date),
+            )
             if before
             else ""
         )
         state, _, until = public_statements.state_words(one, dt.date.today()).partition(", ")
-        until = f"answers {until}" if until else ""
+        until = tr("answers {until}", until=until) if until else ""
         known = (until, say_date(one.date), follows, matter.title if matter else "", one.occasion)
         self.show_words(one.title, "  ·  ".join(part for part in known if part))
         self.show_pill(state, TONES[one.state])
         self.view.setVisible(not issued)
-        self.main.setText("Write one that follows" if issued else "Issue…")
+        self.main.setText(tr("Write one that follows") if issued else tr("Issue…"))
         self._stands.setVisible(issued)
         self._back.setVisible(one.state == ISSUED)
         self._to_matter.setVisible(matter is not None)

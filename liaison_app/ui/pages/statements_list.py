@@ -7,6 +7,7 @@ import datetime as dt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import PublicStatement
 from liaison_app.records.public_statement import PUBLIC_STATEMENT
 from liaison_app.rules.safe_text import fold
@@ -41,9 +42,9 @@ class StatementsList(QWidget):
         self._selected: int | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.filter = FilterBox("Filter statements")
+        self.filter = FilterBox(tr("Filter statements"))
         self.filter.filtered.connect(lambda _words: self._fill())
-        self.rows = RowsView("Statements", wrap=True)
+        self.rows = RowsView(tr("Statements"), wrap=True)
         self.filter.left_downwards.connect(self.rows.setFocus)
         self.rows.chosen.connect(self.picked)
         self.rows.opened.connect(lambda _id: self.opened.emit())

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import PublicStatement
 from liaison_app.records.public_statement import CIRCULATED, DRAFT
 from liaison_app.services import public_statements, sign_offs
@@ -50,18 +51,18 @@ class StatementsPage(Page):
     )
 
     def __init__(self, desk: Desk):
-        super().__init__(desk, "Statements")
+        super().__init__(desk, tr("Statements"))
         self._shown: PublicStatement | None = None
         self._typed, self._sitting = False, 0
         self._view = WRITE
         self._rest = QTimer(self, singleShot=True, interval=WAIT)
         self._rest.timeout.connect(self.flush)
-        self.top_actions = [button("New statement", "plus", self.add)]
+        self.top_actions = [button(tr("New statement"), "plus", self.add)]
         self._split = SplitPage.filling(self, list_width=286, side_width=340)
         self._make_list()
         self._make_head()
         self._make_sheet()
-        self.set_heading("Statements", [("Matters", Place("matters"))])
+        self.set_heading(tr("Statements"), [(tr("Matters"), Place("matters"))])
 
     def _make_list(self) -> None:
         self.list = StatementsList(self.desk.store)
@@ -87,14 +88,14 @@ class StatementsPage(Page):
         self.sheet.figure_wanted.connect(self.figures.add_figure)
         self.paper = StatementPaper(self.desk.store, self._as_typed, self)
         self.paper.save_wanted.connect(self.save)
-        self.paper.copied.connect(lambda: self.desk.notices.say("The text was copied."))
+        self.paper.copied.connect(lambda: self.desk.notices.say(tr("The text was copied.")))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.sheet)
         self._stack.addWidget(self.paper)
         # As high as the page: words and pages scroll by themselves.
         self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._stack.setMinimumHeight(LEAST)
-        self._none = EmptyState(BELONGS_HERE, "New statement", self.add, "plus")
+        self._none = EmptyState(BELONGS_HERE, tr("New statement"), self.add, "plus")
         self._split.main.addWidget(self._stack, 1)
         self._split.main.addWidget(self._none, 1)
         for card in (self.signers, self.figures, self.first):
@@ -221,7 +222,7 @@ class StatementsPage(Page):
         with self.desk.notices.refusals():
             store = self.desk.store
             begun = public_statements.begun(
-                store, dt.date.today(), matter_id=matter_id, title="New statement"
+                store, dt.date.today(), matter_id=matter_id, title=tr("New statement")
             )
             with store.change("Begin statement", origin=self) as pen:
                 kept = pen.save(begun)
@@ -258,7 +259,7 @@ class StatementsPage(Page):
         dialog = IssueDialog(self.desk, self._shown or one, self, self)
         if dialog.exec():
             self.reload()
-            self.desk.notices.did("Issued. It is kept as it is, among our publications too.")
+            self.desk.notices.did(tr("Issued. It is kept as it is, among our publications too."))
 
     def take_back(self) -> None:
         """Note that an issued statement was taken back."""
@@ -310,7 +311,7 @@ class StatementsPage(Page):
             with self.desk.notices.refusals():
                 remove(self.desk.store, self.desk.store.get(PublicStatement, one.id or 0), self)
                 self.reload()
-                self.desk.notices.did("Statement moved to the bin.")
+                self.desk.notices.did(tr("Statement moved to the bin."))
 
     def shown(self) -> PublicStatement | None:
         """The statement that is shown."""

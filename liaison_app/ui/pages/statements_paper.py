@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import PublicStatement
 from liaison_app.services import public_statement_paper, public_statements
 from liaison_app.store.store import Store
@@ -23,7 +24,7 @@ class StatementPaper(NotePreview):
         self._store, self._typed = store, typed
         self._text = ""
         self.pdf = b""
-        self.drawer = PaperDrawer(public_statement_paper.draw, "The statement", parent)
+        self.drawer = PaperDrawer(public_statement_paper.draw, tr("The statement"), parent)
         self.drawer.drawn.connect(self._drawn)
         self.drawer.refused.connect(self.show_problem)
 
@@ -43,7 +44,7 @@ class StatementPaper(NotePreview):
         self.pdf = b""
 
     def _content(self) -> object:
-        now = self._typed() or PublicStatement(title="Statement")
+        now = self._typed() or PublicStatement(title=tr("Statement"))
         made = public_statement_paper.content(self._store, now, dt.date.today())
         self._text = public_statement_paper.text_of(made)
         return made

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import PublicStatement
 from liaison_app.rules.letter_text import parse, write
 from liaison_app.ui import theme
@@ -20,9 +21,9 @@ from liaison_app.ui.widgets.plain import label
 
 LABEL_WIDTH = 84
 _LINES = (
-    ("title", "Title", "What it is about, as it will stand over it"),
-    ("speaker", "Speaker", "Who speaks; empty where only bodies sign"),
-    ("capacity", "Who is", "e.g. Chair, Northtown Council of Mosques"),
+    ("title", tr("Title"), tr("What it is about, as it will stand over it")),
+    ("speaker", tr("Speaker"), tr("Who speaks; empty where only bodies sign")),
+    ("capacity", tr("Who is"), tr("e.g. Chair, Northtown Council of Mosques")),
 )
 
 
@@ -60,9 +61,9 @@ class StatementSheet(Card):
             self.boxes[name] = box
         self.body.addLayout(grid)
         self.body.addWidget(Hairline())
-        self.editor = LetterEditor("Text of the statement", self)
+        self.editor = LetterEditor(tr("Text of the statement"), self)
         self.editor.hide()  # its toolbar and its text are placed below, each by itself
-        self.editor.area.setPlaceholderText("Write here what is to be said in public.")
+        self.editor.area.setPlaceholderText(tr("Write here what is to be said in public."))
         self.editor.offer_blocks(self._fill_insert)
         self.editor.area.typing.settings = desk.settings
         self.editor.edited.connect(self.edited)
@@ -83,8 +84,8 @@ class StatementSheet(Card):
     def _fill_insert(self, menu: QMenu, put: Callable[[str], None]) -> None:
         put_in(
             menu,
-            menu_action("Quotation…", self.quote_wanted.emit, "quote"),
-            menu_action("Figure…", self.figure_wanted.emit, "chart-column"),
+            menu_action(tr("Quotation…"), self.quote_wanted.emit, "quote"),
+            menu_action(tr("Figure…"), self.figure_wanted.emit, "chart-column"),
         )
         menu.addSeparator()
         add_phrases(self._desk, menu, put, braces=False)  # nothing of it is filled in later

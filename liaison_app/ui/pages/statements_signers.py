@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import PublicStatement, SignOff
 from liaison_app.records.sign_off import AGREED, ASKED, DECLINED, NOT_ASKED
 from liaison_app.services import public_statements, sign_offs
@@ -37,10 +38,10 @@ class SignersCard(LinesCard):
     """A line for each: Enter notes the answer, G and D do it at once, Alt with an arrow moves one."""
 
     def __init__(self, desk: Desk, page: Page):
-        none = "Nobody yet. Add those who are to put their name to it."
-        super().__init__(desk, page, "Who signs", "Add", self.add_signers, none)
+        none = tr("Nobody yet. Add those who are to put their name to it.")
+        super().__init__(desk, page, tr("Who signs"), tr("Add"), self.add_signers, none)
         self._agreed = ""
-        self.ask = button("Ask for their names…", "send", self.ask_them)
+        self.ask = button(tr("Ask for their names…"), "send", self.ask_them)
         self.body.addWidget(self.ask)
         self._from: int | None = None
 
@@ -50,9 +51,9 @@ class SignersCard(LinesCard):
         self.show_owner(statement)
         issued = public_statements.is_issued(statement)
         signs = sign_offs.sign_offs(self.desk.store, statement.id or 0)
-        self.set_title("Who signed" if issued else "Who signs")
+        self.set_title(tr("Who signed") if issued else tr("Who signs"))
         yes = sum(sign_offs.signs(one, agreed) for one in signs)
-        self.set_count(f"{yes} of {len(signs)} agreed" if signs else None)
+        self.set_count(tr("{yes} of {signs} agreed", yes=yes, signs=len(signs)) if signs else None)
         waiting = any(sign_offs.standing(one, agreed) in _TO_ASK for one in signs)
         self.ask.setVisible(waiting and not issued)
         if self.action is not None:
@@ -70,8 +71,8 @@ class SignersCard(LinesCard):
                 line.moved.connect(partial(self._move, one))
                 line.dropped.connect(partial(self._drop, one))
                 line.dragged.connect(self._show_place)
-                line.add_deed("Agrees", partial(self._answered, one, AGREED), "G")
-                line.add_deed("Does not sign", partial(self._answered, one, DECLINED), "D")
+                line.add_deed(tr("Agrees"), partial(self._answered, one, AGREED), "G")
+                line.add_deed(tr("Does not sign"), partial(self._answered, one, DECLINED), "D")
             column.addWidget(line)
         self._marker = _Marker(column.parentWidget())
         return len(found)
@@ -171,7 +172,7 @@ class SignerLine(OpenedLine):
     def __init__(self, one: SignOff, number: int, agreed: str, today: dt.date):
         body, who = sign_offs.named(one), sign_offs.who_signs(one)
         said = sign_offs.standing_words(one, agreed, today)
-        leads = "Show" if one.frozen else ""
+        leads = tr("Show") if one.frozen else ""
         super().__init__(
             body, ", ".join(part for part in (f"{number}. {body}", who, said) if part), leads=leads
         )
@@ -187,7 +188,7 @@ class SignerLine(OpenedLine):
         self.add_words(said, "small", _TONES[sign_offs.standing(one, agreed)])
         if not self._fixed:
             self.setAccessibleDescription(
-                "Enter notes the answer, Alt and the arrows move it, Delete takes it off"
+                tr("Enter notes the answer, Alt and the arrows move it, Delete takes it off")
             )
 
     # Qt's own names from here on

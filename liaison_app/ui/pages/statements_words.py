@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 
+from liaison_app.language import tr
 from liaison_app.records import PublicStatement
 from liaison_app.records.public_statement import CIRCULATED, DRAFT, ISSUED, WITHDRAWN
 from liaison_app.services import public_statements
 from liaison_app.ui import signs
 from liaison_app.ui.widgets.rows import Row
 
-BELONGS_HERE = (
+BELONGS_HERE = tr(
     "What we say in public is written here, put to those who sign it with us, and kept as it was"
     " issued, with the sources of its figures."
 )
 GROUPS = (
-    (DRAFT, "Being written"),
-    (CIRCULATED, "Out for agreement"),
-    (ISSUED, "Issued"),
-    (WITHDRAWN, "Taken back"),
+    (DRAFT, tr("Being written")),
+    (CIRCULATED, tr("Out for agreement")),
+    (ISSUED, tr("Issued")),
+    (WITHDRAWN, tr("Taken back")),
 )
 TONES = {DRAFT: "grey", CIRCULATED: "amber", ISSUED: "green", WITHDRAWN: "red"}
 

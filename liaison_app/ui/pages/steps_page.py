@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.ui import icons
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.handover_parts import StepList
@@ -92,7 +93,7 @@ class StepsPage(Page):
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 6, 0, 0)
         foot.setSpacing(12)
-        self.back_button = button("Back", on_click=self._back)
+        self.back_button = button(tr("Back"), on_click=self._back)
         foot.addWidget(self.back_button)
         foot.addStretch(1)
         self.counted = label("", "small", "muted")
@@ -123,7 +124,7 @@ class StepsPage(Page):
         self._furthest = max(self._furthest, at)
         self.heading.setText(heading)
         self._stack.setCurrentIndex(at)
-        self.counted.setText(f"Step {at + 1} of {len(self.steps)}")
+        self.counted.setText(tr("Step {what} of {steps}", what=at + 1, steps=len(self.steps)))
         self.back_button.setVisible(at > 0)
         self.next_button.setText(caption(words))
         icons.put(self.next_button, icon, "onaccent", 16)

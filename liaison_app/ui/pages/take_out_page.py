@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from liaison_app.errors import Gone
+from liaison_app.language import tr
 from liaison_app.paths import documents_folder
 from liaison_app.records import Matter
 from liaison_app.rules.safe_text import shorten
@@ -31,14 +32,14 @@ from liaison_app.ui.widgets.panes import SplitPage
 from liaison_app.ui.widgets.plain import label, tooltip
 
 EVERYTHING, ONE_MATTER = "everything", "matter"
-LISTS = (
+LISTS = tr(
     "A list is saved where it is shown: open it, and choose File, “Save this list …”. It goes out as"
     " CSV or Excel, with the rows you see and in their order."
 )
-TO_A_SUCCESSOR = "To pass the whole file on to a successor, use Handover."
-OPEN = "Without it, none of it is in what goes out: no name, no word, no file."
-SAFE = "What goes out then is as private as the file itself. Keep it as safe."
-IN_THE_CLEAR = "The passphrase of the file does not protect what goes out."
+TO_A_SUCCESSOR = tr("To pass the whole file on to a successor, use Handover.")
+OPEN = tr("Without it, none of it is in what goes out: no name, no word, no file.")
+SAFE = tr("What goes out then is as private as the file itself. Keep it as safe.")
+IN_THE_CLEAR = tr("The passphrase of the file does not protect what goes out.")
 _LONGEST_NAMED = 60
 
 
@@ -49,15 +50,15 @@ class TakeOutPage(Page):
     touched_by = frozenset({"matter"})
 
     def __init__(self, desk: Desk):
-        super().__init__(desk, "Take out")
+        super().__init__(desk, tr("Take out"))
         self._matters: list[tuple[int, str]] = []
         self._wanted = ""
         self._path: Path | None = None
-        self.go = primary("Take it out …", "download", self._ask_where)
+        self.go = primary(tr("Take it out …"), "download", self._ask_where)
         self._head = PageHead(actions=[self.go])
         self._head.show_words(
-            "Take out what you have",
-            "Nobody is locked in: all that is in the file can be read without this program.",
+            tr("Take out what you have"),
+            tr("Nobody is locked in: all that is in the file can be read without this program."),
         )
         split = SplitPage(list_width=0, side_width=360)
         split.list_frame.hide()
@@ -74,21 +75,21 @@ class TakeOutPage(Page):
         split.side.addStretch(1)
 
     def _what(self) -> Card:
-        card = Card("What goes out")
+        card = Card(tr("What goes out"))
         row = QHBoxLayout()
         row.setSpacing(12)
-        choices = [(EVERYTHING, "Everything"), (ONE_MATTER, "One matter")]
-        self.what = SegmentedControl(choices, "What goes out")
+        choices = [(EVERYTHING, tr("Everything")), (ONE_MATTER, tr("One matter"))]
+        self.what = SegmentedControl(choices, tr("What goes out"))
         self.what.chosen.connect(lambda _key: self._show_choice())
         row.addWidget(self.what)
         self.what.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.matter = ChoiceBox((), "The matter")
+        self.matter = ChoiceBox((), tr("The matter"))
         row.addWidget(self.matter, 1)
         row.addStretch(0)
         card.body.addLayout(row)
         card.body.addSpacing(4)
         self.restricted = check_box(
-            "With what is restricted, “only me”, or noted for us alone", self._show_restricted
+            tr("With what is restricted, “only me”, or noted for us alone"), self._show_restricted
         )
         card.add(self.restricted)
         self._about = label(OPEN, "small", "muted", wrap=True)
@@ -98,24 +99,24 @@ class TakeOutPage(Page):
         return card
 
     def _ways(self) -> Card:
-        card = Card("As what")
+        card = Card(tr("As what"))
         self.ways = ChoiceCards(
-            [(way.key, way.title, way.words) for way in taking_out.WAYS], "As what"
+            [(way.key, way.title, way.words) for way in taking_out.WAYS], tr("As what")
         )
         self.ways.chosen.connect(lambda _key: self._show_choice())
         card.add(self.ways)
         return card
 
     def _made_card(self) -> Card:
-        card = Card("Just taken out")
+        card = Card(tr("Just taken out"))
         self._name = label("", "strong", wrap=True, selectable=True)
         card.add(self._name)
         self._words = label("", "small", "muted", wrap=True)
         card.add(self._words)
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.open_button = button("Open it", "external-link", self._open)
-        self.where_button = button("Show where it lies", "folder", self._show_where)
+        self.open_button = button(tr("Open it"), "external-link", self._open)
+        self.where_button = button(tr("Show where it lies"), "folder", self._show_where)
         row.addWidget(self.open_button)
         row.addWidget(self.where_button)
         row.addStretch(1)
@@ -171,9 +172,9 @@ class TakeOutPage(Page):
         one_matter = self.what.selected() == ONE_MATTER
         self.matter.setVisible(one_matter)
         self.go.setEnabled(not one_matter or bool(self._matters and self.way.of_matter))
-        why = "There is no matter yet." if one_matter and not self._matters else ""
+        why = tr("There is no matter yet.") if one_matter and not self._matters else ""
         if one_matter and not self.way.of_matter:
-            why = f"{self.way.title}: only of everything."
+            why = tr("{title}: only of everything.", title=self.way.title)
         tooltip(self.go, why)
 
     def _show_restricted(self, on: bool) -> None:
@@ -193,7 +194,7 @@ class TakeOutPage(Page):
             patterns = f"{way.title} (*{way.ending})"
             path = ask.save_file(self, way.title, str(home / name), patterns)
         else:
-            into = ask.open_folder(self, "In which folder shall it lie?", str(home))
+            into = ask.open_folder(self, tr("In which folder shall it lie?"), str(home))
             path = None if into is None else into / name
         if path is None:
             return
@@ -204,7 +205,7 @@ class TakeOutPage(Page):
     def _take(self, way: Way, path: Path, matter_id: int | None, today: dt.date) -> None:
         run_job(
             self.desk,
-            "Taking it out",
+            tr("Taking it out"),
             partial(
                 taking_out.take_out,
                 way=way,
@@ -222,15 +223,17 @@ class TakeOutPage(Page):
         self._name.setText(made.path.name)
         lines = [f"{made.words[:1].upper()}{made.words[1:]}."]
         if made.left_out:
-            lines.append(f"{made.left_out:,} restricted or private left out.")
+            lines.append(
+                tr("{left_out} restricted or private left out.", left_out=f"{made.left_out:,}")
+            )
         if made.missing:
             named = say_list([f"“{shorten(name, 40)}”" for name in made.missing[:3]])
-            lines.append(f"Not in the file any more, so not there: {named}.")
-        lines.append(f"It lies in {made.path.parent}")
+            lines.append(tr("Not in the file any more, so not there: {named}.", named=named))
+        lines.append(tr("It lies in {parent}", parent=made.path.parent))
         self._words.setText("\n".join(lines))
         self._made.show()
         self.open_button.setFocus()
-        self.desk.notices.say(f"Taken out: {made.path.name}")
+        self.desk.notices.say(tr("Taken out: {name}", name=made.path.name))
 
     def _open(self) -> None:
         if self._path is not None:
@@ -243,10 +246,10 @@ class TakeOutPage(Page):
 
 
 def _more_card() -> Card:
-    card = Card("Something else?")
-    card.add(label("A list as a table", "strong"))
+    card = Card(tr("Something else?"))
+    card.add(label(tr("A list as a table"), "strong"))
     card.add(label(LISTS, "small", "muted", wrap=True))
     card.body.addSpacing(6)
-    card.add(label("The whole file", "strong"))
+    card.add(label(tr("The whole file"), "strong"))
     card.add(label(TO_A_SUCCESSOR, "small", "muted", wrap=True))
     return card

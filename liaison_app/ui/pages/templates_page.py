@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.records import Template
 from liaison_app.records.template import LETTER, WORDS
 from liaison_app.services import templates
@@ -51,24 +52,26 @@ class TemplatesPage(Page):
     )
 
     def __init__(self, desk: Desk):
-        super().__init__(desk, "Templates")
+        super().__init__(desk, tr("Templates"))
         self._all: list[Template] = []
         self._shown: Template | None = None
         self._typed, self._sitting = False, 0
         self._rest = QTimer(self, singleShot=True, interval=WAIT)
         self._rest.timeout.connect(self.flush)
         self.top_actions = [
-            button("Add words", "plus", lambda: self.add(WORDS), tip="For the menu “Insert”"),
-            button("Add template", "plus", lambda: self.add(LETTER)),
+            button(
+                tr("Add words"), "plus", lambda: self.add(WORDS), tip=tr("For the menu “Insert”")
+            ),
+            button(tr("Add template"), "plus", lambda: self.add(LETTER)),
         ]
         self._split = SplitPage.filling(self, list_width=286, side_width=440)
         self._make_list()
         self._make_sheet()
-        self.set_heading("Templates", [("Correspondence", Place("correspondence"))])
+        self.set_heading(tr("Templates"), [(tr("Correspondence"), Place("correspondence"))])
 
     def _make_list(self) -> None:
-        self.filter = FilterBox("Filter templates")
-        self.rows = RowsView("Templates")
+        self.filter = FilterBox(tr("Filter templates"))
+        self.rows = RowsView(tr("Templates"))
         self.rows.chosen.connect(self._picked)
         self.rows.opened.connect(lambda _id: self.edit_shown())
         self.rows.delete_pressed.connect(lambda _id: self.delete_shown())
@@ -79,18 +82,21 @@ class TemplatesPage(Page):
         self.menu = QMenu(self)
         put_in(
             self.menu,
-            menu_action("More details…", self.ask_more, "sliders-horizontal"),
-            menu_action("Make another copy", self.copy_shown, "copy"),
+            menu_action(tr("More details…"), self.ask_more, "sliders-horizontal"),
+            menu_action(tr("Make another copy"), self.copy_shown, "copy"),
             places.history_action(self.desk, lambda: self._shown),
             menu_action("Delete", self.delete_shown, "trash-2"),
         )
         self.more = icon_button(
-            "ellipsis", "More about this template", menu=self.menu, bordered=True
+            "ellipsis", tr("More about this template"), menu=self.menu, bordered=True
         )
         self.copy_button = button(
-            "Copy to edit", "copy", self.copy_shown, tip="The copy is ours and stands in for it"
+            tr("Copy to edit"),
+            "copy",
+            self.copy_shown,
+            tip=tr("The copy is ours and stands in for it"),
         )
-        self.write_button = primary("Write a letter", "pencil", self.write)
+        self.write_button = primary(tr("Write a letter"), "pencil", self.write)
         self.head = PageHead([self.copy_button, self.more, self.write_button])
         self._split.head.addWidget(self.head)
         self.sheet = TemplateSheet(self.desk)
@@ -101,7 +107,7 @@ class TemplatesPage(Page):
         self.preview.filled.connect(self.sheet.gaps.show_values)
         self._split.side.addWidget(self.preview, 1)
         self._where = label(
-            "Offered in the menu “Insert” above a letter’s text.", "body", "muted", wrap=True
+            tr("Offered in the menu “Insert” above a letter’s text."), "body", "muted", wrap=True
         )
         self._split.side.addWidget(self._where)
         QShortcut(QKeySequence("F8"), self, self._next_gap)
@@ -180,8 +186,10 @@ class TemplatesPage(Page):
         if one is None:
             return
         own = one.id is not None
-        self.head.show_words(one.title or "No title yet", one.purpose)
-        words = "No longer used" if one.retired else "Ours" if own else "With the program"
+        self.head.show_words(one.title or tr("No title yet"), one.purpose)
+        words = (
+            tr("No longer used") if one.retired else tr("Ours") if own else tr("With the program")
+        )
         self.head.show_pill(words, "accent" if own and not one.retired else "grey")
         self.copy_button.setVisible(not own)
         self.more.setVisible(own)
@@ -230,7 +238,7 @@ class TemplatesPage(Page):
         """Begin a template of ours, or a few words to put in."""
         if not self.flush():
             return
-        title = "New template" if use == LETTER else "New words"
+        title = tr("New template") if use == LETTER else tr("New words")
         with self.desk.notices.refusals():
             kept = templates.copy(self.desk.store, Template(title=title, use=use), origin=self)
             self._show_new(kept)
@@ -244,7 +252,7 @@ class TemplatesPage(Page):
             kept = templates.copy(self.desk.store, self._shown, origin=self)
             self._show_new(kept)
             self.desk.notices.did(
-                "Copied. New letters use the copy from now on." if came else "Copied."
+                tr("Copied. New letters use the copy from now on.") if came else tr("Copied.")
             )
 
     def _show_new(self, kept: Template) -> None:
@@ -275,7 +283,7 @@ class TemplatesPage(Page):
             gone = self.desk.store.get(Template, self._shown.id)
             remove(self.desk.store, gone, origin=self)
             self.reload()
-            self.desk.notices.did("Template moved to the bin.")
+            self.desk.notices.did(tr("Template moved to the bin."))
 
     def write(self) -> None:
         """Begin a letter with it, to whoever it is shown for."""
@@ -330,7 +338,7 @@ def _by_title(template: Template) -> tuple[bool, str]:
 
 def _group(template: Template) -> str:
     if template.id is None:
-        return "With the program"
+        return tr("With the program")
     if template.retired:
-        return "No longer used"
-    return "Ours" if template.use == LETTER else "Our words to put in"
+        return tr("No longer used")
+    return tr("Ours") if template.use == LETTER else tr("Our words to put in")

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr, trn
 from liaison_app.records import Template
 from liaison_app.records.party import TO
 from liaison_app.services import filling, letters, templates
@@ -41,16 +42,16 @@ class TemplatePreview(QWidget):
         column.setSpacing(8)
         row = QHBoxLayout()
         row.setSpacing(8)
-        said = label("Shown for", "small", "muted")
+        said = label(tr("Shown for"), "small", "muted")
         row.addWidget(said)
-        self.who = Picker("Shown for", self._addressees.find, many=False, hint="Anyone")
+        self.who = Picker(tr("Shown for"), self._addressees.find, many=False, hint=tr("Anyone"))
         said.setBuddy(self.who)
         self.who.changed.connect(self.renew)
         row.addWidget(self.who, 1)
         column.addLayout(row)
         self.missing = label("", "small", "muted", wrap=True)
         column.addWidget(self.missing)
-        self.paper = PaperView("A letter made of this template")
+        self.paper = PaperView(tr("A letter made of this template"))
         column.addWidget(self.paper, 1)
         self._drawer.drawn.connect(self.paper.show_pdf)
         self._drawer.refused.connect(self._show_refusal)
@@ -96,8 +97,8 @@ class TemplatePreview(QWidget):
         by_hand = len(found) - len(wrong) - len(unknown)
         said = [*wrong, *(f"{words}." for words in unknown)]
         if by_hand:
-            gaps = "1 gap is" if by_hand == 1 else f"{by_hand} gaps are"
-            said.append(f"{gaps} left to whoever writes the letter.")
+            gaps = trn("1 gap is", "{count} gaps are", by_hand)
+            said.append(tr("{gaps} left to whoever writes the letter.", gaps=gaps))
         self.missing.setText("\n".join(dict.fromkeys(said)))
         self.missing.set_tone("red" if wrong else "muted")
         self.missing.setVisible(bool(said))

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Template
 from liaison_app.records.template import WORDS
 from liaison_app.rules.letter_text import parse, write
@@ -23,9 +24,9 @@ from liaison_app.ui.widgets.plain import label
 
 LABEL_WIDTH = 84
 _LINES = (
-    ("title", "Title", "What the template is called"),
-    ("purpose", "Used for", "A line to choose it by"),
-    ("subject", "Subject", "The subject of the letter"),
+    ("title", tr("Title"), tr("What the template is called")),
+    ("purpose", tr("Used for"), tr("A line to choose it by")),
+    ("subject", tr("Subject"), tr("The subject of the letter")),
 )
 
 
@@ -63,9 +64,9 @@ class TemplateSheet(QWidget):
             self.boxes[name], self._rows[name] = box, (said, box)
         column.addLayout(grid)
         column.addWidget(Hairline())
-        self.editor = LetterEditor("Text of the template")
+        self.editor = LetterEditor(tr("Text of the template"))
         self.editor.hide()  # its toolbar and its text are placed below, each by itself
-        self.editor.area.setPlaceholderText("Write here. What is in braces is filled in later.")
+        self.editor.area.setPlaceholderText(tr("Write here. What is in braces is filled in later."))
         self.editor.offer_blocks(partial(fill_insert_menu, desk))
         self.editor.area.typing.settings = desk.settings
         self.editor.edited.connect(self.edited)

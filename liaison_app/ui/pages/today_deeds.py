@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.language import tr, trn
 from liaison_app.records import Correspondence, Meeting, Promise
 from liaison_app.records.meeting import HELD
 from liaison_app.records.party import contact_of
@@ -133,27 +134,27 @@ class Deeds:
         """Delete: a promise goes, with its undo; letters and meetings are deleted where they are."""
         of = need.of
         if not isinstance(of, FollowUp):
-            self._desk.notices.say("Open it with Enter; it is deleted there.")
+            self._desk.notices.say(tr("Open it with Enter; it is deleted there."))
             return
         from liaison_app.services.removal import remove
 
         with self._desk.notices.refusals():
             remove(self._desk.store, of.promise)
-            self._desk.notices.did("Promise moved to the bin.")
+            self._desk.notices.did(tr("Promise moved to the bin."))
 
     # One each
 
     def _settle_question(self, of: Unanswered) -> None:
         from liaison_app.ui import ask
 
-        what = "this question" if of.count == 1 else f"these {of.count} questions"
+        what = trn("this question", "these {count} questions", of.count)
         answer = ask.choose(
             self._parent,
-            f"What became of {what}?",
+            tr("What became of {what}?", what=what),
             [
-                ("log", "Log the reply that answers"),
-                ("mark", "Mark the answer in a reply"),
-                ("drop", "No longer needed"),
+                ("log", tr("Log the reply that answers")),
+                ("mark", tr("Mark the answer in a reply")),
+                ("drop", tr("No longer needed")),
             ],
             more=of.text,
         )
@@ -212,8 +213,8 @@ class Deeds:
 
         answer = ask.choose(
             self._parent,
-            "What became of this letter?",
-            [("write", "Write the answer"), ("none", "It needs no answer")],
+            tr("What became of this letter?"),
+            [("write", tr("Write the answer")), ("none", tr("It needs no answer"))],
             more=of.letter.subject,
         )
         if answer == "write":
@@ -223,11 +224,11 @@ class Deeds:
                 letter = self._desk.store.get(Correspondence, of.letter.id or 0)
                 with self._desk.store.change("No answer needed") as pen:
                     pen.save(dataclasses.replace(letter, no_reply_expected=True))
-                self._desk.notices.did("Needs no answer.")
+                self._desk.notices.did(tr("Needs no answer."))
 
     def _held(self, of: MeetingRow) -> None:
         with self._desk.notices.refusals():
             meeting = self._desk.store.get(Meeting, of.id)
             with self._desk.store.change("Meeting held") as pen:
                 pen.save(dataclasses.replace(meeting, state=HELD))
-            self._desk.notices.did("Noted as held.")
+            self._desk.notices.did(tr("Noted as held."))

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QMenu
 
+from liaison_app.language import tr
 from liaison_app.rules.said_dates import say_day
 from liaison_app.store.queries.needs import Need
 from liaison_app.store.queries.promises import LATER
@@ -29,30 +30,30 @@ class NeedsCard(Card):
     """The wide card of Today; `rows` takes the keyboard."""
 
     def __init__(self, desk: Desk, see_all: Callable[[], object], write: Callable[[], object]):
-        super().__init__("Needs doing", None, "All follow-ups", see_all)
+        super().__init__(tr("Needs doing"), None, tr("All follow-ups"), see_all)
         self._deeds = Deeds(desk, self)
         self._needs: dict[object, Need] = {}
         self._all: Sequence[Need] = ()
         self._unfolded = False
         self._today = dt.date.today()
-        self.rows = _NeedRows("Needs doing")
+        self.rows = _NeedRows(tr("Needs doing"))
         self.rows.opened.connect(self._open)
         self.rows.space_pressed.connect(self._settle)
         self.rows.delete_pressed.connect(lambda key: self._do(self._deeds.delete, key))
         self.rows.menu_wanted.connect(self._show_menu)
         self.rows.selectionModel().currentChanged.connect(lambda *_at: self._show_keys())
         self.add(self.rows, 1)
-        self._nothing = EmptyState("", "Write letter", write, "pencil")
+        self._nothing = EmptyState("", tr("Write letter"), write, "pencil")
         self._bring_in = self._nothing.add_link(
-            "Bring in the contacts and letters you have", lambda: desk.go("bring_in")
+            tr("Bring in the contacts and letters you have"), lambda: desk.go("bring_in")
         )
         self.add(self._nothing, 1)
         self._keys = {
-            SETTLE: ("settles it", self._deeds.settle),
-            OPEN: ("opens it", self._deeds.open),
-            LOG: ("logs the reply", self._deeds.log),
+            SETTLE: (tr("settles it"), self._deeds.settle),
+            OPEN: (tr("opens it"), self._deeds.open),
+            LOG: (tr("logs the reply"), self._deeds.log),
             WRITE: ("writes", self._deeds.write),
-            PUT_OFF: ("puts it off", self._deeds.put_off),
+            PUT_OFF: (tr("puts it off"), self._deeds.put_off),
         }
         self._hints = KeyHints(
             [(key, words, self._doing(deed)) for key, (words, deed) in self._keys.items()]
@@ -71,10 +72,12 @@ class NeedsCard(Card):
         soon = sum(need.group != LATER for need in needs)
         self.set_count(soon or None)
         self._nothing.words.setText(
-            "Good morning. Write the first letter, or log one that came: what was asked and promised"
-            " in it will stand here on its day."
+            tr(
+                "Good morning. Write the first letter, or log one that came: what was asked and promised"
+                " in it will stand here on its day."
+            )
             if fresh
-            else "Nothing needs doing. What is promised, asked and owed comes here on its day."
+            else tr("Nothing needs doing. What is promised, asked and owed comes here on its day.")
         )
         if self._nothing.button is not None:
             self._nothing.button.setVisible(fresh)
@@ -108,7 +111,13 @@ class NeedsCard(Card):
     def _later_row(self, later: Sequence[Need]) -> Row:
         icon = "chevron-down" if self._unfolded else "chevron-right"
         first = say_day(min(need.due for need in later), self._today)
-        return Row(_LATER, "Later", f"{len(later)} more, the next on {first}", icon, glyph=True)
+        return Row(
+            _LATER,
+            tr("Later"),
+            tr("{later} more, the next on {first}", later=len(later), first=first),
+            icon,
+            glyph=True,
+        )
 
     def _show_keys(self) -> None:
         self._hints.show_keys(keys_of(self._current()))
@@ -154,11 +163,11 @@ class NeedsCard(Card):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         named = {
-            SETTLE: "Settle",
-            OPEN: "Open",
-            LOG: "Log the reply",
-            WRITE: "Write",
-            PUT_OFF: "Put off",
+            SETTLE: tr("Settle"),
+            OPEN: tr("Open"),
+            LOG: tr("Log the reply"),
+            WRITE: tr("Write"),
+            PUT_OFF: tr("Put off"),
         }
         for one in keys_of(need):
             deed = self._keys[one][1]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Correspondence
 from liaison_app.rules.said_dates import say_date
 from liaison_app.store.queries.morning import read_morning
@@ -43,7 +44,7 @@ class TodayPage(Page):
     )
 
     def __init__(self, desk: Desk, today: Callable[[], dt.date] = dt.date.today):
-        super().__init__(desk, "Today")
+        super().__init__(desk, tr("Today"))
         self._today = today
         self._day = today()  # the day that is shown
         minute = QTimer(self, interval=60_000)
@@ -52,9 +53,9 @@ class TodayPage(Page):
         self._split = SplitPage.filling(self, side_width=430)
         self._head = PageHead(
             [
-                button("Log a reply", "arrow-down-left", self._log),
-                button("Plan follow-up", "flag", self._plan),
-                primary("Write letter", "pencil", self._write),
+                button(tr("Log a reply"), "arrow-down-left", self._log),
+                button(tr("Plan follow-up"), "flag", self._plan),
+                primary(tr("Write letter"), "pencil", self._write),
             ]
         )
         self._split.head.addWidget(self._head)
@@ -140,5 +141,5 @@ class TodayPage(Page):
 
         with self.desk.notices.refusals():
             remove(self.desk.store, self.desk.store.get(Correspondence, id), origin=self)
-            self.desk.notices.did("Draft moved to the bin.")
+            self.desk.notices.did(tr("Draft moved to the bin."))
             self.reload()

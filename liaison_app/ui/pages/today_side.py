@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
+from liaison_app.language import tr
 from liaison_app.records.correspondence import UNSENT
 from liaison_app.records.party import first_words
 from liaison_app.records.promise import OURS
@@ -37,15 +38,15 @@ class WaitingCard(Card):
     """Who has not replied, the oldest letter first: Enter opens, L logs the reply, C reminds."""
 
     def __init__(self, desk: Desk, see_all: Callable[[], object]):
-        super().__init__("Waiting for a reply", None, "See all", see_all)
+        super().__init__(tr("Waiting for a reply"), None, tr("See all"), see_all)
         self._desk = desk
         self._waits: Sequence[Waiting] = ()
-        self.rows = RowsView("Waiting for a reply, oldest first", fit=True)
+        self.rows = RowsView(tr("Waiting for a reply, oldest first"), fit=True)
         self.rows.opened.connect(self._open)
         self.rows.space_pressed.connect(lambda _number: self.log())
         self.rows.menu_wanted.connect(lambda _number, spot: self._menu(spot))
         self.add(self.rows)
-        hints = KeyHints([("L", "logs the reply", self.log), ("C", "reminds", self.remind)])
+        hints = KeyHints([("L", tr("logs the reply"), self.log), ("C", "reminds", self.remind)])
         self.add(hints)
         for keys, do in (("L", self.log), ("C", self.remind)):
             for pressed in (keys, f"Shift+{keys}"):
@@ -100,7 +101,7 @@ class NextMeetingCard(Card):
     """The nearest meeting: when, where, and what is carried over to it."""
 
     def __init__(self, desk: Desk):
-        super().__init__("Next meeting")
+        super().__init__(tr("Next meeting"))
         self._desk = desk
         self._id = 0
         self._gap = Pill("")
@@ -117,7 +118,7 @@ class NextMeetingCard(Card):
         row.addWidget(self._tile)
         row.addLayout(words, 1)
         self.body.addLayout(row)
-        self.open_button = button("Open", "calendar", self._open)
+        self.open_button = button(tr("Open"), "calendar", self._open)
         self._carried = label("", "small", "muted", elide=True)
         last = QHBoxLayout()
         last.setSpacing(10)
@@ -141,11 +142,19 @@ class NextMeetingCard(Card):
         self._gap.show_words(say_ahead(coming.days), "accent")
         items = "item" if coming.carried == 1 else "items"
         said = (
-            f"{row.accepted:,} of {row.guests:,} coming" if row.guests else "",
-            f"{coming.carried} {items} to carry over" if coming.carried else "",
+            tr(
+                "{accepted} of {guests} coming",
+                accepted=f"{row.accepted:,}",
+                guests=f"{row.guests:,}",
+            )
+            if row.guests
+            else "",
+            tr("{carried} {items} to carry over", carried=coming.carried, items=items)
+            if coming.carried
+            else "",
         )
         self._carried.setText("  ·  ".join(part for part in said if part))
-        self.open_button.setAccessibleName(f"Open the meeting {row.title}")
+        self.open_button.setAccessibleName(tr("Open the meeting {title}", title=row.title))
 
     def _open(self) -> None:
         self._desk.navigation.go(places.of_meeting(self._id))
@@ -155,10 +164,10 @@ class DaysCard(Card):
     """Days of concern counted down, each with what was promised for it."""
 
     def __init__(self, desk: Desk):
-        super().__init__("Dates of concern")
+        super().__init__(tr("Dates of concern"))
         self._desk = desk
         self.rows = RowsView(
-            "Dates of concern and what was promised for them",
+            tr("Dates of concern and what was promised for them"),
             tall=False,
             fit=True,
             opens_on_click=True,
@@ -177,7 +186,9 @@ class DaysCard(Card):
             more = len(promises) - MOST_FOR_A_DAY
             if more > 0:
                 key = ("matter", day.matter_id, day.date, "more")
-                lines.append(Row(key, f"and {more} more", icon="flag", glyph=True, faded=True))
+                lines.append(
+                    Row(key, tr("and {more} more", more=more), icon="flag", glyph=True, faded=True)
+                )
         self.rows.set_rows(lines)
         self.setVisible(bool(lines))
 
@@ -191,8 +202,8 @@ class DraftsCard(Card):
     """Letters begun and not sent."""
 
     def __init__(self, desk: Desk, delete: Callable[[int], object]):
-        super().__init__("Drafts")
-        self.rows = RowsView("Drafts", fit=True, opens_on_click=True)
+        super().__init__(tr("Drafts"))
+        self.rows = RowsView(tr("Drafts"), fit=True, opens_on_click=True)
         self.rows.opened.connect(lambda id: desk.go("composer", id))
         self.rows.delete_pressed.connect(delete)
         self.add(self.rows)
@@ -208,10 +219,10 @@ class RecentCard(Card):
     """What was worked on last."""
 
     def __init__(self, desk: Desk):
-        super().__init__("Picked up recently")
+        super().__init__(tr("Picked up recently"))
         self._desk = desk
         self._items: Sequence[PickedUp] = ()
-        self.rows = RowsView("Picked up recently", tall=False, fit=True, opens_on_click=True)
+        self.rows = RowsView(tr("Picked up recently"), tall=False, fit=True, opens_on_click=True)
         self.rows.opened.connect(self._open)
         self.add(self.rows)
 
@@ -240,9 +251,13 @@ def _waiting_row(number: int, wait: Waiting, kinds: Mapping[int, str]) -> Row:
     who = first_words(party)
     body = party.organisation_name if party.organisation_name != who else ""
     if wait.is_late:
-        below = f"{say_gap(wait.days_late)} late"
+        below = tr("{days_late} late", days_late=say_gap(wait.days_late))
     else:
-        below = "due today" if wait.days_late == 0 else f"due in {say_gap(-wait.days_late)}"
+        below = (
+            tr("due today")
+            if wait.days_late == 0
+            else tr("due in {say_gap}", say_gap=say_gap(-wait.days_late))
+        )
     days = "today" if wait.days == 0 else "" if wait.days is None else say_gap(wait.days)
     loud = "red" if wait.is_very_late else "amber" if wait.is_late else ""
     return Row(
@@ -261,8 +276,8 @@ def _waiting_row(number: int, wait: Waiting, kinds: Mapping[int, str]) -> Row:
 
 def _draft_row(draft: Draft) -> Row:
     ready = (PillWords("ready", "green"),) if draft.state == "ready" else ()
-    who = f"To {draft.who}" if draft.who else "To nobody yet"
-    return Row(draft.id, draft.subject or "No subject yet", who, "pencil", "amber", pills=ready)
+    who = tr("To {who}", who=draft.who) if draft.who else tr("To nobody yet")
+    return Row(draft.id, draft.subject or tr("No subject yet"), who, "pencil", "amber", pills=ready)
 
 
 def _day_row(day: DayAhead, today: dt.date) -> Row:
@@ -280,7 +295,7 @@ def _day_row(day: DayAhead, today: dt.date) -> Row:
 
 def _promise_row(one: FollowUp) -> Row:
     key = ("promise", one.promise.id, "", "")
-    who = "Ours" if one.promise.side == OURS else one.post or one.who
+    who = tr("Ours") if one.promise.side == OURS else one.post or one.who
     return Row(key, one.promise.text, "", "flag", "", glyph=True, faded=True, right=who)
 
 
@@ -290,5 +305,5 @@ def _recent_row(number: int, item: PickedUp, today: dt.date) -> Row:
     else:
         icon, tone = signs.of_kind(item.kind)
     when = dt.datetime.fromisoformat(item.at).astimezone().date().isoformat()
-    words = f"Draft: {item.words}" if item.state in UNSENT else item.words
+    words = tr("Draft: {what}", what=item.words) if item.state in UNSENT else item.words
     return Row(number, words, icon=icon, tone=tone, glyph=True, right=say_short(when, today))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from liaison_app.language import tr, trn
 from liaison_app.records.correspondence import FOI, FOI_REVIEW, SUBJECT_ACCESS
 from liaison_app.records.organisation import KINDS_OF_BODY
 from liaison_app.records.party import spoken_of
@@ -20,20 +21,24 @@ from liaison_app.ui import signs
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Row
 
-GROUPS = ((OVERDUE, "Overdue", "red"), (TODAY, "Today", "text"), (WEEK, "Next seven days", "text"))
-OUR_PILL = PillWords("Ours", "grey", "user")
+GROUPS = (
+    (OVERDUE, tr("Overdue"), "red"),
+    (TODAY, tr("Today"), "text"),
+    (WEEK, tr("Next seven days"), "text"),
+)
+OUR_PILL = PillWords(tr("Ours"), "grey", "user")
 _SHORT = {
-    "commissioner": "Commissioner",
-    "fire": "Fire service",
+    "commissioner": tr("Commissioner"),
+    "fire": tr("Fire service"),
     "nhs": "NHS",
-    "media": "Press",
+    "media": tr("Press"),
     "mp": "MP",
-    "other": "Theirs",
+    "other": tr("Theirs"),
 }
 _REQUESTS = {
-    FOI: "freedom of information request",
-    FOI_REVIEW: "request for an internal review",
-    SUBJECT_ACCESS: "subject access request",
+    FOI: tr("freedom of information request"),
+    FOI_REVIEW: tr("request for an internal review"),
+    SUBJECT_ACCESS: tr("subject access request"),
 }
 
 
@@ -42,9 +47,9 @@ def summary(groups: Sequence[str], late_waits: int, waits: int) -> str:
     counts = {group: sum(one == group for one in groups) for group in (OVERDUE, TODAY, WEEK)}
     parts: list[str] = []
     for group, single, many in (
-        (OVERDUE, "is overdue", "are overdue"),
-        (TODAY, "is due today", "are due today"),
-        (WEEK, "is due this week", "are due this week"),
+        (OVERDUE, tr("is overdue"), tr("are overdue")),
+        (TODAY, tr("is due today"), tr("are due today")),
+        (WEEK, tr("is due this week"), tr("are due this week")),
     ):
         if count := counts[group]:
             noun = "" if parts else " thing" if count == 1 else " things"
@@ -54,12 +59,20 @@ def summary(groups: Sequence[str], late_waits: int, waits: int) -> str:
         said = say_list(parts) if len(parts) > 2 else ", ".join(parts)
         return f"{said}."
     if late_waits:
-        verb = "reply is" if late_waits == 1 else "replies are"
-        return f"Nothing is due this week; {say_count(late_waits)} {verb} late."
+        verb = trn("reply is", "replies are", late_waits)
+        return tr(
+            "Nothing is due this week; {late_waits} {verb} late.",
+            late_waits=say_count(late_waits),
+            verb=verb,
+        )
     if waits:
-        verb = "reply is" if waits == 1 else "replies are"
-        return f"Nothing is due this week; {say_count(waits)} {verb} waited for, in time."
-    return "Nothing is due this week."
+        verb = trn("reply is", "replies are", waits)
+        return tr(
+            "Nothing is due this week; {waits} {verb} waited for, in time.",
+            waits=say_count(waits),
+            verb=verb,
+        )
+    return tr("Nothing is due this week.")
 
 
 def need_row(need: Need, today: dt.date) -> Row:
@@ -87,24 +100,36 @@ def of_meeting(of: MeetingNeed, today: dt.date) -> tuple[str, str, PillWords]:
     on = say_date(of.date, year=today)
     below = f"{of.title}  ·  {on}"  # parts between dots are drawn apart: no day slips into Arabic
     if of.sort == ANSWERS:
-        who = "the one who has" if of.count == 1 else f"the {of.count:,} who have"
-        return f"Remind {who} not answered", below, OUR_PILL
+        who = trn("the one who has", "the {count} who have", of.count)
+        return tr("Remind {who} not answered", who=who), below, OUR_PILL
     if of.sort == STEPS:
-        steps = "next step names" if of.count == 1 else "next steps name"
-        return f"{say_count(of.count).capitalize()} {steps} nobody, or no day", below, OUR_PILL
+        steps = trn("next step names", "next steps name", of.count)
+        return (
+            tr(
+                "{what} {steps} nobody, or no day",
+                what=say_count(of.count).capitalize(),
+                steps=steps,
+            ),
+            below,
+            OUR_PILL,
+        )
     if of.sort == NOTE:
-        to = f"to the {of.count:,} who came" if of.count > 1 else "to those who came"
-        return f"Send the note {to}", below, OUR_PILL
-    return "Corrections to the note were asked for by now", below, OUR_PILL
+        to = (
+            tr("to the {what} who came", what=f"{of.count:,}")
+            if of.count > 1
+            else tr("to those who came")
+        )
+        return tr("Send the note {to}", to=to), below, OUR_PILL
+    return tr("Corrections to the note were asked for by now"), below, OUR_PILL
 
 
 def due_pill(need: Need, today: dt.date) -> PillWords:
     """When: “9 days late”, “Today”, “Fri 27 Mar”."""
     if need.days_late > 0:
-        return PillWords(f"{say_gap(need.days_late)} late", "red")
+        return PillWords(tr("{days_late} late", days_late=say_gap(need.days_late)), "red")
     if need.days_late == 0:
-        return PillWords("Today", "amber")
-    return PillWords("Tomorrow" if need.days_late == -1 else say_day(need.due, today), "grey")
+        return PillWords(tr("Today"), "amber")
+    return PillWords(tr("Tomorrow") if need.days_late == -1 else say_day(need.due, today), "grey")
 
 
 def whose(follow: FollowUp) -> PillWords:
@@ -112,9 +137,9 @@ def whose(follow: FollowUp) -> PillWords:
     if follow.promise.side == OURS:
         return OUR_PILL
     if follow.promise.side != THEIRS:
-        return PillWords("Nobody named", "amber", "circle-help")
+        return PillWords(tr("Nobody named"), "amber", "circle-help")
     kind = follow.body_kind
-    words = _SHORT.get(kind) or dict(KINDS_OF_BODY).get(kind, "Theirs")
+    words = _SHORT.get(kind) or dict(KINDS_OF_BODY).get(kind, tr("Theirs"))
     return PillWords(words, "grey", signs.of_body(kind)[0] if kind else "user")
 
 
@@ -122,13 +147,13 @@ def who_of(follow: FollowUp) -> str:
     """The other side inside a sentence: “the Chief Constable”, “County Police”; "" for nobody."""
     if follow.post:
         post = follow.post.removeprefix("The ").removeprefix("the ")
-        return f"the {post}"
+        return tr("the {post}", post=post)
     return follow.who
 
 
 def day_words(day: int, date: str, today: dt.date) -> str:
     """Which day it was: “Yesterday”, “3 April”; `day` counts from today, below 0."""
-    return "Yesterday" if day == -1 else say_date(date, year=today)
+    return tr("Yesterday") if day == -1 else say_date(date, year=today)
 
 
 def _promise(follow: FollowUp, today: dt.date) -> tuple[str, str, PillWords]:
@@ -136,13 +161,17 @@ def _promise(follow: FollowUp, today: dt.date) -> tuple[str, str, PillWords]:
     made = ""
     if promise.made:
         day = say_date(promise.made, year=today)
-        made = f" at the meeting of {day}" if promise.meeting_id else f", {day}"
+        made = tr(" at the meeting of {day}", day=day) if promise.meeting_id else f", {day}"
     if promise.side == THEIRS and who:
-        below = f"Promised by {who}{made}"
+        below = tr("Promised by {who}{made}", who=who, made=made)
     elif promise.side == OURS:
-        below = f"Promised by us to {who}{made}" if who else f"Promised by us{made}"
+        below = (
+            tr("Promised by us to {who}{made}", who=who, made=made)
+            if who
+            else tr("Promised by us{made}", made=made)
+        )
     else:
-        below = f"Nobody was named{made}"
+        below = tr("Nobody was named{made}", made=made)
     parts = (below, follow.matter)
     return promise.text, "  ·  ".join(part for part in parts if part), whose(follow)
 
@@ -150,31 +179,45 @@ def _promise(follow: FollowUp, today: dt.date) -> tuple[str, str, PillWords]:
 def _ask(of: Unanswered, today: dt.date) -> tuple[str, str, PillWords]:
     who = spoken_of(of.parties[0])
     if len(of.parties) > 1:
-        who = f"{who} and {len(of.parties) - 1} more"
-    what = "Unanswered question" if of.count == 1 else f"{of.count} unanswered questions"
-    dated = f"  ·  letter of {say_date(of.date, year=today)}" if of.date else ""
-    return f"Ask again: {of.text}", f"{what} to {who}{dated}", OUR_PILL
+        who = tr("{who} and {what} more", who=who, what=len(of.parties) - 1)
+    what = trn("Unanswered question", "{count} unanswered questions", of.count)
+    dated = tr("  ·  letter of {date}", date=say_date(of.date, year=today)) if of.date else ""
+    return (
+        tr("Ask again: {text}", text=of.text),
+        tr("{what} to {who}{dated}", what=what, who=who, dated=dated),
+        OUR_PILL,
+    )
 
 
 def _owed(of: Owed, today: dt.date) -> tuple[str, str, PillWords]:
     letter = of.letter
     request = _REQUESTS.get(letter.request)
-    title = f"Answer the {request}" if request else f"Answer: {letter.subject or 'their letter'}"
+    title = (
+        tr("Answer the {request}", request=request)
+        if request
+        else tr("Answer: {what}", what=letter.subject or "their letter")
+    )
     who = spoken_of(of.sender) if of.sender else ""
-    parts = [f"From {who}" if who else "", letter.subject if request else of.matter]
-    parts.append(f"received {say_date(letter.date, year=today)}" if letter.date else "")
+    parts = [tr("From {who}", who=who) if who else "", letter.subject if request else of.matter]
+    parts.append(
+        tr("received {date}", date=say_date(letter.date, year=today)) if letter.date else ""
+    )
     return title, "  ·  ".join(part for part in parts if part), OUR_PILL
 
 
 def _day(of: DayGone, today: dt.date) -> tuple[str, str, PillWords]:
     count = len(of.promises)
-    what = "a promise" if count == 1 else f"{count} promises"
+    what = tr("a promise") if count == 1 else tr("{what} promises", what=count)
     day = day_words(of.day.days, of.day.date, today)
-    title = f"{day} was the day: say what became of {what}"
+    title = tr("{day} was the day: say what became of {what}", day=day, what=what)
     parts = (of.day.words, of.day.matter)
     return title, "  ·  ".join(part for part in parts if part), OUR_PILL
 
 
 def _meeting(of: MeetingRow, today: dt.date) -> tuple[str, str, PillWords]:
-    parts = ("Meeting", say_date(of.date, weekday=True, year=today), of.place)
-    return f"Was it held? {of.title}", "  ·  ".join(part for part in parts if part), OUR_PILL
+    parts = (tr("Meeting"), say_date(of.date, weekday=True, year=today), of.place)
+    return (
+        tr("Was it held? {title}", title=of.title),
+        "  ·  ".join(part for part in parts if part),
+        OUR_PILL,
+    )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Handover, Officer
 from liaison_app.records.handover import SCOPES
 from liaison_app.rules.said_dates import say_date
@@ -28,43 +29,45 @@ from liaison_app.ui.widgets.plain import label
 WHOLE, NAME, FIRST_OF_WALK = 0, 1, 2
 _WALK: tuple[tuple[str, str, Callable[[OpenWork], welcome_walk.Rows]], ...] = (
     (
-        "Open matters",
-        "Everything that goes on. Enter opens a matter with its whole story; Back comes here again.",
+        tr("Open matters"),
+        tr(
+            "Everything that goes on. Enter opens a matter with its whole story; Back comes here again."
+        ),
         welcome_walk.matters,
     ),
     (
-        "Questions and replies",
-        "What was asked and never answered, who is waited for, and who waits for us.",
+        tr("Questions and replies"),
+        tr("What was asked and never answered, who is waited for, and who waits for us."),
         welcome_walk.questions,
     ),
     (
-        "Promises",
-        "On both sides. They are kept or broken on your watch now, whoever made them.",
+        tr("Promises"),
+        tr("On both sides. They are kept or broken on your watch now, whoever made them."),
         welcome_walk.promises,
     ),
     (
-        "The next 90 days",
-        "Meetings, and days on which something may be needed.",
+        tr("The next 90 days"),
+        tr("Meetings, and days on which something may be needed."),
         welcome_walk.days,
     ),
     (
-        "Good to know",
-        "What no letter says: how people like to be written to, and how to read them.",
+        tr("Good to know"),
+        tr("What no letter says: how people like to be written to, and how to read them."),
         welcome_walk.notes,
     ),
 )
 _COUNTED = (
     ("matter", "matters"),
-    ("thing open", "things open"),
+    (tr("thing open"), tr("things open")),
     ("promise", "promises"),
-    ("day ahead", "days ahead"),
+    (tr("day ahead"), tr("days ahead")),
     ("note", "notes"),
 )
 TITLES = (
-    "Is the file whole?",
-    "Your name",
+    tr("Is the file whole?"),
+    tr("Your name"),
     *(title for title, _why, _rows in _WALK),
-    "Introduce yourself",
+    tr("Introduce yourself"),
 )
 
 
@@ -84,14 +87,14 @@ class WelcomePage(StepsPage):
         self.walk = tuple(WalkStep(desk, title, why, rows) for title, why, rows in _WALK)
         self.introduce_step = IntroduceStep(desk)
         steps = (self.whole_step, self.name_step, *self.walk, self.introduce_step)
-        super().__init__(desk, "Welcome", steps, TITLES, 272)
+        super().__init__(desk, tr("Welcome"), steps, TITLES, 272)
         self.whole_step.looked.connect(self._looked)
         self.name_step.taken.connect(self._taken)
-        self.greeting = label("Welcome", "page", elide=True)
+        self.greeting = label(tr("Welcome"), "page", elide=True)
         self.head.addWidget(self.greeting)
         self.told = label("", "body", "muted", wrap=True)
         self.head.addWidget(self.told)
-        self.book_button = button("The handover book", "eye", self._show_book)
+        self.book_button = button(tr("The handover book"), "eye", self._show_book)
         self._card = SideCard(272, self.book_button)
         self.put_beside(self._card)
 
@@ -110,15 +113,22 @@ class WelcomePage(StepsPage):
         found = self._handover()
         name = store.where(Officer, until_date="", order_by="from_date DESC, id DESC")
         waits = self._is_awaited()
-        self.greeting.setText("Welcome" if waits or not name else f"Welcome, {name[0].name}")
+        self.greeting.setText(
+            tr("Welcome") if waits or not name else tr("Welcome, {name}", name=name[0].name)
+        )
         if found is None:
-            self.told.setText("This file was not handed over: it was always yours.")
+            self.told.setText(tr("This file was not handed over: it was always yours."))
             self.whole_step.show_known(Handover())
         else:
-            giver = found.from_name or "The officer before you"
+            giver = found.from_name or tr("The officer before you")
             self.told.setText(
-                f"{giver} handed this file over to {found.to_name or 'you'} on"
-                f" {say_date(found.day)}. {dict(SCOPES)[found.scope]}."
+                tr(
+                    "{giver} handed this file over to {what} on {day}. {what2}.",
+                    giver=giver,
+                    what=found.to_name or "you",
+                    day=say_date(found.day),
+                    what2=dict(SCOPES)[found.scope],
+                )
             )
             if waits:
                 self.name_step.propose(found)
@@ -142,32 +152,32 @@ class WelcomePage(StepsPage):
         clear_layout(lines)
         if found is None:
             return
-        giver = found.from_name or "the officer before you"
-        lines.addWidget(label(f"A word from {giver}", "strong", wrap=True))
-        words = found.note or "No word was left. Ask, while they can still be asked."
+        giver = found.from_name or tr("the officer before you")
+        lines.addWidget(label(tr("A word from {giver}", giver=giver), "strong", wrap=True))
+        words = found.note or tr("No word was left. Ask, while they can still be asked.")
         lines.addWidget(label(words, "body", "" if found.note else "muted", wrap=True))
         if before := [one for one in self.desk.store.all(Officer) if one.name == found.from_name]:
             last = before[-1]
             reach = [part for part in (last.telephone, last.email) if part]
             if reach:
                 lines.addSpacing(9)
-                lines.addWidget(label("Still to be reached at", "small strong", "accent"))
+                lines.addWidget(label(tr("Still to be reached at"), "small strong", "accent"))
             for part in reach:
                 lines.addWidget(label(part, "body", wrap=True, selectable=True))
 
     def _show_steps(self) -> None:
         waits = self._is_awaited()
         found = self.whole_step.found
-        whole = "Compared with what was handed over"
+        whole = tr("Compared with what was handed over")
         if not waits or (found is not None and found.is_whole):
-            whole = "It is whole"
+            whole = tr("It is whole")
         elif found is not None:
-            whole = "Something is not right"
-        named = "Stands beside your changes" if waits else "The file is yours"
+            whole = tr("Something is not right")
+        named = tr("Stands beside your changes") if waits else tr("The file is yours")
         words = [whole, named]
         for step, (one, many) in zip(self.walk, _COUNTED, strict=True):
-            words.append(handover.counted(step.count, one, many) if step.count else "Nothing")
-        words.append("Letters, when you like")
+            words.append(handover.counted(step.count, one, many) if step.count else tr("Nothing"))
+        words.append(tr("Letters, when you like"))
         for at, (shown, said) in enumerate(zip(self.list.steps, words, strict=True)):
             done = at < self._furthest and (at != NAME or not waits)
             shown.show_state(NOW if at == self._at else DONE if done else LATER, said)
@@ -193,7 +203,9 @@ class WelcomePage(StepsPage):
         found = self.whole_step.found
         if step is self.whole_step and found is not None:
             return (
-                "This file is whole" if found.is_whole else "This file is not what was handed over"
+                tr("This file is whole")
+                if found.is_whole
+                else tr("This file is not what was handed over")
             )
         return step.heading
 
@@ -221,7 +233,7 @@ class WelcomePage(StepsPage):
     def _taken(self, officer: Officer) -> None:
         self.reload()
         self.show_step(FIRST_OF_WALK)
-        self.desk.notices.say(f"The file is yours, {officer.name}.")
+        self.desk.notices.say(tr("The file is yours, {name}.", name=officer.name))
 
     def _show_book(self) -> None:
         from liaison_app.ui.pages.handover_paper import make_book, show_book

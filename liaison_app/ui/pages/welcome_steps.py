@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from liaison_app.errors import Invalid, Refusal
+from liaison_app.language import tr
 from liaison_app.records import Handover, Officer
 from liaison_app.services import taking_over
 from liaison_app.services.taking_over import Wholeness
@@ -21,8 +22,8 @@ from liaison_app.ui.widgets.fields import LineBox, show_problem
 from liaison_app.ui.widgets.plain import label
 
 _PAUSE = 300  # milliseconds
-BUSY = "It is being looked over …"
-STOPPED = "It was not looked over to the end."
+BUSY = tr("It is being looked over …")
+STOPPED = tr("It was not looked over to the end.")
 
 
 class WholeStep(Step):
@@ -33,8 +34,8 @@ class WholeStep(Step):
     """
 
     looked = Signal(object)
-    heading = "Is the file whole?"
-    next_words, next_icon = "Your name", "chevron-right"
+    heading = tr("Is the file whole?")
+    next_words, next_icon = tr("Your name"), "chevron-right"
 
     def __init__(self, desk: Desk):
         super().__init__(desk)
@@ -57,7 +58,7 @@ class WholeStep(Step):
             self._say(BUSY)
             run_job(
                 self.desk,
-                "Looking the file over",
+                tr("Looking the file over"),
                 taking_over.look_over,
                 self._show,
                 self,
@@ -67,7 +68,7 @@ class WholeStep(Step):
     def _stopped(self) -> None:
         self._begun = False
         self._say(STOPPED)
-        self.again_button = button("Look it over", "search", self.look)
+        self.again_button = button(tr("Look it over"), "search", self.look)
         self.column.insertWidget(1, self.again_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_known(self, handover: Handover) -> None:
@@ -75,8 +76,8 @@ class WholeStep(Step):
         self._begun = True
         clear_layout(self.column)
         said = taking_over.say_counts(taking_over.counts_of(handover))
-        self.column.addWidget(CheckLine("It was compared when it was taken over", True))
-        self.column.addWidget(label(f"It held {said}.", "body", "muted", wrap=True))
+        self.column.addWidget(CheckLine(tr("It was compared when it was taken over"), True))
+        self.column.addWidget(label(tr("It held {said}.", said=said), "body", "muted", wrap=True))
         self.column.addStretch(1)
 
     def _show(self, found: Wholeness) -> None:
@@ -89,8 +90,10 @@ class WholeStep(Step):
                 self.column.addWidget(CheckLine(problem, False))
             self.column.addWidget(
                 label(
-                    "Ask whoever gave it to you for another copy before you go on with this one, and"
-                    " keep this one. You may look round in it meanwhile.",
+                    tr(
+                        "Ask whoever gave it to you for another copy before you go on with this one, and"
+                        " keep this one. You may look round in it meanwhile."
+                    ),
                     "body",
                     wrap=True,
                 )
@@ -99,15 +102,15 @@ class WholeStep(Step):
         self.looked.emit(found)
 
     def _say_whole(self, found: Wholeness) -> None:
-        words = "The contents of every file kept in it are as they were, byte for byte"
-        lines = ["Its pages and links are sound", "As much is in it as was handed over"]
+        words = tr("The contents of every file kept in it are as they were, byte for byte")
+        lines = [tr("Its pages and links are sound"), tr("As much is in it as was handed over")]
         if found.contents:
             lines.append(words)
-        lines.append("Nothing in it was changed since")
+        lines.append(tr("Nothing in it was changed since"))
         for line in lines:
             self.column.addWidget(CheckLine(line, True, "checked"))
         self.column.addSpacing(6)
-        self.column.addWidget(label("What it holds", "strong"))
+        self.column.addWidget(label(tr("What it holds"), "strong"))
         self.column.addWidget(label(f"{taking_over.say_counts(found.counts)}.", "body", wrap=True))
 
 
@@ -119,31 +122,33 @@ class NameStep(Step):
     """
 
     taken = Signal(object)
-    heading = "Who are you?"
-    next_words, next_icon = "Take the file over", "check"
+    heading = tr("Who are you?")
+    next_words, next_icon = tr("Take the file over"), "check"
 
     def __init__(self, desk: Desk):
         super().__init__(desk)
         self.column.setSpacing(4)
         self.column.addWidget(
             label(
-                "Your name stands beside every change from now on, and under your letters. What was"
-                " done before keeps the name of whoever did it.",
+                tr(
+                    "Your name stands beside every change from now on, and under your letters. What was"
+                    " done before keeps the name of whoever did it."
+                ),
                 "body",
                 "muted",
                 wrap=True,
             )
         )
         self.column.addSpacing(8)
-        self.name = LineBox("Your name", "As you sign letters")
-        self.post = LineBox("Your post")
+        self.name = LineBox(tr("Your name"), tr("As you sign letters"))
+        self.post = LineBox(tr("Your post"))
         self.email = LineBox("E-mail")
-        self.telephone = LineBox("Telephone")
+        self.telephone = LineBox(tr("Telephone"))
         for words, box in (
-            ("Your name", self.name),
-            ("Your post", self.post),
-            ("E-mail (may stay empty)", self.email),
-            ("Telephone (may stay empty)", self.telephone),
+            (tr("Your name"), self.name),
+            (tr("Your post"), self.post),
+            (tr("E-mail (may stay empty)"), self.email),
+            (tr("Telephone (may stay empty)"), self.telephone),
         ):
             above = label(words, "small strong")
             above.setBuddy(box)
@@ -202,26 +207,30 @@ class NameStep(Step):
 class IntroduceStep(Step):
     """Letters of introduction, and where everything shown here is found from now on."""
 
-    heading = "Introduce yourself"
-    next_words, next_icon = "Begin with Today", "sun"
+    heading = tr("Introduce yourself")
+    next_words, next_icon = tr("Begin with Today"), "sun"
 
     def __init__(self, desk: Desk):
         super().__init__(desk)
         self._say(
-            "Whoever wrote to the officer before you wants to know who writes now. A letter to each"
-            " of them is proposed, with what you share; you choose, read, change and send them."
+            tr(
+                "Whoever wrote to the officer before you wants to know who writes now. A letter to each"
+                " of them is proposed, with what you share; you choose, read, change and send them."
+            )
         )
         row = QHBoxLayout()
-        self.introduce_button = button("Letters of introduction…", "mail", self._introduce)
+        self.introduce_button = button(tr("Letters of introduction…"), "mail", self._introduce)
         row.addWidget(self.introduce_button)
         row.addStretch(1)
         self.column.addLayout(row)
         self.column.addSpacing(10)
-        self.column.addWidget(label("From now on", "strong"))
+        self.column.addWidget(label(tr("From now on"), "strong"))
         self._say(
-            "Today shows each morning what needs doing. All that was shown here stays where it was:"
-            " in Matters, Follow-ups, Meetings and Contacts. This walk can be taken again from"
-            " Handover."
+            tr(
+                "Today shows each morning what needs doing. All that was shown here stays where it was:"
+                " in Matters, Follow-ups, Meetings and Contacts. This walk can be taken again from"
+                " Handover."
+            )
         )
         self.column.addStretch(1)
 

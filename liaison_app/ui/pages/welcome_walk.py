@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from liaison_app.language import tr
 from liaison_app.records.matter import WAITING
 from liaison_app.records.party import first_words
 from liaison_app.records.promise import OURS
@@ -26,7 +27,7 @@ LONGEST = 1_000  # characters of a row
 IN_A_ROW = 50  # characters that a row surely shows
 Id = tuple[str, int, int] | None  # a kind, an id, and which row it is, for some things come twice
 Rows = Sequence[Heading | Row]
-_LOCK = (PillWords("Restricted", "red", "lock"),)
+_LOCK = (PillWords(tr("Restricted"), "red", "lock"),)
 
 
 class WalkStep(Step):
@@ -53,7 +54,7 @@ class WalkStep(Step):
         rows = _numbered(self._rows_of(work))
         self._long = {row.id: row.title for row in rows if isinstance(row, Row)}
         self.count = sum(isinstance(row, Row) for row in rows)
-        self.rows.set_rows(rows or [Row(None, "Nothing here", icon="check", faded=True)])
+        self.rows.set_rows(rows or [Row(None, tr("Nothing here"), icon="check", faded=True)])
 
     def _show_whole(self, id: Id) -> None:
         """Below the list the words of a row that are too long for it."""
@@ -85,8 +86,10 @@ def matters(work: OpenWork) -> Rows:
     """Every open matter, the latest touched first."""
     found = []
     for one in work.matters:
-        opened = f"Open since {say_date(one.opened)}" if one.opened else "Open"
-        waits = "Waiting" if one.state == WAITING else opened
+        opened = (
+            tr("Open since {opened}", opened=say_date(one.opened)) if one.opened else tr("Open")
+        )
+        waits = tr("Waiting") if one.state == WAITING else opened
         words = shorten(tidy(one.summary), LONGEST) or waits
         found.append(_row("matter", one.id, one.title, words, "folder", locked=one.restricted))
     return found
@@ -100,8 +103,11 @@ def questions(work: OpenWork) -> Rows:
             "correspondence",
             one.letter_id,
             one.question.text,
-            f"{say_list([first_words(p) for p in one.waits_for]) or 'Nobody named'}, letter of"
-            f" {say_date(one.letter_date)}",
+            tr(
+                "{what}, letter of {letter_date}",
+                what=say_list([first_words(p) for p in one.waits_for]) or "Nobody named",
+                letter_date=say_date(one.letter_date),
+            ),
             "circle-help",
             locked=one.letter_id in hidden,
         )
@@ -113,7 +119,7 @@ def questions(work: OpenWork) -> Rows:
             "correspondence",
             wait.letter_id,
             f"{first_words(wait.party) or 'Nobody named'}: {wait.subject or 'a letter of ours'}",
-            f"Letter of {say_date(wait.date)}, no reply yet",
+            tr("Letter of {date}, no reply yet", date=say_date(wait.date)),
             "clock",
             locked=wait.letter_id in hidden,
         )
@@ -125,21 +131,23 @@ def questions(work: OpenWork) -> Rows:
             "correspondence",
             one.letter.id,
             f"{one.who or 'Somebody'}: {one.letter.subject or 'a letter'}",
-            f"To be answered by {say_date(one.due)}",
+            tr("To be answered by {due}", due=say_date(one.due)),
             "pencil",
             late=one.is_late,
             locked=one.letter.id in hidden,
         )
         for one in work.owed
     ]
-    return _grouped(("Not answered", asked), ("No reply yet", waits), ("We owe an answer", owed))
+    return _grouped(
+        (tr("Not answered"), asked), (tr("No reply yet"), waits), (tr("We owe an answer"), owed)
+    )
 
 
 def promises(work: OpenWork) -> Rows:
     """What was promised to us, and what we promised, the first due first."""
     return _grouped(
-        ("Promised to us", [_promise(one) for one in work.theirs]),
-        ("We promised", [_promise(one) for one in work.ours]),
+        (tr("Promised to us"), [_promise(one) for one in work.theirs]),
+        (tr("We promised"), [_promise(one) for one in work.ours]),
     )
 
 
@@ -183,7 +191,7 @@ def notes(work: OpenWork) -> Rows:
             _row(
                 *(one.about or ("", 0)),
                 shorten(tidy(one.note.text), LONGEST),
-                one.words or "On the work as a whole",
+                one.words or tr("On the work as a whole"),
                 "quote" if relationship else "file-text",
                 locked=one.restricted,
             )
@@ -191,12 +199,14 @@ def notes(work: OpenWork) -> Rows:
             if one.is_relationship == relationship
         ]
 
-    return _grouped(("How to read a relationship", rows(True)), ("Other notes", rows(False)))
+    return _grouped(
+        (tr("How to read a relationship"), rows(True)), (tr("Other notes"), rows(False))
+    )
 
 
 def _promise(one: FollowUp) -> Row:
     icon = "arrow-up-right" if one.promise.side == OURS else "flag"
-    words = ", ".join(filter(None, (one.who or "Nobody named", one.due)))
+    words = ", ".join(filter(None, (one.who or tr("Nobody named"), one.due)))
     return _row(
         "promise",
         one.promise.id,
@@ -218,7 +228,7 @@ def _row(
     late: bool = False,
     locked: bool = False,
 ) -> Row:
-    pills = (PillWords("Late", "red"),) if late else ()
+    pills = (PillWords(tr("Late"), "red"),) if late else ()
     return Row(
         (kind, id) if kind and id else None,
         shorten(tidy(title), LONGEST),
@@ -246,4 +256,4 @@ def _numbered(rows: Rows) -> list[Heading | Row]:
 
 
 def _day(iso: str) -> str:
-    return say_date(iso, weekday=True) if iso else "No date yet"
+    return say_date(iso, weekday=True) if iso else tr("No date yet")

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QTableView, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records.answer import FULLY, NOT, PARTLY
 from liaison_app.services.question_grid import Body, Grid, GridRow
 from liaison_app.store.queries.questions import Cell
@@ -74,7 +75,7 @@ class AnswerGrid(QTableView):
         if self._corner is not None:  # Qt would draw a button where the two heads meet
             self._corner.installEventFilter(_CornerPainter(self))
             self._corner.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self._corner.setText("Question")
+            self._corner.setText(tr("Question"))
         self.setCornerButtonEnabled(False)
         self.setCornerWidget(QWidget())
         theme.current().changed.connect(self._arrange)

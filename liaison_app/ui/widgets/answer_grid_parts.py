@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from liaison_app.language import tr
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.question_grid import WORDS, Body, Grid, say_cell
 from liaison_app.store.queries.questions import ELSEWHERE, Cell
@@ -90,9 +91,9 @@ class GridModel(QAbstractTableModel):
 def words_of(cell: Cell | None, today: dt.date) -> tuple[str, str]:
     """A cell's word, and the line below it: the date, or who answered instead."""
     if cell is None:
-        return "Not asked", ""
+        return tr("Not asked"), ""
     if cell.state == ELSEWHERE:
-        return WORDS[cell.state], f"by {cell.by}" if cell.by else ""
+        return WORDS[cell.state], tr("by {by}", by=cell.by) if cell.by else ""
     return WORDS[cell.state], say_date(cell.date, year=today) if cell.date else ""
 
 
@@ -158,7 +159,7 @@ class Questions(QHeaderView):
         self._model, self._view = model, view
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(20)
-        self.setAccessibleName("Questions")
+        self.setAccessibleName(tr("Questions"))
 
     def height_for(self, row: int, width: int) -> int:
         """The height of a row whose question has this width."""
@@ -208,7 +209,7 @@ class Bodies(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, view)
         self._model, self._view = model, view
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setAccessibleName("Bodies")
+        self.setAccessibleName(tr("Bodies"))
 
     def height_for(self, width: int, bodies: tuple[Body, ...]) -> int:
         """The height in which every body can be read, up to two lines each for post and body."""
@@ -217,7 +218,7 @@ class Bodies(QHeaderView):
 
     def _heights(self, body: Body, width: float) -> tuple[float, float]:
         found = []
-        for words, role in ((body.title, "small strong"), (body.below, "small")):
+        for words, role in ((body.title, tr("small strong")), (body.below, "small")):
             metrics = QFontMetricsF(theme.current().font(role))
             room = QRectF(0, 0, width, metrics.height() * 2)
             needed = metrics.boundingRect(room, _WRAP, breakable(words)).height() if words else 0.0

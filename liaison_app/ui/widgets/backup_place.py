@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.services.backup_places import mark_stick
 from liaison_app.ui.backup_settings import BackupSettings
 from liaison_app.ui.sticks import Volume, plugged_in
@@ -19,7 +20,7 @@ from liaison_app.ui.widgets.fields import menu_action
 from liaison_app.ui.widgets.pills import IconTile
 from liaison_app.ui.widgets.plain import label
 
-NO_STICK = "No USB stick is plugged in"
+NO_STICK = tr("No USB stick is plugged in")
 
 
 class BackupPlace(QWidget):
@@ -48,16 +49,20 @@ class BackupPlace(QWidget):
         self._lines: list[QAction] = []
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
-        self.stick_button = button("Choose…", menu=self._menu)
-        self.stick_button.setAccessibleName("Choose a USB stick for backups")
-        self.stick_off = icon_button("x", "No backups to this stick any more", self._no_stick)
-        self._stick_words, row = self._row("USB stick", self.stick_button, self.stick_off, "save")
+        self.stick_button = button(tr("Choose…"), menu=self._menu)
+        self.stick_button.setAccessibleName(tr("Choose a USB stick for backups"))
+        self.stick_off = icon_button("x", tr("No backups to this stick any more"), self._no_stick)
+        self._stick_words, row = self._row(
+            tr("USB stick"), self.stick_button, self.stick_off, "save"
+        )
         column.addLayout(row)
-        self.folder_button = button("Choose…", on_click=self._choose_folder)
-        self.folder_button.setAccessibleName("Choose a second folder for backups")
-        self.folder_off = icon_button("x", "No backups to this folder any more", self._no_folder)
+        self.folder_button = button(tr("Choose…"), on_click=self._choose_folder)
+        self.folder_button.setAccessibleName(tr("Choose a second folder for backups"))
+        self.folder_off = icon_button(
+            "x", tr("No backups to this folder any more"), self._no_folder
+        )
         self._folder_words, row = self._row(
-            "A second folder", self.folder_button, self.folder_off, "folder"
+            tr("A second folder"), self.folder_button, self.folder_off, "folder"
         )
         column.addLayout(row)
         self.wrong = label("", "small", "red", wrap=True)
@@ -124,7 +129,7 @@ class BackupPlace(QWidget):
         self._menu.addActions(self._lines)
 
     def _choose_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "A second folder for backups")
+        name = QFileDialog.getExistingDirectory(self, tr("A second folder for backups"))
         if name:
             self.take_folder(Path(name))
 
@@ -144,12 +149,12 @@ class BackupPlace(QWidget):
     def _show(self) -> None:
         _id, name = self.stick
         self._stick_words.setText(
-            f"“{name}”: whenever it is plugged in"
+            tr("“{name}”: whenever it is plugged in", name=name)
             if name
-            else "None yet; a stick can be kept in another house"
+            else tr("None yet; a stick can be kept in another house")
         )
         self._folder_words.setText(
-            str(self.folder) if self.folder else "None yet; for example on another disk"
+            str(self.folder) if self.folder else tr("None yet; for example on another disk")
         )
         self.stick_off.setVisible(bool(name))
         self.folder_off.setVisible(self.folder is not None)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
+from liaison_app.language import tr
 from liaison_app.ui import icons, theme
 from liaison_app.ui.widgets.plain import caption, tooltip
 
@@ -205,8 +206,8 @@ class CopyButton(QPushButton):
         self._words = words
         self.setProperty("look", "icon")
         self.setAutoDefault(False)
-        self.setAccessibleName(f"Copy the {what}")
-        tooltip(self, f"Copy the {what}")
+        self.setAccessibleName(tr("Copy the {what}", what=what))
+        tooltip(self, tr("Copy the {what}", what=what))
         icons.put(self, "copy", "text2", 16)
         self._rest = QTimer(self, singleShot=True, interval=1500)
         self._rest.timeout.connect(lambda: icons.put(self, "copy", "text2", 16))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.rules.safe_text import fold
 from liaison_app.ui import theme
 from liaison_app.ui.widgets.fields import LineBox
@@ -61,12 +62,12 @@ class CellBox(QFrame):
         row.setSpacing(8)
         self.caption = label("", "small strong", "muted")
         row.addWidget(self.caption)
-        self.box = LineBox("What is set in this cell")
+        self.box = LineBox(tr("What is set in this cell"))
         self.box.installEventFilter(self)
         self.box.textEdited.connect(self._edited)
         row.addWidget(self.box, 1)
         column.addLayout(row)
-        self.list = RowsView("What fits", tall=False, fit=True, opens_on_click=True)
+        self.list = RowsView(tr("What fits"), tall=False, fit=True, opens_on_click=True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.opened.connect(self._pick)
         column.addWidget(self.list)

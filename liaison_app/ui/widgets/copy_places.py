@@ -12,6 +12,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from liaison_app.language import tr
 from liaison_app.ui.widgets.plain import BREAK, LONGEST_RUN
 
 UNDECIDED, KEPT, CUT, REPLACED = "", "keep", "cut", "replace"
@@ -126,14 +127,14 @@ class CopyPlaces:
         """A selection as a section and places in it; a sentence where that cannot be marked."""
         touched = self.within(first, last)
         if not touched:
-            return "Select the words that are to be left out first."
+            return tr("Select the words that are to be left out first.")
         if touched[0].section != touched[-1].section:
-            return "Select words of one letter, and either of its heading or of what it says."
+            return tr("Select words of one letter, and either of its heading or of what it says.")
         if not all(one.stands for one in touched):
-            return "Something in these words is left out already. Select what stands beside it."
+            return tr("Something in these words is left out already. Select what stands beside it.")
         section = self.sections[touched[0].section]
         if section.id is None:
-            return "A date stands as it is. Select words of a heading or of what it says."
+            return tr("A date stands as it is. Select words of a heading or of what it says.")
         start = touched[0].start + _characters(touched[0], first - touched[0].at)
         end = touched[-1].start + _characters(touched[-1], last - touched[-1].at)
         while start < end and section.words[start].isspace():
@@ -141,7 +142,7 @@ class CopyPlaces:
         while end > start and section.words[end - 1].isspace():
             end -= 1
         if start >= end:
-            return "Select the words that are to be left out first."
+            return tr("Select the words that are to be left out first.")
         return section, start, end
 
 

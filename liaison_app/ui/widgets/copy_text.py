@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QTextEdit, QToolTip, QWidget
 
+from liaison_app.language import tr
 from liaison_app.ui import theme
 from liaison_app.ui.widgets import letter_look
 from liaison_app.ui.widgets.copy_looks import LOOKS, Forms, put
@@ -248,9 +249,11 @@ class CopyText(QTextEdit):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chosen = self.textCursor().hasSelection()
-        lines: list[tuple[str, Callable[[], object], str]] = [("Copy\tCtrl+C", self.copy, "copy")]
+        lines: list[tuple[str, Callable[[], object], str]] = [
+            (tr("Copy\tCtrl+C"), self.copy, "copy")
+        ]
         if self.marking:
-            lines.insert(0, ("Leave these words out\tC", self.ask_cut, "eye-off"))
+            lines.insert(0, (tr("Leave these words out\tC"), self.ask_cut, "eye-off"))
         for words, deed, icon in lines:
             action = menu_action(words, deed, icon)
             action.setEnabled(chosen)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Envelope
 from liaison_app.records.envelope import A4_WIDTH
 from liaison_app.services.envelope_sheet import Shown, Zone
@@ -26,7 +27,7 @@ class EnvelopeDrawing(QWidget):
         super().__init__(parent)
         self._envelope = Envelope()
         self._shown: Shown | None = None
-        self.setAccessibleName("The envelope with the letter in it")
+        self.setAccessibleName(tr("The envelope with the letter in it"))
         theme.current().changed.connect(self.update)
 
     def show_envelope(self, envelope: Envelope, shown: Shown | None, said: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.ui import ask
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.pills import Glyph
@@ -57,7 +58,7 @@ class DropArea(DropFrame):
         words: str,
         on_files: Callable[[list[Path]], object],
         on_problem: Callable[[str], object],
-        patterns: str = "All files (*)",
+        patterns: str = tr("All files (*)"),
         parent: QWidget | None = None,
     ):
         """`words` invite ("Drop the letter or a scan here"); `on_problem` is told a sentence."""
@@ -68,7 +69,7 @@ class DropArea(DropFrame):
         row.setSpacing(10)
         row.addWidget(Glyph("paperclip", "text2", 16))
         row.addWidget(label(words, "small", "muted", wrap=True), 1)
-        self.button = button("Choose files …", on_click=self._choose)
+        self.button = button(tr("Choose files …"), on_click=self._choose)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def take(self, data: QMimeData) -> bool:
@@ -81,6 +82,6 @@ class DropArea(DropFrame):
         return True
 
     def _choose(self) -> None:
-        files = ask.open_files(self, "Choose files", self._patterns)
+        files = ask.open_files(self, tr("Choose files"), self._patterns)
         if files:
             self._on_files(files)

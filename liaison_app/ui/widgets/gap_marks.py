@@ -12,11 +12,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QLineEdit, QTextEdit
 
+from liaison_app.language import tr
 from liaison_app.rules.placeholder_names import find
 from liaison_app.rules.placeholders import NAME, Token, Values, tokens, unsaid
 from liaison_app.ui import theme
 
-GAP, FILLS_IN, UNSAID = "gap", "fills in", "unsaid"
+GAP, FILLS_IN, UNSAID = "gap", tr("fills in"), "unsaid"
 _TONES = {GAP: "amber", FILLS_IN: "accent", UNSAID: "grey"}
 PAUSE = 80  # milliseconds after the last key
 _OURS = QTextFormat.Property.UserProperty + 48

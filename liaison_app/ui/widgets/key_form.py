@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal, WrongPassphrase
+from liaison_app.language import tr
 from liaison_app.ui import icons
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.fields import LineBox, show_problem
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
     from liaison_app.store.key import Key
 
 LOOK = 30  # milliseconds between two looks whether the key is made
-SHOW, HIDE = "Show what is typed", "Hide what is typed"
-USE_RECOVERY, USE_PASSPHRASE = "Use the recovery key instead", "Use the passphrase instead"
-NOTHING_TYPED = "Type the passphrase first."
-NO_KEY_TYPED = "Type the recovery key from the sheet first: fourteen groups of four."
+SHOW, HIDE = tr("Show what is typed"), tr("Hide what is typed")
+USE_RECOVERY, USE_PASSPHRASE = tr("Use the recovery key instead"), tr("Use the passphrase instead")
+NOTHING_TYPED = tr("Type the passphrase first.")
+NO_KEY_TYPED = tr("Type the recovery key from the sheet first: fourteen groups of four.")
 
 
 class SecretBox(LineBox):
@@ -103,18 +104,20 @@ class KeyForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        self._caption = label("Passphrase", "small strong")
-        self.passphrase = SecretBox("Passphrase")
-        self.recovery = LineBox("Recovery key", "ABCD EFGH …")
+        self._caption = label(tr("Passphrase"), "small strong")
+        self.passphrase = SecretBox(tr("Passphrase"))
+        self.recovery = LineBox(tr("Recovery key"), tr("ABCD EFGH …"))
         self._help = label(
-            "Fourteen groups of four letters and figures, from the sheet that the trustees keep."
-            " Small letters and spaces do not matter.",
+            tr(
+                "Fourteen groups of four letters and figures, from the sheet that the trustees keep."
+                " Small letters and spaces do not matter."
+            ),
             "small",
             "muted",
             wrap=True,
         )
         self._busy = QProgressBar()
-        self._busy.setAccessibleName("The key is being made")
+        self._busy.setAccessibleName(tr("The key is being made"))
         self._busy.setTextVisible(False)
         self._busy.setRange(0, 0)
         self._busy.setFixedHeight(4)
@@ -211,7 +214,7 @@ class KeyForm(QWidget):
         self.passphrase.setVisible(not by_key)
         self.recovery.setVisible(by_key)
         self._help.setVisible(by_key)
-        self._caption.setText("Recovery key" if by_key else "Passphrase")
+        self._caption.setText(tr("Recovery key") if by_key else tr("Passphrase"))
         self._caption.setBuddy(self.recovery if by_key else self.passphrase)
         self.other_way.setText(USE_PASSPHRASE if by_key else USE_RECOVERY)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.ui import theme
 from liaison_app.ui.widgets.flow import FlowLayout
 from liaison_app.ui.widgets.plain import tooltip
@@ -21,7 +22,7 @@ class KeyHints(QFrame):
 
     def __init__(self, hints: Sequence[Hint], parent: QWidget | None = None):
         super().__init__(parent)
-        self.setAccessibleName("Keys")
+        self.setAccessibleName(tr("Keys"))
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 2, 4, 2)
         row = FlowLayout(gap=2)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from liaison_app.language import tr
 from liaison_app.rules.letter_text import CELL_KINDS, Block, safe_link
 from liaison_app.ui import theme
 from liaison_app.ui.widgets import letter_document as letter
@@ -25,15 +26,15 @@ from liaison_app.ui.widgets.letter_table_menu import TableMenu
 from liaison_app.ui.widgets.letter_text_area import HEADS, LetterTextArea
 
 STYLES = (
-    ("p", "Paragraph"),
-    ("np", "Numbered"),
-    ("h2", "Heading"),
-    ("quote", "Quotation"),
+    ("p", tr("Paragraph")),
+    ("np", tr("Numbered")),
+    ("h2", tr("Heading")),
+    ("quote", tr("Quotation")),
 )
 GREETINGS = (
-    ("السلام عليكم ورحمة الله وبركاته", "Greeting: "),
-    ("السلام عليكم", "Short greeting: "),
-    ("بسم الله الرحمن الرحيم", "Bismillah: "),
+    ("السلام عليكم ورحمة الله وبركاته", tr("Greeting: ")),
+    ("السلام عليكم", tr("Short greeting: ")),
+    ("بسم الله الرحمن الرحيم", tr("Bismillah: ")),
 )
 HONORIFIC = "ﷺ"
 
@@ -56,7 +57,7 @@ class LetterEditor(QWidget):
         super().__init__(parent)
         self.area = prose(LetterTextArea(name))
         self.toolbar = QWidget()
-        self.toolbar.setAccessibleName("Formatting")
+        self.toolbar.setAccessibleName(tr("Formatting"))
         self._stops: list[QWidget] = []
         self._build_toolbar()
         column = QVBoxLayout(self)
@@ -106,7 +107,7 @@ class LetterEditor(QWidget):
         row = QHBoxLayout(self.toolbar)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(3)
-        self.style_box = ChoiceBox(STYLES, "Style of the paragraph")
+        self.style_box = ChoiceBox(STYLES, tr("Style of the paragraph"))
         box = self.style_box  # as wide as the usual words; its list is as wide as the longest
         box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(9)
@@ -116,18 +117,18 @@ class LetterEditor(QWidget):
         self._stops.append(self.style_box)
         row.addWidget(self.style_box)
         row.addSpacing(4)
-        self._bold = self._toggle("bold", "Bold (Ctrl+B)", self.area.set_bold)
-        self._italic = self._toggle("italic", "Italic (Ctrl+I)", self.area.set_italic)
+        self._bold = self._toggle("bold", tr("Bold (Ctrl+B)"), self.area.set_bold)
+        self._italic = self._toggle("italic", tr("Italic (Ctrl+I)"), self.area.set_italic)
         self._bullets = self._toggle(
-            "list", "Bullets (type “- ”)", lambda _on: self.area.make_kind("ul")
+            "list", tr("Bullets (type “- ”)"), lambda _on: self.area.make_kind("ul")
         )
         self._numbers = self._toggle(
-            "list-ordered", "Numbers (type “1. ”)", lambda _on: self.area.make_kind("ol")
+            "list-ordered", tr("Numbers (type “1. ”)"), lambda _on: self.area.make_kind("ol")
         )
-        self._quote = self._toggle("quote", "Quotation", self._quote_pressed)
-        self._link = self._press("link", "Link", self.ask_link)
+        self._quote = self._toggle("quote", tr("Quotation"), self._quote_pressed)
+        self._link = self._press("link", tr("Link"), self.ask_link)
         self.table_button = icon_button(
-            "table", "Table", menu=TableMenu(self.area, self.refused.emit)
+            "table", tr("Table"), menu=TableMenu(self.area, self.refused.emit)
         )
         self._no_tab(self.table_button)
         for one in (
@@ -136,13 +137,13 @@ class LetterEditor(QWidget):
         ):
             row.addWidget(one)
         row.addWidget(_Divider())
-        self._undo = self._press("undo-2", "Undo typing (Ctrl+Z)", self.area.undo)
-        self._redo = self._press("redo-2", "Type again (Ctrl+Y)", self.area.redo)
+        self._undo = self._press("undo-2", tr("Undo typing (Ctrl+Z)"), self.area.undo)
+        self._redo = self._press("redo-2", tr("Type again (Ctrl+Y)"), self.area.redo)
         for one in (self._undo, self._redo):
             one.setEnabled(False)
             row.addWidget(one)
         row.addWidget(_Divider())
-        self.insert_button = button("Insert", "plus", look="ghost", menu=self._insert_menu())
+        self.insert_button = button(tr("Insert"), "plus", look="ghost", menu=self._insert_menu())
         self._no_tab(self.insert_button)
         row.addWidget(self.insert_button)
         row.addStretch(1)
@@ -169,13 +170,13 @@ class LetterEditor(QWidget):
     def _fill_insert_menu(self, menu: QMenu) -> None:
         for greeting, said in GREETINGS:
             self._add_words(menu, said + greeting, greeting.__str__)
-        self._add_words(menu, f"Honorific: {HONORIFIC}", HONORIFIC.__str__)
+        self._add_words(menu, tr("Honorific: {HONORIFIC}", HONORIFIC=HONORIFIC), HONORIFIC.__str__)
         self._add_always(menu)
 
     def _add_always(self, menu: QMenu) -> None:
         menu.addSeparator()
-        self._add_words(menu, "Today’s date", _today)
-        self._add_words(menu, "Dash: –", "–".__str__)
+        self._add_words(menu, tr("Today’s date"), _today)
+        self._add_words(menu, tr("Dash: –"), "–".__str__)
 
     def _add_words(self, menu: QMenu, said: str, words: Callable[[], str]) -> None:
         put_in(menu, menu_action(said, lambda: self._insert(words())))
@@ -253,14 +254,14 @@ class LetterEditor(QWidget):
             cursor.select(QTextCursor.SelectionType.WordUnderCursor)
         present = cursor.charFormat().anchorHref()
         words, taken = QInputDialog.getText(
-            self, "Link", "Address of the page; leave empty for no link", text=present
+            self, tr("Link"), tr("Address of the page; leave empty for no link"), text=present
         )
         if not taken:
             return
         address = safe_link(_completed(words.strip()))
         if words.strip() and not address:
             self.refused.emit(
-                "A link begins with https://, or is an e-mail address. Nothing was changed."
+                tr("A link begins with https://, or is an e-mail address. Nothing was changed.")
             )
             return
         if address and not cursor.hasSelection():

@@ -8,11 +8,12 @@ from functools import partial
 from PySide6.QtGui import QAction, QTextTable
 from PySide6.QtWidgets import QMenu, QTextEdit
 
+from liaison_app.language import tr
 from liaison_app.ui.widgets import letter_tables as tables
 from liaison_app.ui.widgets.fields import menu_action
 
-_NEW = ((2, "Two columns"), (3, "Three columns"), (4, "Four columns"))
-_TOO_WIDE = "A table in a letter has at most six columns; more do not go on the page."
+_NEW = ((2, tr("Two columns")), (3, tr("Three columns")), (4, tr("Four columns")))
+_TOO_WIDE = tr("A table in a letter has at most six columns; more do not go on the page.")
 
 
 class TableMenu(QMenu):
@@ -32,20 +33,20 @@ class TableMenu(QMenu):
             for columns, words in _NEW:
                 self._add(words, partial(self._make, columns))
             return
-        self._add("Row above", lambda: self._row(table, below=False))
-        self._add("Row below", lambda: self._row(table, below=True))
-        self._add("Column to the left", lambda: self._column(table, right=False))
-        self._add("Column to the right", lambda: self._column(table, right=True))
+        self._add(tr("Row above"), lambda: self._row(table, below=False))
+        self._add(tr("Row below"), lambda: self._row(table, below=True))
+        self._add(tr("Column to the left"), lambda: self._column(table, right=False))
+        self._add(tr("Column to the right"), lambda: self._column(table, right=True))
         self.addSeparator()
-        head = self._add("First row is the head", lambda: self._head(table))
+        head = self._add(tr("First row is the head"), lambda: self._head(table))
         head.setCheckable(True)
         head.setChecked(tables.head_rows(table) > 0)
         self.addSeparator()
-        self._add("Delete this row", lambda: tables.remove_row(self._area.textCursor(), table))
+        self._add(tr("Delete this row"), lambda: tables.remove_row(self._area.textCursor(), table))
         self._add(
-            "Delete this column", lambda: tables.remove_column(self._area.textCursor(), table)
+            tr("Delete this column"), lambda: tables.remove_column(self._area.textCursor(), table)
         )
-        self._add("Delete the table", lambda: tables.remove(self._area.textCursor(), table))
+        self._add(tr("Delete the table"), lambda: tables.remove(self._area.textCursor(), table))
 
     def _add(self, words: str, on_click: Callable[[], object]) -> QAction:
         def do() -> None:

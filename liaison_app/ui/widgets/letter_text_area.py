@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
+from liaison_app.language import tr
 from liaison_app.rules.letter_text import (
     Block,
     from_pasted_html,
@@ -170,8 +171,11 @@ class LetterTextArea(QTextEdit):
         if len(text) <= most:
             return False
         self.refused.emit(
-            f"That is {len(text):,} characters long, too long to paste into a letter. Nothing was"
-            " pasted; paste it in parts, or enclose it as a paper of its own."
+            tr(
+                "That is {text} characters long, too long to paste into a letter. Nothing was"
+                " pasted; paste it in parts, or enclose it as a paper of its own.",
+                text=f"{len(text):,}",
+            )
         )
         return True
 

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Organisation, Person
 from liaison_app.services.likely_same import (
     READ_AT_ONCE,
@@ -43,7 +44,7 @@ class LikeHint(QWidget):
         self,
         store: Store,
         picked: Callable[[str, int], object],
-        question: str = "Is it somebody in Contacts already?",
+        question: str = tr("Is it somebody in Contacts already?"),
         parent: QWidget | None = None,
     ):
         super().__init__(parent)
@@ -120,7 +121,7 @@ class LikeHint(QWidget):
         row.setSpacing(8)
         candidate: Candidate = one.candidate
         taken = link(one.name, lambda: self._picked(candidate.kind, candidate.id))
-        taken.setAccessibleName(f"Take {one.name}, who is in Contacts")
+        taken.setAccessibleName(tr("Take {name}, who is in Contacts", name=one.name))
         row.addWidget(taken)
         row.addWidget(label(one.words, "small", "muted", elide=True), 1)
         return whole

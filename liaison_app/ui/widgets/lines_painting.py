@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextBlock
 
+from liaison_app.language import tr
 from liaison_app.records.minute import DECISION, ISSUE, TOLD
 from liaison_app.services.noted_lines import ANSWER, POINTS, SAID, STEP, Line
 from liaison_app.ui import icons, theme
@@ -20,7 +21,12 @@ SIGNS = {
     SAID: ("quote", "violet"),
     ANSWER: ("message-square", "grey"),
 }
-BY_WORDS = {ISSUE: "raised by", DECISION: "put forward by", TOLD: "told by", SAID: "said by"}
+BY_WORDS = {
+    ISSUE: tr("raised by"),
+    DECISION: tr("put forward by"),
+    TOLD: tr("told by"),
+    SAID: tr("said by"),
+}
 _WORDS_APART = 4
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -50,14 +56,20 @@ def sign(painter: QPainter, centre: QPointF, sort: str) -> None:
 def below_words(line: Line, tones: ThemeTones) -> tuple[tuple[PillWords, ...], str]:
     """What stands below a line: its chips, and the words after them."""
     if line.sort == STEP:
-        who = PillWords(line.by, "grey", "user") if line.by else PillWords("nobody named", "amber")
+        who = (
+            PillWords(line.by, "grey", "user")
+            if line.by
+            else PillWords(tr("nobody named"), "amber")
+        )
         when = (
-            PillWords(line.more, "grey", "calendar") if line.more else PillWords("no day", "amber")
+            PillWords(line.more, "grey", "calendar")
+            if line.more
+            else PillWords(tr("no day"), "amber")
         )
         return (who, when), ""
     if line.sort == SAID:
         if not line.by:
-            return (), "an attendee, not named"
+            return (), tr("an attendee, not named")
         return (), "  ·  ".join(filter(None, (line.by, line.more)))
     if line.sort not in POINTS:
         return (), ""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records.minute import DECISION, ISSUE, TOLD
 from liaison_app.rules.typed_lines import pasted_lines
 from liaison_app.rules.typed_marks import typed_mark
@@ -24,12 +25,12 @@ MOST_LINES = 1_000  # that are taken from one paste
 LONGEST_PASTE = 1_000_000  # characters
 LONGEST_LINE = 20_000  # characters; more in one line would make typing slow
 HINTS = {
-    ISSUE: "An issue, as it was raised",
-    DECISION: "What was decided",
-    TOLD: "What the meeting was told",
-    STEP: "What is to be done, @who, by when",
-    SAID: "The very words",
-    ANSWER: "What was answered",
+    ISSUE: tr("An issue, as it was raised"),
+    DECISION: tr("What was decided"),
+    TOLD: tr("What the meeting was told"),
+    STEP: tr("What is to be done, @who, by when"),
+    SAID: tr("The very words"),
+    ANSWER: tr("What was answered"),
 }
 
 
@@ -178,13 +179,19 @@ class LinesText(QTextEdit):
         found = pasted_lines(text)
         if any(len(line) > LONGEST_LINE for line in found):
             self.refused.emit(
-                f"A line of this is longer than {LONGEST_LINE:,} characters. Nothing was pasted;"
-                " break it into points first."
+                tr(
+                    "A line of this is longer than {LONGEST_LINE} characters. Nothing was pasted;"
+                    " break it into points first.",
+                    LONGEST_LINE=f"{LONGEST_LINE:,}",
+                )
             )
         elif len(found) > MOST_LINES or len(text) > LONGEST_PASTE:
             self.refused.emit(
-                f"These are {len(found):,} lines, too many to paste here at once. “Paste a note”"
-                " takes a whole note apart."
+                tr(
+                    "These are {found} lines, too many to paste here at once. “Paste a note”"
+                    " takes a whole note apart.",
+                    found=f"{len(found):,}",
+                )
             )
         elif len(found) > 1 or (found and not self.current()[1].text):
             cursor = self.textCursor()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records.fields import Entry
 from liaison_app.ui.widgets.buttons import icon_button, link
 from liaison_app.ui.widgets.dates import DateField
@@ -41,8 +42,8 @@ class EntriesEditor(QWidget):
         self._column = QVBoxLayout()
         self._column.setSpacing(6)
         column.addLayout(self._column)
-        self._add = link("Add another", self._add_by_hand)
-        self._add.setAccessibleName(f"Add another: {name}")
+        self._add = link(tr("Add another"), self._add_by_hand)
+        self._add.setAccessibleName(tr("Add another: {name}", name=name))
         row = QHBoxLayout()
         row.addWidget(self._add)
         row.addStretch(1)
@@ -68,7 +69,7 @@ class EntriesEditor(QWidget):
 
     def _append(self, entry: Entry) -> None:
         at = len(self._rows)
-        hint = self._hints[at] if at < len(self._hints) else "Label"
+        hint = self._hints[at] if at < len(self._hints) else tr("Label")
         row = self._new_row(at + 1, hint)
         row.show_entry(entry)
         row.label.textChanged.connect(self._edited)
@@ -124,12 +125,14 @@ class _EntryRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        self.label = LineBox(f"{said}: label", hint)
+        self.label = LineBox(tr("{said}: label", said=said), hint)
         self.value = value
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self.label, 0, top)
         row.addWidget(self.value, 1)
-        row.addWidget(icon_button("x", f"Remove {said.lower()}", self.removed.emit), 0, top)
+        row.addWidget(
+            icon_button("x", tr("Remove {said}", said=said.lower()), self.removed.emit), 0, top
+        )
         self._row = row
         if not isinstance(value, DateField):
             self.label.setFixedWidth(120)
@@ -157,14 +160,14 @@ class _DayRow(_EntryRow):
         if self.day.problem:
             return self.day.problem
         if self.label.value().strip() and not self.day.value():
-            return f"On which day is “{self.label.value().strip()[:60]}”?"
+            return tr("On which day is “{what}”?", what=self.label.value().strip()[:60])
         return ""
 
 
 class LinesEditor(TextBox):
     """Several short texts, one a line."""
 
-    def __init__(self, name: str, hint: str = "One a line", parent: QWidget | None = None):
+    def __init__(self, name: str, hint: str = tr("One a line"), parent: QWidget | None = None):
         super().__init__(name, hint, 3, parent)
 
     def set_lines(self, lines: Sequence[str]) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QTextEdit, QToolTip, QWidget
 
+from liaison_app.language import tr
 from liaison_app.rules.letter_text import Block
 from liaison_app.rules.quoted_words import find_words
 from liaison_app.rules.safe_text import shorten, tidy
@@ -29,7 +30,7 @@ from liaison_app.ui.widgets.sentence_text import HELD, SHIFT, Key, SentenceText
 
 ANSWER, PROMISE, CONTACT, SHOWN = "answer", "promise", "contact", "shown"
 QUOTE = "quote"
-GONE = "These words no longer stand in the text"
+GONE = tr("These words no longer stand in the text")
 
 _Line = QTextCharFormat.UnderlineStyle
 # Never colour alone: each kind of mark has a line of its own below the words.
@@ -158,7 +159,7 @@ class MarkedText(SentenceText):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt: right click or the menu key."""
         menu = self.marking_menu(self)
-        copy = menu_action("Copy", self.copy, "copy")
+        copy = menu_action(tr("Copy"), self.copy, "copy")
         copy.setEnabled(self.textCursor().hasSelection())
         copy.setParent(menu)
         menu.addSeparator()
@@ -173,9 +174,9 @@ class MarkedText(SentenceText):
         if self._questions:
             menu.addSeparator()
         lines = [
-            ("Promise\tP", self.ask_promise, "flag"),
-            ("Point of contact\tC", self.ask_contact, "user"),
-            ("Statement to be quoted\tQ", self.ask_quote, "quote"),
+            (tr("Promise\tP"), self.ask_promise, "flag"),
+            (tr("Point of contact\tC"), self.ask_contact, "user"),
+            (tr("Statement to be quoted\tQ"), self.ask_quote, "quote"),
         ]
         for words, on_click, icon in lines if self._quotes else lines[:2]:
             action = menu_action(words, on_click, icon)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from liaison_app.language import tr
 from liaison_app.ui import icons, theme
 
 PAD = 6  # pixels between the edge of a box and its words
@@ -104,7 +105,7 @@ class DayPainter(QStyledItemDelegate):
             self._line(painter, place, line, box.in_month)
         if rest:
             painter.setPen(look.colour("text2"))
-            words = f"{rest} more" if shown else f"{rest} things"
+            words = tr("{rest} more", rest=rest) if shown else tr("{rest} things", rest=rest)
             painter.drawText(places[-1].adjusted(4, 0, 0, 0), _LEFT, words)
         self._stripes(painter, rect, box)
         painter.restore()

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from liaison_app.language import tr
 from liaison_app.rules.said_dates import WEEKDAYS
 from liaison_app.ui import theme
 from liaison_app.ui.widgets.month_cells import DAY_ROLE, Box, DayPainter
@@ -255,7 +256,7 @@ class _Weekdays(QHeaderView):
 
     def __init__(self, parent: QWidget):
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setAccessibleName("Days of the week")
+        self.setAccessibleName(tr("Days of the week"))
 
     def paintSection(self, painter: QPainter, rect: Any, section: int) -> None:
         """Qt: one of them; Friday stands out a little, the weekend back."""

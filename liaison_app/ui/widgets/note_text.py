@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from liaison_app.language import tr
 from liaison_app.rules.letter_text import from_pasted_html, plain
 from liaison_app.rules.note_lines import LONGEST_NOTE, clean_note, too_long
 from liaison_app.ui import theme
@@ -56,8 +57,8 @@ class NoteText(QTextEdit):
         keys: str,
         parent: QWidget | None = None,
         *,
-        name: str = "The note",
-        hint: str = "Paste the note here (Ctrl+V), or type it.",
+        name: str = tr("The note"),
+        hint: str = tr("Paste the note here (Ctrl+V), or type it."),
     ):
         """`keys` are the letters that mean something once the note is read."""
         super().__init__(parent)

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Note
 from liaison_app.records.note import PURPOSES, RELATIONSHIP
 from liaison_app.rules.safe_text import shorten
@@ -43,18 +44,18 @@ class NotesCard(Card):
 
         `others` are notes about what belongs to it, such as the posts a person holds.
         """
-        super().__init__("Notes", None, "Add", self._add)
+        super().__init__(tr("Notes"), None, tr("Add"), self._add)
         assert self.action is not None
-        self.action.setAccessibleName("Add a note")
+        self.action.setAccessibleName(tr("Add a note"))
         self._desk, self._about = desk, about
         shown = [(note, "") for note in notes_about(desk.store, *about)]
-        shown += [(other.note, f"About {other.words}") for other in others]
+        shown += [(other.note, tr("About {what}", what=other.words)) for other in others]
         first = [each for each in shown if each[0].purpose == RELATIONSHIP]
         rest = [each for each in shown if each[0].purpose != RELATIONSHIP]
         own = str(getattr(record, "notes", "")) if edit_record is not None else ""
         self.tells_of_relationship = bool(first)
         self._show_these(first, HEADING)
-        self._show_these(rest, "Other notes" if first and (rest or own) else "")
+        self._show_these(rest, tr("Other notes") if first and (rest or own) else "")
         if own and edit_record is not None:
             line = NoteLine(own)
             line.opened.connect(edit_record)
@@ -65,8 +66,10 @@ class NotesCard(Card):
         self.set_count(count or None)
         if not count:
             held = about[0] == "meeting"
-            silent = "the note of the meeting does not say" if held else "no letter says"
-            self.add(label(f"What {silent} goes here.", "small", "muted", wrap=True))
+            silent = tr("the note of the meeting does not say") if held else tr("no letter says")
+            self.add(
+                label(tr("What {silent} goes here.", silent=silent), "small", "muted", wrap=True)
+            )
 
     def _show_these(self, notes: Sequence[tuple[Note, str]], heading: str) -> None:
         """Notes with what they are about, where that is something else, under a heading."""
@@ -95,7 +98,7 @@ class NotesCard(Card):
         with self._desk.notices.refusals():
             with self._desk.store.change("Delete note") as pen:
                 pen.save(dataclasses.replace(record, notes=""))
-            self._desk.notices.did("Note deleted.")
+            self._desk.notices.did(tr("Note deleted."))
 
 
 def _take_keyboard(window: QWidget, about: tuple[str, int]) -> None:
@@ -111,9 +114,11 @@ class NoteLine(OpenedLine):
     history_wanted = Signal()
 
     def __init__(self, words: str, *, only_me: bool = False, made: str = "", below: str = ""):
-        marked = ", only me" if only_me else ""
-        super().__init__(words, f"Note{marked}: {shorten(words, 2 * _NAMED)}")
-        self.add_deed("History…", self.history_wanted.emit)
+        marked = tr(", only me") if only_me else ""
+        super().__init__(
+            words, tr("Note{marked}: {what}", marked=marked, what=shorten(words, 2 * _NAMED))
+        )
+        self.add_deed(tr("History…"), self.history_wanted.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, _PAD, 0, _PAD)
         column.setSpacing(3)
@@ -123,7 +128,7 @@ class NoteLine(OpenedLine):
             row = QHBoxLayout()
             row.setSpacing(8)
             if only_me:
-                row.addWidget(Pill("only me", "violet", "eye-off"))
+                row.addWidget(Pill(tr("only me"), "violet", "eye-off"))
             if foot:
                 row.addWidget(label(foot, "tiny", "muted", elide=True), 1)
             row.addStretch(0)

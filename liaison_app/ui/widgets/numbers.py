@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.language import tr
 from liaison_app.ui.widgets.fields import LineBox
 from liaison_app.ui.widgets.plain import tooltip
 
@@ -37,7 +38,7 @@ class NumberBox(LineBox):
         self._number = min(max(0.0, lowest), highest)
         self.setFixedWidth(WIDTH)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        tooltip(self, f"{name}. Up and Down change it.")
+        tooltip(self, tr("{name}. Up and Down change it.", name=name))
         self.editingFinished.connect(self._read)
         self._show()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy
 
+from liaison_app.language import tr
 from liaison_app.rules.safe_text import shorten
 from liaison_app.ui.widgets.fields import menu_action
 from liaison_app.ui.widgets.plain import breakable, label
@@ -36,7 +37,7 @@ class OpenedLine(QAbstractButton):
         super().__init__()
         self.setText(shorten(" ".join(words.split()), _NAMED).replace("&", "&&"))
         self.setAccessibleName(name)
-        keys = "Enter opens it" if leads else "Enter opens it, Delete deletes it"
+        keys = tr("Enter opens it") if leads else tr("Enter opens it, Delete deletes it")
         self.setAccessibleDescription(keys)
         self._leads = leads
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -70,7 +71,7 @@ class OpenedLine(QAbstractButton):
         ]
         lines += [(f"{words}\t{key}" if key else words, deed) for words, deed, key in self._deeds]
         if not self._leads:
-            lines.append(("Delete\tDelete", self.delete_pressed.emit))
+            lines.append((tr("Delete\tDelete"), self.delete_pressed.emit))
         for words, deed in lines:
             action = menu_action(words, deed)
             action.setParent(menu)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.ui import theme
 from liaison_app.ui.pdf_pages import PageSize, PdfPages
 
@@ -214,7 +215,11 @@ class PaperView(QAbstractScrollArea):
         if now == self._told and self.accessibleName():
             return
         self._told = now
-        said = f"{self._name}, page {now[0]} of {now[1]}" if now[1] else f"{self._name}, empty"
+        said = (
+            tr("{name}, page {what} of {what2}", name=self._name, what=now[0], what2=now[1])
+            if now[1]
+            else tr("{name}, empty", name=self._name)
+        )
         self.setAccessibleName(said)
         self.page_changed.emit(*now)
 

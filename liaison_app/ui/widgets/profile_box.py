@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Envelope
 from liaison_app.records.office import OWN_ENVELOPE, PROFILES
 from liaison_app.ui.widgets.fields import ChoiceBox
 
-NAME = "Where the address stands"
+NAME = tr("Where the address stands")
 Profile = tuple[str, int | None]
 """A layout's name, and the id of the envelope of “own”."""
 
@@ -30,10 +31,12 @@ class ProfileBox(ChoiceBox):
         for value, words in (*self._before, *usual):
             self.addItem(words, value)
         for envelope in envelopes:
-            self.addItem(f"{envelope.name} (measured)", _value(OWN_ENVELOPE, envelope.id))
+            self.addItem(
+                tr("{name} (measured)", name=envelope.name), _value(OWN_ENVELOPE, envelope.id)
+            )
         value = _value(*profile)
         if self.findData(value) < 0:
-            self.addItem("An envelope that is not measured", value)
+            self.addItem(tr("An envelope that is not measured"), value)
         self.set_value(value)
 
     def profile(self) -> Profile:

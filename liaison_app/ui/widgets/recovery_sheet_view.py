@@ -9,19 +9,20 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.ui import saving
 from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.paper_view import PaperView
 from liaison_app.ui.widgets.pills import Glyph
 from liaison_app.ui.widgets.plain import label
 
-TITLE = "Recovery sheet"
-OPENS = (
+TITLE = tr("Recovery sheet")
+OPENS = tr(
     "It opens the file and its backups when the passphrase is forgotten, or when whoever knew it is"
     " gone."
 )
-PRINT_IT = "Print it, let two trustees sign it, and put it in a sealed envelope in the safe."
-NOT_HERE = (
+PRINT_IT = tr("Print it, let two trustees sign it, and put it in a sealed envelope in the safe.")
+NOT_HERE = tr(
     "Saved on this computer it would lie beside what it opens. If you cannot print here, save it on"
     " a stick, and delete it there once it is printed."
 )
@@ -45,7 +46,7 @@ class RecoverySheetView(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(22)
-        self.paper = PaperView("The recovery sheet as it will print")
+        self.paper = PaperView(tr("The recovery sheet as it will print"))
         self.paper.setMinimumSize(400, 420)
         row.addWidget(self.paper, 1)
         side = QWidget()
@@ -60,8 +61,8 @@ class RecoverySheetView(QWidget):
             line.addWidget(label(words, "body", wrap=True), 1)
             column.addLayout(line)
         column.addSpacing(4)
-        self.print_button = primary("Print the sheet…", "printer", self.print_it)
-        self.save_button = button("Save as PDF…", "download", self.save_it)
+        self.print_button = primary(tr("Print the sheet…"), "printer", self.print_it)
+        self.save_button = button(tr("Save as PDF…"), "download", self.save_it)
         for one in (self.print_button, self.save_button):
             column.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
         self._said = label("", "body", "green", wrap=True)
@@ -96,7 +97,7 @@ class RecoverySheetView(QWidget):
 
         try:
             if print_pdf(self._pdf, TITLE, self):
-                self._done("Sent to the printer. Look whether it came out, and can be read.")
+                self._done(tr("Sent to the printer. Look whether it came out, and can be read."))
         except Refusal as refusal:
             self._say(str(refusal), "red")
 
@@ -104,12 +105,12 @@ class RecoverySheetView(QWidget):
         """Ask where, and write it there."""
         from liaison_app.services.whole_files import write_whole
 
-        path = saving.where_for_paper(self, "Save the recovery sheet", TITLE)
+        path = saving.where_for_paper(self, tr("Save the recovery sheet"), TITLE)
         if path is None:
             return
         try:
             write_whole(path, self._pdf, None)
-            self._done(f"Saved as “{path}”. Print it, and delete it there.")
+            self._done(tr("Saved as “{path}”. Print it, and delete it there.", path=path))
         except (Refusal, OSError) as error:
             self._say(str(error), "red")
 

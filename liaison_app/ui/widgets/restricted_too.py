@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from liaison_app.language import tr
 from liaison_app.ui.widgets.buttons import link
 
 _Thing = TypeVar("_Thing")
@@ -33,5 +34,5 @@ class RestrictedToo:
 
     def say(self, left_out: int) -> None:
         """Say how many are left out; nothing where there are none."""
-        self.link.setText(f"Show {left_out:,} restricted")
+        self.link.setText(tr("Show {left_out} restricted", left_out=f"{left_out:,}"))
         self.link.setVisible(bool(left_out))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.ui.widgets.buttons import SegmentedControl
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.chosen_rows import ChosenRows
@@ -64,7 +65,7 @@ class ReviewedRows(QWidget):
         self._paged = PagedRows((), lambda _page: [])
         self.segments = SegmentedControl(views, which)
         self.segments.chosen.connect(lambda _key: self._narrow())
-        self.filter = FilterBox("Filter")
+        self.filter = FilterBox(tr("Filter"))
         self.filter.filtered.connect(lambda _words: self._narrow())
         self.filter.left_downwards.connect(self.take_keyboard)
         self.narrowing = Narrowing(views, self.segments, self.filter)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.ui import icons, theme
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.cards import Hairline
@@ -225,8 +226,8 @@ class TableHead(QWidget):
                 if not here:
                     part.setIcon(QIcon())
                 way = "downwards" if down else "upwards"
-                part.setAccessibleName(f"Sort by {column.words.lower()}")
-                part.setAccessibleDescription(f"Sorted {way}" if here else "")
+                part.setAccessibleName(tr("Sort by {what}", what=column.words.lower()))
+                part.setAccessibleDescription(tr("Sorted {way}", way=way) if here else "")
         self._arrange()
 
     def _pressed(self, key: str) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import LabelSheet
 from liaison_app.records.envelope import A4_HEIGHT, A4_WIDTH
 from liaison_app.rules.label_sheets import labels_on, place_of, sheet_words
@@ -39,7 +40,7 @@ class SheetPicture(QWidget):
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setMouseTracking(True)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-            tooltip(self, "Click the first label that is still free")
+            tooltip(self, tr("Click the first label that is still free"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.current().changed.connect(self.update)
 
@@ -47,19 +48,19 @@ class SheetPicture(QWidget):
         """Show a sheet of which so many labels are printed from `start` on."""
         self._sheet, self._start, self._count = sheet, start, count
         last = min(start - 1 + count, labels_on(sheet))
-        said = f"Start at label {start} of {labels_on(sheet)}"
+        said = tr("Start at label {start} of {sheet}", start=start, sheet=labels_on(sheet))
         if start > 1:
-            said += f"; {start - 1} used already"
+            said += tr("; {what} used already", what=start - 1)
         if count:
-            said += f"; printed up to label {last}"
+            said += tr("; printed up to label {last}", last=last)
         self.setAccessibleName(said)
         self.update()
 
     def show_measures(self, sheet: LabelSheet | None) -> None:
         """Show how the labels of a sheet lie on it; None shows an empty page."""
         self._sheet, self._start, self._count = sheet, 1, 0
-        said = sheet_words(sheet) if sheet is not None else "not measured yet"
-        self.setAccessibleName(f"The sheet, drawn to scale: {said}")
+        said = sheet_words(sheet) if sheet is not None else tr("not measured yet")
+        self.setAccessibleName(tr("The sheet, drawn to scale: {said}", said=said))
         self.update()
 
     def start(self) -> int:

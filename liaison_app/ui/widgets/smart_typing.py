@@ -6,12 +6,13 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
+from liaison_app.language import tr
 from liaison_app.rules.typed_marks import typed_mark
 from liaison_app.ui.widgets import letter_document as letter
 from liaison_app.ui.widgets.fields import LineBox
 
 KEY = "typing/marks"
-WORDS = "Real quotation marks and dashes as I type: ‘ ’ “ ” – …"
+WORDS = tr("Real quotation marks and dashes as I type: ‘ ’ “ ” – …")
 _STARTS_A_LIST = {"-": "ul", "*": "ul", "•": "ul", "–": "ul", "1.": "ol", "1)": "ol"}
 _LOOKED_AT = 200  # characters before the cursor
 

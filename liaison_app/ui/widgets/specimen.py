@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.ui.widgets.paper_view import PaperView
 from liaison_app.ui.widgets.plain import label
 
@@ -23,7 +24,7 @@ class Specimen(QWidget):
         self._draw = draw
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self._renew)
-        self.paper = PaperView("How your letters will look")
+        self.paper = PaperView(tr("How your letters will look"))
         self._wrong = label("", "small", "red", wrap=True)
         self._wrong.hide()
         column = QVBoxLayout(self)

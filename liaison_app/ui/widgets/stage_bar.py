@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.ui import icons, theme
 from liaison_app.ui.widgets.buttons import TARGET
 from liaison_app.ui.widgets.plain import caption, label, tooltip
@@ -24,7 +25,7 @@ RING, GAP, EDGE = 18, 8, 8  # pixels: the sign, between it and the words, around
 LINE, LINE_LEAST = 30, 6  # pixels of the line between two stages
 Key = Qt.Key
 DONE, REACHED, AHEAD = "done", "reached", "ahead"
-_SAID = {DONE: "done", REACHED: "to be done now", AHEAD: "not done yet"}
+_SAID = {DONE: "done", REACHED: tr("to be done now"), AHEAD: tr("not done yet")}
 
 
 class _Stage(QAbstractButton):

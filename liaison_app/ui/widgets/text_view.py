@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from liaison_app.language import tr
 from liaison_app.ui.widgets.plain import breakable
 
 MOST = 400_000  # characters shown
@@ -31,7 +32,9 @@ class PlainTextView(QPlainTextEdit):
         """Show another text, from its beginning."""
         shown = breakable(words[:MOST], MOST, LONGEST_RUN)
         if len(words) > MOST:
-            shown += f"\n\n… and {len(words) - MOST:,} characters more, which are kept."
+            shown += tr(
+                "\n\n… and {what} characters more, which are kept.", what=f"{len(words) - MOST:,}"
+            )
         self.setPlainText(shown)
 
     def sizeHint(self) -> QSize:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from liaison_app.language import tr
 from liaison_app.rules.safe_text import shorten
 from liaison_app.ui import icons, theme
 from liaison_app.ui.widgets.plain import breakable
@@ -123,7 +124,7 @@ def height_of(words: str, width: int) -> int:
 def _tell(cell: QWidget, name: str, words: str, stays: bool) -> None:
     """Name a cell for screen readers, and let it be as wide as its column."""
     cell.setAccessibleName(f"{name}: {words or 'nothing'}")
-    cell.setAccessibleDescription("stays" if stays else "does not stay")
+    cell.setAccessibleDescription("stays" if stays else tr("does not stay"))
     sizes = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
     sizes.setHeightForWidth(True)
     cell.setSizePolicy(sizes)

@@ -19,7 +19,7 @@ MAY_IMPORT = {  # floor -> the floors below it that it may use, besides itself a
     "cli": {"records", "rules", "store", "services", "app"},
     "ui": {"records", "rules", "store", "services"},
 }
-GROUND = {"errors", "paths"}
+GROUND = {"errors", "language", "paths"}
 HOME_OF = {  # a library from outside -> the only floors that may know it
     "PySide6": {"ui"},
     "shiboken6": {"ui"},

@@ -46,10 +46,9 @@ _REGISTER = (tr("Correspondence"), Place("correspondence"))
 class ComposerPage(Page):
     """One letter: a draft to write, or a sent one to look at.
 
-    `Place("composer", id)` opens a letter of ours; `Place("composer", extra={"new": True})` begins one, for which
-    `to` may list pairs of kind and id, and `post_id`, `person_id`, `organisation_id`, `matter_id` and
-    `in_reply_to_id` say the rest; or `letter` is a whole Letter, ready to be read over and kept nowhere until
-    something in it is changed (`places.of_ready`). `template` is one to begin with, or True to be asked for one.
+    `Place("composer", id)` opens a letter of ours; extra {"new": True} begins one: `to` may list pairs of kind and id;
+    `post_id`, `person_id`, `organisation_id`, `matter_id` and `in_reply_to_id` say the rest; `letter` is a whole
+    Letter, kept nowhere until it is changed (`places.of_ready`); `template` one to begin with, or True to be asked.
     """
 
     room = "correspondence"

@@ -45,10 +45,8 @@ class FollowUpsPage(Page):
 
     room = "followups"
     touched_by = frozenset(
-        (
-            *("promise", "question", "answer", "correspondence", "party", "matter", "meeting"),
-            *("post", "person", "organisation", "tenure"),
-        )
+        "promise question answer correspondence party matter meeting post person organisation"
+        " tenure".split()
     )
 
     def __init__(self, desk: Desk):

@@ -60,16 +60,10 @@ class LogPage(Page):
         read, refused = partial(typed_on, self), desk.notices.refused
         self.typing = TypingKeeper(desk.store, self._own_room(), read, refused, self)
         self._people = Addressees(desk.store)
-        self._save_button = primary(
-            tr("{save_words}   Ctrl+Enter", save_words=self.save_words),
-            "check",
-            self.save,
-            tip=tr("Save (Ctrl+Enter)"),
-        )
-        self.top_actions = [
-            button(tr("Start again"), "rotate-ccw", self.start_again),
-            self._save_button,
-        ]
+        save, tip = f"{self.save_words}   Ctrl+Enter", tr("Save (Ctrl+Enter)")
+        self._save_button = primary(save, "check", self.save, tip=tip)
+        again = button(tr("Start again"), "rotate-ccw", self.start_again)
+        self.top_actions = [again, self._save_button]
         self._make()
         self._rest = QTimer(self, singleShot=True, interval=180)
         self._rest.timeout.connect(self._look_if_seen)
@@ -82,10 +76,8 @@ class LogPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         self.sheet = sheet = LogSheet(self.text_name, self.hint, self.desk.notices)
-        self.text, self.files, self.offer, self.quoted = (
-            *(sheet.text, sheet.files),
-            *(sheet.offer, sheet.quoted),
-        )
+        self.text, self.files = sheet.text, sheet.files
+        self.offer, self.quoted = sheet.offer, sheet.quoted
         whole.addWidget(sheet, 1)
         side = LogSide()
         self.form = LogForm(self.desk.store, self._people, calls=self.calls, today=dt.date.today)

@@ -37,9 +37,7 @@ _REGISTER = (tr("Correspondence"), Place("correspondence"))
 
 
 class MailingPage(Page):
-    """`Place("mailing", draft_id, extra={"list": id})` sends a draft to a list; without a draft it
-    begins; `extra={"mailing": id}` shows what went out.
-    """
+    """`Place("mailing", draft_id, extra={"list": id})` sends a draft; `extra={"mailing": id}` shows what went out."""
 
     room = "correspondence"
     touched_by = FILLED_FROM | {"party", "mailing", "mailing_list", "list_member", "envelope"}

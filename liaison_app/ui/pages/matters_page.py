@@ -23,15 +23,9 @@ from liaison_app.ui import places, signs
 from liaison_app.ui.chasing import write_chaser
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
+from liaison_app.ui.pages.matter_next_step import NextStep, next_step
 from liaison_app.ui.pages.matter_side import MatterSide
-from liaison_app.ui.pages.matter_words import (
-    NextStep,
-    head_line,
-    list_lines,
-    moments_of,
-    next_step,
-    open_story,
-)
+from liaison_app.ui.pages.matter_words import head_line, list_lines, moments_of, open_story
 from liaison_app.ui.record_dialog import edit_record
 from liaison_app.ui.reports_menu import report_menu
 from liaison_app.ui.widgets.buttons import button, icon_button, link, primary

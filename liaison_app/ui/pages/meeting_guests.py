@@ -199,15 +199,10 @@ class GuestsCard(Card):
         self.changed.emit()
         if added.lines:
             self.rows.select_id(added.lines[-1].id)
-            said = tr(
-                "{guests_words} put on the list.",
-                guests_words=guest_list.guests_words(len(added.lines)),
-            )
+            who, left = guest_list.guests_words(len(added.lines)), f"{len(added.left_out):,}"
+            said = tr("{who} put on the list.", who=who)
             if added.left_out:
-                said += tr(
-                    " {left_out} left out, who are not to be written to.",
-                    left_out=f"{len(added.left_out):,}",
-                )
+                said += tr(" {left} left out, who are not to be written to.", left=left)
             self._desk.notices.did(said)
         elif added.known:
             self._desk.notices.say(tr("They are on the list already."))
@@ -346,10 +341,7 @@ class GuestsCard(Card):
                 menu_action(tr("Add to Contacts…\tK"), self._pressing("K"), "user-plus"),
                 menu_action(tr("Who it is in Contacts…"), partial(self._join, id), "user"),
             )
-        put_in(
-            menu,
-            menu_action(tr("Take off the list\tDelete"), self.take_off),
-        )
+        put_in(menu, menu_action(tr("Take off the list\tDelete"), self.take_off))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(spot)
 

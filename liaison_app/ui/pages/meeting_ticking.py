@@ -234,9 +234,8 @@ class Ticking(QWidget):
             figures = words.isascii() and words.isdigit() and len(words) < 10
             number = int(words) if figures else None
             if words and number is None:
-                self._desk.notices.problem(
-                    tr("“{what}” is not a number of people.", what=shorten(words, 30))
-                )
+                said = tr("“{what}” is not a number of people.", what=shorten(words, 30))
+                self._desk.notices.problem(said)
                 return
             store, page = self._desk.store, self._page
             self._keep(lambda: attendance.set_count(store, id, number, page))
@@ -287,13 +286,8 @@ class Ticking(QWidget):
         dialog.who.picker.take(PickItem("", None, self.box.text().strip()))
         dialog.exec()
         added = dialog.added
-        if added is None:
-            return
-        for kind, record in (
-            ("person", added.person),
-            ("post", added.post),
-            ("organisation", added.organisation),
-        ):
+        for kind in ("person", "post", "organisation") if added is not None else ():
+            record = getattr(added, kind)
             if record is not None and record.id is not None:
                 self._come_in((kind, record.id))
                 return

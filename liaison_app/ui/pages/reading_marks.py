@@ -127,12 +127,8 @@ class ReadingMarks(QWidget):
         self.promises.set_rows([promise_row(p, self._lost(p.quote)) for p in self._promises])
         self.points.set_rows([point_row(k, self._lost(k.point.quote)) for k in points])
         answered = sum(answer_of(asked, item.id) is not None for asked in self._asked)
-        count = (
-            tr("{answered} of {asked}", answered=answered, asked=len(self._asked))
-            if self._asked
-            else None
-        )
-        self._questions_card.set_count(count)
+        count = tr("{answered} of {asked}", answered=answered, asked=len(self._asked))
+        self._questions_card.set_count(count if self._asked else None)
         unsought = not self._asked and self._is_unsought(item)
         self._find.setVisible(unsought)
         self._questions_card.setVisible(bool(self._asked) or unsought)
@@ -208,13 +204,12 @@ class ReadingMarks(QWidget):
             if same:
                 words, start = before.words, before.start
         store = self._desk.store
+        party = before.party_id if before else answers.party_answering(store, asked.question, item)
         with self._desk.notices.refusals():
             answers.answer(
                 store,
                 (before.question_id if before else asked.question.id) or 0,
-                party_id=before.party_id
-                if before
-                else answers.party_answering(store, asked.question, item),
+                party_id=party,
                 reply_id=item.id,
                 words=words,
                 start=start,
@@ -223,16 +218,11 @@ class ReadingMarks(QWidget):
             )
             self._again()
             self._show_row(number)
-            far = tr("partly answered") if extent == PARTLY else "answered"
+            far = tr("partly answered") if extent == PARTLY else tr("answered")
             moved = before is not None and bool(before.words) and not same
             instead = tr(", in place of the words marked before") if moved else ""
             self._desk.notices.did(
-                tr(
-                    "Question {number}: {far} here{instead}.",
-                    number=number,
-                    far=far,
-                    instead=instead,
-                )
+                tr("Question {n}: {far} here{instead}.", n=number, far=far, instead=instead)
             )
 
     def _show_row(self, number: int) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from liaison_app.language import tr
@@ -21,6 +21,7 @@ from liaison_app.ui import places, signs
 from liaison_app.ui.emailing import email_again
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
+from liaison_app.ui.pages.reading_beside import Beside
 from liaison_app.ui.pages.reading_file import can_show, file_row, save_copy, show_file
 from liaison_app.ui.pages.reading_marks import ReadingMarks
 from liaison_app.ui.pages.reading_said import ReadingSaid
@@ -31,7 +32,7 @@ from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.fields import menu_action, put_in
 from liaison_app.ui.widgets.heads import PageHead
 from liaison_app.ui.widgets.marked_text import CONTACT, GONE, PROMISE, QUOTE, SHOWN, Mark
-from liaison_app.ui.widgets.panes import Scroller, SplitPage
+from liaison_app.ui.widgets.panes import SplitPage
 from liaison_app.ui.widgets.rows_view import RowsView
 
 SIDE = 400  # pixels of what stands beside the text
@@ -100,7 +101,7 @@ class ReadingPage(Page):
         self._split.main.addWidget(self._files_card)
         self._marks, self._said = ReadingMarks(self.desk, self), ReadingSaid(self.desk, self)
         self._side = ReadingSide(self.desk)
-        self._beside = _Beside(self._split)
+        self._beside = Beside(self._split)
         for part in (self._marks, self._said, self._side):
             self._beside.column.addWidget(part)
         self._beside.column.addStretch(1)
@@ -335,25 +336,3 @@ class ReadingPage(Page):
                     removeprefix=said.removeprefix("Delete ").capitalize(),
                 )
             )
-
-
-class _Beside(Scroller):
-    """What stands beside the text scrolls by itself; below it, it takes its whole height."""
-
-    def __init__(self, split: SplitPage):
-        super().__init__((0, 0, 0, 0), 14)
-        self._split = split
-
-    def minimumSizeHint(self) -> QSize:
-        """Qt: little, or all of it."""
-        return QSize(0, self.sheet.sizeHint().height() if self._split.side_is_under else 240)
-
-    def bring_into_view(self, spot: QPoint) -> None:
-        """Scroll to a place of the first thing it holds, unless it lies below the text itself."""
-        if not self._split.side_is_under:
-            self.ensureVisible(0, spot.y(), 0, 60)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: it may have gone under the text, or come up again."""
-        super().resizeEvent(event)
-        self.updateGeometry()

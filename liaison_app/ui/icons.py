@@ -19,6 +19,7 @@ SIZE = 18
 ON_A_FILL = ("onaccent", "surface")  # colours of icons on what is filled only by the style sheet
 GAP = 4  # pixels between an icon and the words of its button, beside Qt's own four
 MARK = "../theme/mark"  # the program's own sign
+APP = "../app/app"  # its picture as systems show it, in colours of its own
 
 
 def put(

@@ -8,7 +8,7 @@
     python3 dev.py trials [NAME…] [--count N]   what is promised of the file, tried in full (tests/trials)
     python3 dev.py bench [NAME…] [--json]   measure against a floor (see benchmarks/)
     python3 dev.py shots               renew the pictures in docs/pictures
-    python3 dev.py build               a folder of the program for people without Python, in dist/
+    python3 dev.py build [--package] [--try]   the program for people without Python, in dist/
     python3 dev.py tree                renew the tree in ARCHITECTURE.md
     python3 dev.py lock                renew requirements.lock from pyproject.toml
 
@@ -281,11 +281,13 @@ def shots(_words):
     return code
 
 
-def build(_words):
-    """Make the folder for people without Python."""
+def build(words):
+    """Make what people without Python install (see docs/building.md)."""
     if LINUX and not shutil.which("objdump"):
         install(["binutils"], "The tools that take libraries apart are")
-    return python("-m", "PyInstaller", "--noconfirm", "build_installer.spec")
+    if "--try" in words:
+        bring_tools()
+    return python("-m", "installers", *words)
 
 
 def module_tree():
@@ -315,17 +317,8 @@ def lock(_words):
     """Choose versions anew for every system and Python, with their hashes."""
     uv = shutil.which("uv") or OUT / "uv/bin/uv"
     if not Path(uv).exists():
-        must(
-            "uv could not be brought.",
-            PYTHON,
-            "-m",
-            "pip",
-            "install",
-            "-q",
-            "--target",
-            OUT / "uv",
-            "uv",
-        )
+        fetch = ["-m", "pip", "install", "-q", "--target", OUT / "uv", "uv"]
+        must("uv could not be brought.", PYTHON, *fetch)
     choose = [uv, "pip", "compile", "pyproject.toml", "--group", "dev", "-o", LOCK, "--upgrade"]
     plain = ["--universal", "--python-version", "3.11", "--generate-hashes"]
     return call(*choose, *plain, "--no-emit-index-url", "--no-header", "--no-annotate", "-q")

@@ -22,6 +22,7 @@ from liaison_app.services.sample_file import sample_file, sample_path
 from liaison_app.ui import places, theme
 from liaison_app.ui.all_rooms import rooms
 from liaison_app.ui.collecting import Collecting
+from liaison_app.ui.handed_files import DeskApplication
 from liaison_app.ui.main_window import Command
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.session import Session
@@ -207,6 +208,13 @@ class Program:
             self.settings.setValue("file/last", str(opened.path))
         return opened
 
+    def open_handed(self, path: Path) -> None:
+        """Open a file that the system hands over while the program runs."""
+        if self.session is not None:
+            self.session.window.finish_start()  # what it was started with comes first
+        if self.open(path) and self.session is not None:
+            self.session.window.raise_()
+
     def open_sample(self) -> bool:
         """Open the sample town, made anew when it is not there or cannot be opened."""
         return self.open(sample_path())
@@ -273,6 +281,8 @@ def run(path: Path | None = None, *, sample: bool = False) -> int:
     app = application()
     collecting = Collecting(app)
     program = Program(app)
+    if path is None and not sample:
+        path = app.first_handed()
     if sample:
         opened = program.open_sample()
     elif path is not None:
@@ -281,6 +291,7 @@ def run(path: Path | None = None, *, sample: bool = False) -> int:
         opened = program.begin()
     if not opened:
         return 1
+    app.hand_to(program.open_handed)
     status = app.exec()
     if program.session is not None:
         program.session.let_go()
@@ -288,15 +299,15 @@ def run(path: Path | None = None, *, sample: bool = False) -> int:
     return status
 
 
-def application() -> QApplication:
-    """The one QApplication, made on first call."""
+def application() -> DeskApplication:
+    """The one application, made on first call."""
     existing = QApplication.instance()
-    if isinstance(existing, QApplication):
+    if isinstance(existing, DeskApplication):
         return existing
     QApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
-    return QApplication(sys.argv[:1])
+    return DeskApplication(sys.argv[:1])
 
 
 def _free_name(path: Path) -> Path:

@@ -15,6 +15,8 @@ from typing import Any
 from tests.journeys.screen import Screen
 
 PATIENCE = 15.0  # seconds until a journey says that something did not come
+BUILT = os.environ.get("LIAISON_PROGRAM")  # a built program, to be tried in place of the sources
+PROGRAM = [BUILT] if BUILT else [sys.executable, "-m", "liaison_app"]
 TICK = 0.06  # between two looks, for each takes as long of a processor
 
 
@@ -92,7 +94,7 @@ class LiaisonDesk:
         home.mkdir(parents=True, exist_ok=True)
         with self._said.open("ab") as said:
             self.program = subprocess.Popen(
-                [sys.executable, "-m", "liaison_app", *map(str, arguments)],
+                [*PROGRAM, *map(str, arguments)],
                 env={**screen.env, "LIAISON_HOME": str(home)},
                 stdout=said,
                 stderr=said,
@@ -264,7 +266,7 @@ def kept(file: Path, *words: str) -> Any:
     """What the command `liaison` reads in a closed file: kept(file, "list", "person")."""
     verb, *rest = words
     done = subprocess.run(
-        [sys.executable, "-m", "liaison_app", verb, str(file), *rest, "--json"],
+        [*PROGRAM, verb, str(file), *rest, "--json"],
         capture_output=True,
         text=True,
         timeout=60,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from liaison_app.ui import icons, theme
 from liaison_app.ui.navigation import Navigation, Place
@@ -194,14 +194,8 @@ class Menus:
         menu = self._menu("&Help")
         sheet = self._add(menu, "Keyboard shortcuts", self._window.show_shortcuts, "F1")
         sheet.setShortcuts([QKeySequence("F1"), QKeySequence("?")])
-        self._add(menu, "About Liaison Desk", self._about)
-
-    def _about(self) -> None:
-        from liaison_app import __version__
-        from liaison_app.ui import ask
-
-        more = "Free software under the MIT licence. Nothing leaves this computer."
-        ask.tell(self._window, f"Liaison Desk {__version__}", more)
+        about_it = self._add(menu, "About Liaison Desk", partial(about, self._window))
+        about_it.setMenuRole(QAction.MenuRole.AboutRole)
 
     # Their parts
 
@@ -221,3 +215,10 @@ class Menus:
         menu.addAction(action)
         self._window.addAction(action)
         return action
+
+
+def about(window: QWidget | None) -> None:
+    """Show which version this is, and what it is made of."""
+    from liaison_app.ui.dialogs.about_dialog import AboutDialog
+
+    AboutDialog(window).exec()

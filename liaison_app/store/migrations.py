@@ -19,11 +19,17 @@ from liaison_app.store.steps.taking_in import TAKING_IN
 APPLICATION_ID = 0x4C444B31  # "LDK1", the mark of a liaison file
 
 migrations = Migrations("liaison")
+SCHEMA_MARK = "94f7989b49006fc632b3c11bda49ceb7"
+"""The `database.mark_of` a new file, by which opening knows that one has just the parts it should.
+
+Renew it with each step; tests/store/test_migrations.py says what it must be. Were it wrong, opening
+would only take longer.
+"""
 
 
 def version_of_program() -> int:
     """How many steps this program knows; a file with more is from a newer one."""
-    return len(migrations._migrations)
+    return len(migrations.steps)
 
 
 def run_statements(db: Database, script: str) -> None:

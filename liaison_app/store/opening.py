@@ -284,9 +284,9 @@ def _version_inside(db: Database) -> int:
 
 def _check(db: Database, version: int, *, read_only: bool) -> None:
     """Schema first, so that a stranger's triggers never run; then writing."""
-    have, expected = database.schema_of(db), database.fresh_schema(version)
-    if have != expected:
-        strange = sorted(name for _, name, _ in have ^ expected)
+    have = database.schema_of(db)
+    if not database.is_as_fresh(have, version):
+        strange = sorted(name for _, name, _ in have ^ database.fresh_schema(version))
         raise FileRefused(STRANGE.format(what=", ".join(strange)[:120]))
     if not read_only:
         db.execute("BEGIN IMMEDIATE")

@@ -74,7 +74,7 @@ class Standing:
         """Whether what lies there now is just what we saved last: a stick plugged in again."""
         try:
             with contextlib.closing(database.connect(self.path, mode="ro", key=key).conn) as fresh:
-                db = Database(fresh, execute_plugins=False)
+                db = Database(fresh)
                 return latest_mark(db) == self._mark and copies.file_id_in(db) == self._file_id
         except sqlite3.Error:
             return False
@@ -83,7 +83,7 @@ class Standing:
         """Whether what we saved last is in it: then someone has only saved more, or touched it."""
         try:
             with contextlib.closing(database.connect(self.path, mode="ro", key=key).conn) as fresh:
-                db = Database(fresh, execute_plugins=False)
+                db = Database(fresh)
                 return holds(db, self._mark) and copies.file_id_in(db) == self._file_id
         except sqlite3.Error as error:
             return "locked" in str(error).lower()

@@ -10,7 +10,7 @@ from liaison_app.records import KINDS, Kind, Person
 from liaison_app.records.fields import specs_of
 from liaison_app.store import database, search_query
 from liaison_app.store.engine import Database, Migrations
-from liaison_app.store.migrations import migrations
+from liaison_app.store.migrations import SCHEMA_MARK, migrations
 from liaison_app.store.store import Store
 
 
@@ -21,10 +21,27 @@ def test_every_kind_has_its_table(store: Store, kind: Kind) -> None:
     assert links == kind.links
 
 
+def test_opening_knows_this_schema_by_its_mark() -> None:
+    fresh = database.fresh_schema(database.version_of_program())
+    assert database.mark_of(fresh) == SCHEMA_MARK, "put this into store/migrations.py"
+
+
+def test_a_file_with_one_part_more_or_less_has_another_mark() -> None:
+    version = database.version_of_program()
+    fresh = database.fresh_schema(version)
+    assert database.is_as_fresh(fresh, version)
+    more = fresh | {
+        ("trigger", "spy", "CREATE TRIGGER spy AFTER INSERT ON person BEGIN SELECT 1; END")
+    }
+    assert not database.is_as_fresh(more, version)
+    assert not database.is_as_fresh(fresh - {min(fresh)}, version)
+    assert not database.is_as_fresh(fresh, version - 1)
+
+
 @pytest.fixture
 def next_step(monkeypatch: pytest.MonkeyPatch) -> Migrations:
     """A step that a later version might take, which rebuilds a table."""
-    monkeypatch.setattr(migrations, "_migrations", list(migrations._migrations))
+    monkeypatch.setattr(migrations, "steps", list(migrations.steps))
 
     @migrations(name="9001_nickname")
     def nickname(db: Database) -> None:

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 from liaison_app.paths import resource
 
 SIZE = 18
-ON_A_FILL = ("onaccent", "surface")  # colours of icons on what is filled only by the style sheet
 GAP = 4  # pixels between an icon and the words of its button, beside Qt's own four
 MARK = "../theme/mark"  # the program's own sign
 APP = "../app/app"  # its picture as systems show it, in colours of its own
@@ -50,8 +49,6 @@ def icon(name: str, colour: str = "text", size: int = SIZE, gap: int = 0) -> QIc
     from liaison_app.ui import theme
 
     look = theme.current()
-    if look.shown == "contrast" and colour in ON_A_FILL:
-        colour = "text"
     made = QIcon()
     app = QGuiApplication.instance()
     ratio = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0

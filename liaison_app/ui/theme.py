@@ -22,15 +22,14 @@ LOOKS = {
     "system": tr("As the computer"),
     "light": tr("Light"),
     "dark": tr("Dark"),
-    "contrast": tr("High contrast"),
+    "contrast": tr("High contrast, white on black"),
+    "contrast-light": tr("High contrast, black on white"),
 }
 SIZES = range(13, 19)
 DEFAULT_SIZE = 15
 PAUSE = 150  # milliseconds in which further choices are awaited
 _KEPT_AS = {"look": "look", "size": "text_size"}
 TONES = ("grey", "accent", "blue", "green", "amber", "red", "violet")
-# Without a style sheet, Fusion draws the outlines of these a shade darker than their window colour.
-OUTLINED = ("QPushButton", "QLineEdit", "QPlainTextEdit", "QTextEdit", "QComboBox", "QCheckBox")
 # Role of a label: how many pixels larger than the body text, and whether it is semibold.
 ROLES = {
     "page": (9, True),
@@ -68,7 +67,9 @@ class Theme(QObject):
             self.size = DEFAULT_SIZE
         typefaces_on_screen.load_first()
         app.setStyle(tr("Fusion"))  # by name: making Qt's style classes known to Python takes 25 ms
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
         self._colours: dict[str, QColor] = {}
         self._wanted: dict[str, Any] = {}  # chosen, and not yet on screen
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)
@@ -78,17 +79,25 @@ class Theme(QObject):
     # What widgets ask
 
     @property
-    def shown(self) -> str:
-        """The look on screen: light, dark or contrast."""
+    def colours(self) -> str:
+        """The colours on screen, a key of TOKENS."""
         if self.look != "system":
             return self.look
-        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        hints = QGuiApplication.styleHints()
+        dark = hints.colorScheme() == Qt.ColorScheme.Dark
+        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+            return "contrast" if dark else "contrast-light"
         return "dark" if dark else "light"
+
+    @property
+    def shown(self) -> str:
+        """The look on screen: light, dark or contrast."""
+        return self.colours.removesuffix("-light")
 
     def colour(self, name: str) -> QColor:
         """A colour of tokens.py in the look on screen."""
         if name not in self._colours:
-            self._colours[name] = QColor(TOKENS[self.shown][name])
+            self._colours[name] = QColor(TOKENS[self.colours][name])
         return self._colours[name]
 
     def tone(self, tone: str) -> tuple[QColor, QColor]:
@@ -111,7 +120,7 @@ class Theme(QObject):
     # What Settings and the View menu change
 
     def set_look(self, look: str, *, keep: bool = True) -> None:
-        """Change to system, light, dark or contrast; `keep` it for the next time too."""
+        """Change to a look (a key of LOOKS); `keep` it for the next time too."""
         self.look = look
         if keep:
             self._keep("look", look)
@@ -150,14 +159,9 @@ class Theme(QObject):
         """Put palette, style sheet, fonts and icons in place."""
         self._colours.clear()
         icons.forget()
-        self._app.setPalette(_palette(TOKENS[self.shown]))
-        if self.shown == "contrast":
-            outlined = _palette(TOKENS["contrast"])
-            outlined.setColor(QPalette.ColorRole.Window, QColor(TOKENS["contrast"]["line"]))
-            for kind in OUTLINED:
-                self._app.setPalette(outlined, kind)  # type: ignore[arg-type]
+        self._app.setPalette(_palette(TOKENS[self.colours]))
         self._app.setFont(self.font())
-        self._app.setStyleSheet("" if self.shown == "contrast" else _style_sheet(self.shown))
+        self._app.setStyleSheet(_style_sheet(self.colours))
         for widget in self._app.allWidgets():
             dress(widget, self)
         for window in self._app.topLevelWidgets():
@@ -215,12 +219,13 @@ def _font(family: str, size: int, strong: bool) -> QFont:
     return font
 
 
-def _style_sheet(shown: str) -> str:
-    """The style sheet with its colours filled in."""
-    sheet = resource("theme/window.qss").read_text(encoding="utf-8")
-    colours = dict(TOKENS[shown])
+def _style_sheet(name: str) -> str:
+    """The style sheet with the colours of that name filled in."""
+    sheets = ["window", "contrast"] if name.startswith("contrast") else ["window"]
+    sheet = "".join(resource(f"theme/{one}.qss").read_text(encoding="utf-8") for one in sheets)
+    colours = dict(TOKENS[name])
     for picture in ("chevron", "tick"):
-        colours[picture] = resource(f"theme/{picture}-{shown}.svg").as_posix()
+        colours[picture] = resource(f"theme/{picture}-{name}.svg").as_posix()
     return re.sub(r"@(\w+)", lambda found: colours[found[1]], sheet)
 
 

@@ -1,5 +1,8 @@
 """The colours of each look, by name. Text stands out at least 4.5 to 1 from every ground it lies on.
 
+Edges of what can be filled in, ticked or scrolled, and the ring of the keyboard: 3 to 1. In high
+contrast words stand out 7 to 1. tests/ui/test_contrast.py reckons each pair that can come up.
+
 A module and not a JSON file, because the first paint waits for it.
 """
 
@@ -10,7 +13,7 @@ LIGHT = {
     "side2": "#E4E9E4",
     "line": "#E6E3DC",
     "line2": "#D6D2C9",
-    "ctl": "#8B9299",
+    "ctl": "#7C838A",
     "text": "#20262B",
     "text2": "#566069",
     "text3": "#5C646C",
@@ -36,8 +39,8 @@ LIGHT = {
     "paper": "#FFFFFF",
     "desk": "#E7E4DD",
     "ring": "#0B6B60",
-    "scroll": "#C9C4B9",
-    "field": "#B2B6B8",
+    "scroll": "#877F73",
+    "field": "#848B92",
 }
 DARK = {
     "bg": "#15181A",
@@ -46,7 +49,7 @@ DARK = {
     "side2": "#223330",
     "line": "#2B3033",
     "line2": "#3A4044",
-    "ctl": "#707980",
+    "ctl": "#7B848B",
     "text": "#E9E7E3",
     "text2": "#A9B0B6",
     "text3": "#979FA6",
@@ -72,9 +75,10 @@ DARK = {
     "paper": "#FFFFFF",
     "desk": "#101213",
     "ring": "#6BCDBD",
-    "scroll": "#4A5156",
-    "field": "#4F575C",
+    "scroll": "#6E777D",
+    "field": "#6C757B",
 }
+# High contrast: seven to one at least, and lines as strong as words.
 CONTRAST = {
     "bg": "#000000",
     "surface": "#000000",
@@ -85,31 +89,67 @@ CONTRAST = {
     "ctl": "#FFFFFF",
     "text": "#FFFFFF",
     "text2": "#FFFFFF",
-    "text3": "#FFFFFF",
+    "text3": "#D6D6D6",
     "accent": "#FFE14D",
-    "accentH": "#FFE14D",
+    "accentH": "#FFF0A0",
     "onaccent": "#000000",
     "soft": "#000000",
     "softtext": "#FFE14D",
-    "red": "#FF9D94",
+    "red": "#FFA39B",
     "redS": "#000000",
     "amber": "#FFC266",
     "amberS": "#000000",
-    "blue": "#FFE14D",
+    "blue": "#9CD0FF",
     "blueS": "#000000",
-    "green": "#FFE14D",
+    "green": "#8CF2AE",
     "greenS": "#000000",
-    "grey": "#FFE14D",
+    "grey": "#FFFFFF",
     "greyS": "#000000",
-    "violet": "#FFE14D",
+    "violet": "#D9C7FF",
     "violetS": "#000000",
     "hover": "#262626",
-    "sel": "#1A3A7A",
+    "sel": "#112A62",
     "paper": "#FFFFFF",
     "desk": "#000000",
     "ring": "#FFE14D",
     "scroll": "#FFFFFF",
     "field": "#FFFFFF",
 }
+CONTRAST_LIGHT = {
+    "bg": "#FFFFFF",
+    "surface": "#FFFFFF",
+    "side": "#FFFFFF",
+    "side2": "#FFFFFF",
+    "line": "#000000",
+    "line2": "#000000",
+    "ctl": "#000000",
+    "text": "#000000",
+    "text2": "#000000",
+    "text3": "#3A3A3A",
+    "accent": "#002E8A",
+    "accentH": "#001F5C",
+    "onaccent": "#FFFFFF",
+    "soft": "#FFFFFF",
+    "softtext": "#002E8A",
+    "red": "#8A0A00",
+    "redS": "#FFFFFF",
+    "amber": "#5C3300",
+    "amberS": "#FFFFFF",
+    "blue": "#002E8A",
+    "blueS": "#FFFFFF",
+    "green": "#00471B",
+    "greenS": "#FFFFFF",
+    "grey": "#000000",
+    "greyS": "#FFFFFF",
+    "violet": "#42188C",
+    "violetS": "#FFFFFF",
+    "hover": "#E6E6E6",
+    "sel": "#CFE0FF",
+    "paper": "#FFFFFF",
+    "desk": "#FFFFFF",
+    "ring": "#002E8A",
+    "scroll": "#000000",
+    "field": "#000000",
+}
 
-TOKENS = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
+TOKENS = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST, "contrast-light": CONTRAST_LIGHT}

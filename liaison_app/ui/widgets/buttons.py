@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from liaison_app.language import tr
@@ -35,9 +35,6 @@ class _Button(QPushButton):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         theme.keep_font(self)
-        own = self.testAttribute(Qt.WidgetAttribute.WA_SetPalette)
-        if theme.current().shown == "contrast" and not own:
-            self.setPalette(QPalette())  # its edge is drawn with it; it may have been chosen unseen
 
 
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -142,7 +139,6 @@ class SegmentedControl(QFrame):
             self._buttons[key] = one
             row.addWidget(one, 1)
         self.select(choices[0][0])
-        theme.current().changed.connect(self._show_chosen)
 
     def select(self, key: str) -> None:
         """Show a choice as taken, without a signal; "" for none yet."""
@@ -154,8 +150,6 @@ class SegmentedControl(QFrame):
             one.setFocusPolicy(
                 Qt.FocusPolicy.StrongFocus if name == reached else Qt.FocusPolicy.ClickFocus
             )
-        if theme.current().shown == "contrast":
-            self._show_chosen()
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the choice taken, or on the first."""
@@ -164,16 +158,6 @@ class SegmentedControl(QFrame):
     def _clicked(self, key: str) -> None:
         self.select(key)
         self.chosen.emit(key)
-
-    def _show_chosen(self) -> None:
-        """High contrast has no style sheet: fill the chosen one with the accent."""
-        look = theme.current()
-        for one in self._buttons.values():
-            colours = QPalette()
-            if look.shown == "contrast" and one.isChecked():
-                colours = QPalette(look.colour("accent"))
-                colours.setColor(QPalette.ColorRole.ButtonText, look.colour("onaccent"))
-            one.setPalette(colours)
 
     def selected(self) -> str:
         """The key of the choice taken; "" for none yet."""

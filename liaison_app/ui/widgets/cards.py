@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidgetItem,
 )
 
-from liaison_app.ui import theme
 from liaison_app.ui.widgets.buttons import button, link
 from liaison_app.ui.widgets.plain import label
 
@@ -63,15 +61,6 @@ class Card(QFrame):
         self.body.setSpacing(8)
         whole.addLayout(self.body, 1)
         self.set_count(count)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: high contrast has no style sheet, so the card draws its own edge."""
-        super().paintEvent(event)
-        look = theme.current()
-        if look.shown == "contrast":
-            painter = QPainter(self)
-            painter.setPen(look.colour("line"))
-            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 12, 12)
 
     def set_count(self, count: int | str | None) -> None:
         """Show a number or a few words beside the title; None shows nothing."""

@@ -6,12 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.language import tr
 from liaison_app.rules.safe_text import fold
-from liaison_app.ui import theme
 from liaison_app.ui.widgets.fields import LineBox
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Row
@@ -191,16 +190,6 @@ class CellBox(QFrame):
             self.taken.emit(words, how)
 
     # Qt's own names from here on
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: high contrast has no style sheet, so the box draws its own ground and edge."""
-        super().paintEvent(event)
-        look = theme.current()
-        if look.shown == "contrast":
-            painter = QPainter(self)
-            painter.setPen(look.colour("line"))
-            painter.setBrush(look.colour("surface"))
-            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 10, 10)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: keys in the box, and its end when the keyboard goes elsewhere."""

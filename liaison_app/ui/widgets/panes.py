@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -36,12 +36,26 @@ class Scroller(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.sheet = sheet = QWidget()
+        self.sheet = sheet = _Sheet()
         sheet.setObjectName("sheet")
         self.column = QVBoxLayout(sheet)
         self.column.setContentsMargins(*margins)
         self.column.setSpacing(spacing)
         self.setWidget(sheet)
+
+
+class _Sheet(QWidget):
+    """What scrolls: as high as it is in its width, and no higher.
+
+    A layout's least height is that of wrapped words in their least width, and would leave the
+    sheet empty below them.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: the height follows from the width, where there are words that wrap."""
+        least = super().minimumSizeHint()
+        layout = self.layout()
+        return QSize(least.width(), 0) if layout and layout.hasHeightForWidth() else least
 
 
 class SplitPage(QWidget):

@@ -150,6 +150,11 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.colour("sel" if chosen else "hover"))
             painter.drawRoundedRect(ground, 8, 8)
+        if chosen:  # a ground alone is too pale a sign of what is chosen
+            high = min(24.0, ground.height() - 14)
+            painter.setBrush(look.colour("accent"))
+            mark = QRectF(ground.left(), box.center().y() - high / 2, 3, high)
+            painter.drawRoundedRect(mark, 1.5, 1.5)
         if state & State.State_HasFocus:
             painter.setPen(QPen(look.colour("ring"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from liaison_app.ui import theme
 from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.cards import clear_layout
 from liaison_app.ui.widgets.pills import IconTile
@@ -37,15 +35,6 @@ class StepBar(QFrame):
         row.addWidget(self._tile)
         row.addLayout(words, 1)
         row.addLayout(self._buttons)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: high contrast has no style sheet, so the bar draws its own edge, as cards do."""
-        super().paintEvent(event)
-        look = theme.current()
-        if look.shown == "contrast":
-            painter = QPainter(self)
-            painter.setPen(look.colour("line"))
-            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 12, 12)
 
     def title(self) -> str:
         """What stands open."""

@@ -11,8 +11,10 @@ from typing import Any
 
 from liaison_app.records import Party
 from liaison_app.store.queries.chains import among
+from liaison_app.store.queries.kept_back import IN_OPEN_MATTER
 from liaison_app.store.queries.party_rows import parties_where
 from liaison_app.store.queries.question_families import NOT, PARTLY, Asked, load
+from liaison_app.store.queries.threads import NOT_CLOSED
 from liaison_app.store.store import Store
 
 IS_APART = """EXISTS (SELECT 1 FROM question root JOIN correspondence l
@@ -39,13 +41,16 @@ _EVERYBODY_ANSWERED = """NOT EXISTS (SELECT 1 FROM party p
 IS_SETTLED = f"""CASE WHEN {IS_APART} THEN {_EVERYBODY_ANSWERED} ELSE {_ANYBODY_ANSWERED} END"""
 """In SQL, whether question q of letter c was answered as far as its letter asks for answers."""
 
+# Begun from the few copies for each that there are.
 _REPLIED = f"""
-SELECT q.id FROM correspondence c INDEXED BY correspondence_waiting
-  JOIN question q ON q.correspondence_id = c.id AND q.standing = 'asked'
-  LEFT JOIN matter m ON m.id = c.matter_id
-WHERE c.state = 'sent' AND c.direction = 'out' AND c.reply_due > '' AND c.reply_due < ?
-  AND c.no_reply_expected = 0 AND c.restricted = 0 AND coalesce(m.state, '') <> 'closed'
-  AND coalesce(m.restricted, 0) = 0
+SELECT q.id FROM correspondence each_copy
+  CROSS JOIN question root ON root.correspondence_id = each_copy.id
+  CROSS JOIN question q ON q.id IN (
+    SELECT root.id UNION ALL SELECT s.id FROM question s WHERE s.repeats_id = root.id)
+  CROSS JOIN correspondence c ON c.id = q.correspondence_id
+WHERE each_copy.joint = 'each' AND q.standing = 'asked' AND coalesce(q.repeats_id, q.id) = root.id
+  AND c.state = 'sent' AND c.direction = 'out' AND c.reply_due > '' AND c.reply_due < ?
+  AND c.no_reply_expected = 0 AND c.restricted = 0 AND {NOT_CLOSED} AND {IN_OPEN_MATTER}
   AND EXISTS (SELECT 1 FROM correspondence r WHERE r.in_reply_to_id = c.id AND r.direction = 'in')
   AND {IS_APART} AND NOT {IS_SETTLED}
 """

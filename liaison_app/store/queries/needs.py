@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from liaison_app.records import Correspondence, Matter, Party
 from liaison_app.store.queries import copies_for_each
+from liaison_app.store.queries.kept_back import IN_OPEN_MATTER
 from liaison_app.store.queries.meeting_needs import MeetingNeed
 from liaison_app.store.queries.meetings import MeetingRow
 from liaison_app.store.queries.owed import Owed
@@ -27,6 +28,7 @@ from liaison_app.store.queries.promises import (
     group_of,
 )
 from liaison_app.store.queries.question_families import Asked
+from liaison_app.store.queries.threads import NOT_CLOSED
 from liaison_app.store.queries.today import DayAhead
 from liaison_app.store.store import Store
 
@@ -202,17 +204,17 @@ def _with_copies(
 
 
 # In one family of questions (those that ask the same), the one asked last stands for all; it is
-# settled when any of them was answered fully. The test that leaves out the most comes first.
+# settled when any of them was answered fully. The test that leaves out the most comes first, and
+# what stands in a closed matter is left out before its questions are looked for.
 _UNANSWERED = f"""
 SELECT c.id AS letter_id, c.date AS date, c.reply_due AS reply_due, c.subject AS subject,
   c.matter_id AS matter_id, coalesce(m.title, '') AS matter, q.id AS question_id, q.text AS text,
   count(*) AS count, min(q.position) AS position
 FROM correspondence c INDEXED BY correspondence_waiting
-  JOIN question q ON q.correspondence_id = c.id AND q.standing = 'asked'
+  CROSS JOIN question q ON q.correspondence_id = c.id AND q.standing = 'asked'
   LEFT JOIN matter m ON m.id = c.matter_id
 WHERE c.state = 'sent' AND c.direction = 'out' AND c.reply_due > '' AND c.reply_due < :today
-  AND c.no_reply_expected = 0 AND c.restricted = 0 AND coalesce(m.state, '') <> 'closed'
-  AND coalesce(m.restricted, 0) = 0
+  AND c.no_reply_expected = 0 AND c.restricted = 0 AND {NOT_CLOSED} AND {IN_OPEN_MATTER}
   AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.question_id = q.id AND a.extent = 'fully')
   AND EXISTS (SELECT 1 FROM correspondence r WHERE r.in_reply_to_id = c.id AND r.direction = 'in')
   AND NOT EXISTS (

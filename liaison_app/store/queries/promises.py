@@ -229,12 +229,12 @@ def _holders(store: Store, posts: set[int]) -> dict[int, list[tuple[int, str]]]:
         return found
     sql = (
         "SELECT t.post_id, t.person_id, who.title, who.given_name, who.family_name, who.known_as"
-        f" FROM tenure t JOIN person who ON who.id = t.person_id WHERE {HELD_NOW}"
+        " FROM tenure t JOIN person who ON who.id = t.person_id"
+        f" WHERE t.post_id IN (SELECT value FROM json_each(?)) AND {HELD_NOW}"
         " ORDER BY t.from_date DESC, t.id DESC"
     )
-    for post_id, person_id, *names in store.db.execute(sql):
-        if post_id in posts:
-            found[post_id].append((person_id, _named(*names)))
+    for post_id, person_id, *names in store.db.execute(sql, [json.dumps(sorted(posts))]):
+        found[post_id].append((person_id, _named(*names)))
     return found
 
 

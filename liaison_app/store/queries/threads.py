@@ -243,13 +243,19 @@ UNSURE = """(EXISTS (SELECT 1 FROM correspondence r WHERE r.in_reply_to_id = c.i
   OR EXISTS (SELECT 1 FROM correspondence e WHERE e.id = c.in_reply_to_id AND e.direction = 'out'))
 """
 
-# Addressees of letters that hope for a reply, for whom none is marked.
-UNANSWERED = """
+NOT_CLOSED = (
+    "(c.matter_id IS NULL OR c.matter_id NOT IN (SELECT id FROM matter WHERE state = 'closed'))"
+)
+"""That a letter `c` stands in no closed matter; in SQL, and told by its index alone."""
+
+# Addressees of letters that hope for a reply, for whom none is marked. CROSS JOIN: what stands in a
+# closed matter, as most of what is old does, is left out before its addressees are looked for.
+UNANSWERED = f"""
 FROM correspondence c INDEXED BY correspondence_waiting
-  JOIN party p ON p.correspondence_id = c.id AND p.role = 'to'
+  CROSS JOIN party p ON p.correspondence_id = c.id AND p.role = 'to'
   LEFT JOIN matter m ON m.id = c.matter_id
 WHERE c.state = 'sent' AND c.direction = 'out' AND c.reply_due > '' AND c.no_reply_expected = 0
-  AND c.restricted = 0 AND coalesce(m.state, '') <> 'closed' AND p.clock_stopped = ''
+  AND c.restricted = 0 AND {NOT_CLOSED} AND p.clock_stopped = ''
   AND NOT EXISTS (
     SELECT 1 FROM correspondence r WHERE r.answers_party_id = p.id AND r.direction = 'in')
 """

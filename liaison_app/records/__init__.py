@@ -1,112 +1,144 @@
-"""The record kinds. A new kind is listed here once, and everything above sees it."""
+"""The record kinds. A new kind is listed here once, and everything above sees it.
+
+Each is read when it is first named: the window's start needs a few of them, and making a dataclass
+takes longer than most of what follows from it.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+import functools
+import importlib
+import re
+from typing import TYPE_CHECKING, Any
 
-from liaison_app.records.answer import ANSWER, Answer
-from liaison_app.records.apart import APART, Apart
-from liaison_app.records.attendance import ATTENDANCE, Attendance
-from liaison_app.records.calendar_day import CALENDAR_DAY, CalendarDay
-from liaison_app.records.cited_figure import CITED_FIGURE, CitedFigure
-from liaison_app.records.contact_point import CONTACT_POINT, ContactPoint
-from liaison_app.records.correspondence import CORRESPONDENCE, Correspondence
-from liaison_app.records.edition import EDITION, Edition
-from liaison_app.records.edition_decision import EDITION_DECISION, EditionDecision
-from liaison_app.records.edition_part import EDITION_PART, EditionPart
-from liaison_app.records.envelope import ENVELOPE, Envelope
 from liaison_app.records.fields import Entry, specs_of
-from liaison_app.records.figure import FIGURE, Figure
-from liaison_app.records.file import FILE, File
-from liaison_app.records.handover import HANDOVER, Handover
-from liaison_app.records.import_profile import IMPORT_PROFILE, ImportProfile
-from liaison_app.records.intake import INTAKE, Intake
-from liaison_app.records.joining import JOINING, Joining
 from liaison_app.records.kind import Kind
-from liaison_app.records.label_sheet import LABEL_SHEET, LabelSheet
-from liaison_app.records.list_member import LIST_MEMBER, ListMember
-from liaison_app.records.mailing import MAILING, Mailing
-from liaison_app.records.mailing_list import MAILING_LIST, MailingList
-from liaison_app.records.matter import MATTER, Matter
-from liaison_app.records.meeting import MEETING, Meeting
-from liaison_app.records.meeting_note import MEETING_NOTE, MeetingNote
-from liaison_app.records.minute import MINUTE, Minute
-from liaison_app.records.note import NOTE, Note
-from liaison_app.records.office import OFFICE, Office
-from liaison_app.records.officer import OFFICER, Officer
-from liaison_app.records.organisation import ORGANISATION, Organisation
-from liaison_app.records.party import PARTY, Party
-from liaison_app.records.person import PERSON, Person
-from liaison_app.records.post import POST, Post
-from liaison_app.records.promise import PROMISE, Promise
-from liaison_app.records.provenance import PROVENANCE, Provenance
-from liaison_app.records.public_statement import PUBLIC_STATEMENT, PublicStatement
-from liaison_app.records.publication import PUBLICATION, Publication
-from liaison_app.records.question import QUESTION, Question
-from liaison_app.records.sign_off import SIGN_OFF, SignOff
-from liaison_app.records.signatory import SIGNATORY, Signatory
-from liaison_app.records.standing_issue import STANDING_ISSUE, StandingIssue
-from liaison_app.records.statement import STATEMENT, Statement
-from liaison_app.records.template import TEMPLATE, Template
-from liaison_app.records.tenure import TENURE, Tenure
 
-KINDS: tuple[Kind, ...] = (
-    OFFICE,
-    OFFICER,
-    SIGNATORY,
-    ORGANISATION,
-    PERSON,
-    POST,
-    TENURE,
-    MATTER,
-    CORRESPONDENCE,
-    PARTY,
-    FILE,
-    QUESTION,
-    ANSWER,
-    PROMISE,
-    CONTACT_POINT,
-    MEETING,
-    CALENDAR_DAY,
-    NOTE,
-    HANDOVER,
-    TEMPLATE,
-    MAILING_LIST,
-    LIST_MEMBER,
-    MAILING,
-    ENVELOPE,
-    LABEL_SHEET,
-    ATTENDANCE,
-    MINUTE,
-    STATEMENT,
-    FIGURE,
-    STANDING_ISSUE,
-    MEETING_NOTE,
-    PUBLICATION,
-    INTAKE,
-    PROVENANCE,
-    APART,
-    JOINING,
-    IMPORT_PROFILE,
-    EDITION,
-    EDITION_PART,
-    EDITION_DECISION,
-    PUBLIC_STATEMENT,
-    SIGN_OFF,
-    CITED_FIGURE,
+if TYPE_CHECKING:
+    from liaison_app.records.answer import Answer
+    from liaison_app.records.apart import Apart
+    from liaison_app.records.attendance import Attendance
+    from liaison_app.records.calendar_day import CalendarDay
+    from liaison_app.records.cited_figure import CitedFigure
+    from liaison_app.records.contact_point import ContactPoint
+    from liaison_app.records.correspondence import Correspondence
+    from liaison_app.records.edition import Edition
+    from liaison_app.records.edition_decision import EditionDecision
+    from liaison_app.records.edition_part import EditionPart
+    from liaison_app.records.envelope import Envelope
+    from liaison_app.records.figure import Figure
+    from liaison_app.records.file import File
+    from liaison_app.records.handover import Handover
+    from liaison_app.records.import_profile import ImportProfile
+    from liaison_app.records.intake import Intake
+    from liaison_app.records.joining import Joining
+    from liaison_app.records.label_sheet import LabelSheet
+    from liaison_app.records.list_member import ListMember
+    from liaison_app.records.mailing import Mailing
+    from liaison_app.records.mailing_list import MailingList
+    from liaison_app.records.matter import Matter
+    from liaison_app.records.meeting import Meeting
+    from liaison_app.records.meeting_note import MeetingNote
+    from liaison_app.records.minute import Minute
+    from liaison_app.records.note import Note
+    from liaison_app.records.office import Office
+    from liaison_app.records.officer import Officer
+    from liaison_app.records.organisation import Organisation
+    from liaison_app.records.party import Party
+    from liaison_app.records.person import Person
+    from liaison_app.records.post import Post
+    from liaison_app.records.promise import Promise
+    from liaison_app.records.provenance import Provenance
+    from liaison_app.records.public_statement import PublicStatement
+    from liaison_app.records.publication import Publication
+    from liaison_app.records.question import Question
+    from liaison_app.records.sign_off import SignOff
+    from liaison_app.records.signatory import Signatory
+    from liaison_app.records.standing_issue import StandingIssue
+    from liaison_app.records.statement import Statement
+    from liaison_app.records.template import Template
+    from liaison_app.records.tenure import Tenure
+
+    KINDS: tuple[Kind, ...]
+
+NAMES = (
+    "office",
+    "officer",
+    "signatory",
+    "organisation",
+    "person",
+    "post",
+    "tenure",
+    "matter",
+    "correspondence",
+    "party",
+    "file",
+    "question",
+    "answer",
+    "promise",
+    "contact_point",
+    "meeting",
+    "calendar_day",
+    "note",
+    "handover",
+    "template",
+    "mailing_list",
+    "list_member",
+    "mailing",
+    "envelope",
+    "label_sheet",
+    "attendance",
+    "minute",
+    "statement",
+    "figure",
+    "standing_issue",
+    "meeting_note",
+    "publication",
+    "intake",
+    "provenance",
+    "apart",
+    "joining",
+    "import_profile",
+    "edition",
+    "edition_part",
+    "edition_decision",
+    "public_statement",
+    "sign_off",
+    "cited_figure",
 )
-_BY_NAME = {kind.name: kind for kind in KINDS}
-_BY_RECORD = {kind.record: kind for kind in KINDS}
-
-
-def kind_of(record: Any) -> Kind:
-    """The kind of a record, or of a record's class."""
-    return _BY_RECORD[record if isinstance(record, type) else type(record)]
+"""The kinds by their names, in their order; each stands in the module of that name, and is called so."""
 
 
 def kind_named(name: str) -> Kind | None:
     """The kind of that name, or None."""
-    return _BY_NAME.get(name)
+    return _of_module(name) if name in NAMES else None
+
+
+def kind_of(record: Any) -> Kind:
+    """The kind of a record, or of a record's class."""
+    record_type = record if isinstance(record, type) else type(record)
+    return _of_module(record_type.__module__.rpartition(".")[2])
+
+
+@functools.cache
+def _of_module(name: str) -> Kind:
+    module = importlib.import_module(f"{__name__}.{name}")
+    kind = getattr(module, name.upper())
+    assert isinstance(kind, Kind), name
+    return kind
+
+
+def __getattr__(name: str) -> Any:
+    """Python: KINDS, all of them, or the class of one, as `CalendarDay` of calendar_day."""
+    if name == "KINDS":
+        found: Any = tuple(_of_module(kind) for kind in NAMES)
+    else:
+        kind = re.sub(r"(?<=.)(?=[A-Z])", "_", name).lower()
+        if kind not in NAMES or name.isupper():
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = _of_module(kind).record
+    globals()[name] = found
+    return found
 
 
 __all__ = [

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from liaison_app.language import tr
 from liaison_app.records import CalendarDay, Office
@@ -32,6 +32,7 @@ from liaison_app.ui.record_dialog import edit_record
 from liaison_app.ui.widgets.buttons import button, link
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.fields import ChoiceBox, menu_action, put_in
+from liaison_app.ui.widgets.flow import FlowLayout
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.plain import label, tooltip
 from liaison_app.ui.widgets.rows import Row
@@ -123,7 +124,7 @@ class CalendarCard(Card):
             for kind, words, icon in _ADDED:
                 put_in(menu, menu_action(f"{words}…", partial(self._add, kind, words), icon))
             self.action.setMenu(menu)
-        top = QHBoxLayout()
+        top = FlowLayout(8)
         top.addWidget(label(tr("Show"), "body", "muted"))
         self.filter = ChoiceBox(FILTERS, tr("Which days are shown"))
         self.filter.set_value(of.HOLY_DAY)
@@ -134,7 +135,6 @@ class CalendarCard(Card):
         self.nation = ChoiceBox(NATIONS, tr("Holidays and elections of"))
         self.nation.picked.connect(self.refill)
         top.addWidget(self.nation)
-        top.addStretch(1)
         self.body.addLayout(top)
         self._none = label("", "body", "muted", wrap=True)
         self.add(self._none)
@@ -144,12 +144,11 @@ class CalendarCard(Card):
         self.rows.delete_pressed.connect(self.change_day)
         self.rows.chosen.connect(self._say)
         self.add(self.rows)
-        below = QHBoxLayout()
+        below = FlowLayout(8)
         self.confirm = button(tr("Confirm the day…"), "check", self._edit_current, tip="Enter")
         self.change = button("", "", self._change_current, tip="Space")
         below.addWidget(self.confirm)
         below.addWidget(self.change)
-        below.addStretch(1)
         self.more = link("", self._more)
         below.addWidget(self.more)
         self.body.addLayout(below)

@@ -48,7 +48,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.desk, self._counts = desk, counts
         self.file_commands = file_commands
-        self.setWindowIcon(icons.icon(icons.MARK, "accent", 64))
+        self.setWindowIcon(icons.icon(icons.APP, size=64))
         self._first: tuple[Place, Callable[[], bool]] | None = None
         self._folded_by_hand = False
         self._stack = PageStack(desk, rooms)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from json import dumps
 from typing import Any
 
 from liaison_app.records import Intake, Kind, Mailing, kind_named, kind_of, specs_of
@@ -45,22 +46,30 @@ def kept_back(store: Store, kind: Kind) -> frozenset[int]:
     A note marked “only me” is kept back as well, and so is a file that was brought in and is called
     after somebody restricted.
     """
+    return _kept_back(store, kind, {})
+
+
+def _kept_back(store: Store, kind: Kind, known: dict[str, frozenset[int]]) -> frozenset[int]:
+    """The same; `known` are those of other kinds that were found on the way, by their names.
+
+    What is restricted is little beside everything, so each link is looked up from there.
+    """
+    if kind.name in known:
+        return known[kind.name]
     found: frozenset[int] = frozenset()
-    if "restricted" in specs_of(kind.record):
-        sql = f"SELECT id FROM {kind.name} WHERE restricted = 1"
-        found = frozenset(id for (id,) in store.db.execute(sql))
-    if _ONLY_ME in specs_of(kind.record):
-        sql = f"SELECT id FROM {kind.name} WHERE {_ONLY_ME} = 1"
-        found |= frozenset(id for (id,) in store.db.execute(sql))
+    for mark in ("restricted", _ONLY_ME):
+        if mark in specs_of(kind.record):
+            sql = f"SELECT id FROM {kind.name} WHERE {mark} = 1"
+            found |= frozenset(id for (id,) in store.db.execute(sql))
     if kind is MAILING:
         found |= _mailings_kept_back(store)
     if kind is INTAKE:
         found |= _intakes_kept_back(store)
     for link, owner in _owners(kind):
-        hidden = kept_back(store, owner)
-        if hidden:
-            rows = store.db.execute(f"SELECT id, {link} FROM {kind.name} WHERE {link} IS NOT NULL")
-            found |= {id for id, other in rows if other in hidden}
+        if hidden := _kept_back(store, owner, known):
+            sql = f"SELECT id FROM {kind.name} WHERE {link} IN (SELECT value FROM json_each(?))"
+            found |= frozenset(id for (id,) in store.db.execute(sql, [dumps(list(hidden))]))
+    known[kind.name] = found
     return found
 
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from liaison_app import paths
 from liaison_app.errors import FileRefused, Refusal
 from liaison_app.services.sample_file import sample_file, sample_path
-from liaison_app.ui import places, theme
+from liaison_app.ui import languages, places, theme
 from liaison_app.ui.all_rooms import rooms
 from liaison_app.ui.collecting import Collecting
 from liaison_app.ui.handed_files import DeskApplication
@@ -176,7 +176,7 @@ class Program:
         flow = self._flow()
         opened = self._opened(flow, path, key=key, read_only=read_only)
         if opened is not None:
-            session.fill(opened)
+            session.fill(opened, at_start=True)
             return True
         session.window.hide()
         session.window.deleteLater()
@@ -307,7 +307,9 @@ def application() -> DeskApplication:
     QApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
-    return DeskApplication(sys.argv[:1])
+    made = DeskApplication(sys.argv[:1])
+    languages.dress(made)
+    return made
 
 
 def _free_name(path: Path) -> Path:

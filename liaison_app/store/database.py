@@ -16,7 +16,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from liaison_app.errors import FileRefused, FileTooNew
-from liaison_app.store import search
 from liaison_app.store.engine import Database, sqlite3
 from liaison_app.store.key import Key
 from liaison_app.store.migrations import (
@@ -120,6 +119,8 @@ def start_writing(db: Database) -> None:
 
 def make_schema(db: Database) -> None:
     """Give an empty file all the tables of this version, in one transaction."""
+    from liaison_app.store import search
+
     db.execute("BEGIN IMMEDIATE")
     try:
         migrations.apply(db)

@@ -6,20 +6,23 @@ import contextlib
 import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from liaison_app.errors import FileDamaged, FileLost, FileRefused, Gone, InUse, Overtaken, ReadOnly
 from liaison_app.paths import backups_folder
-from liaison_app.records import File, kind_of
+from liaison_app.records import kind_of
 from liaison_app.records.fields import from_row, specs_of
-from liaison_app.store import copies, database, opening, restricting, rows, search, swapping, trail
+from liaison_app.store import copies, database, opening, rows, swapping, trail
 from liaison_app.store.changes import Batch, Feed
 from liaison_app.store.engine import Database, sqlite3
 from liaison_app.store.key import Key
 from liaison_app.store.lock import FileLock
 from liaison_app.store.not_saved import in_words
-from liaison_app.store.pen import Pen
 from liaison_app.store.underneath import MOVED, Standing, latest_mark
+
+if TYPE_CHECKING:
+    from liaison_app.records import File
+    from liaison_app.store.pen import Pen
 
 R = TypeVar("R")
 
@@ -234,6 +237,12 @@ class Store:
         Raises:
             Refusal: a rule, the disk or another window stands in the way; nothing was kept.
         """
+        from liaison_app.store import (
+            restricting,
+            search,
+        )  # what only writes, the start does without
+        from liaison_app.store.pen import Pen
+
         pen = Pen(self.db)
         merged = False
         change_id = 0
@@ -260,6 +269,8 @@ class Store:
         Raises:
             Overtaken: a row has moved on since; nothing was changed.
         """
+        from liaison_app.store import search
+
         with self._writing():
             for part in rows.alike(batch.changes):
                 there = rows.rows_of(self.db, part[0].kind, (change.id for change in part))

@@ -7,9 +7,7 @@ import contextlib
 from PySide6.QtCore import QObject, QTimer
 
 from liaison_app.errors import Refusal
-from liaison_app.services import bin as bin_
 from liaison_app.services.jobs import run_here
-from liaison_app.store import sweeping
 from liaison_app.ui.page import Desk
 
 AFTER = 30_000  # milliseconds from opening: the first letter is being read by then
@@ -33,6 +31,8 @@ class BinSweeper(QObject):
 
     def sweep(self) -> None:
         """Empty what is due, in the background."""
+        from liaison_app.services import bin as bin_  # not while the first page is being shown
+
         closing = self._desk.keeper is not None and self._desk.keeper.closing
         if closing or self._desk.jobs.busy:
             self._timer.start(AGAIN)
@@ -44,6 +44,9 @@ class BinSweeper(QObject):
 
     def close(self) -> None:
         """On closing: empty what is due and was not yet, and give its room back."""
+        from liaison_app.services import bin as bin_
+        from liaison_app.store import sweeping
+
         self._timer.stop()
         store = self._desk.store
         with contextlib.suppress(Refusal):  # what cannot be written now is emptied another day

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
-from liaison_app.services import file_words
 from liaison_app.store.changes import Batch
-from liaison_app.store.file_words import take_as_seen
 from liaison_app.ui.job_runner import JobRunner
 from liaison_app.ui.page import Desk
 
@@ -33,6 +31,8 @@ class FileReader(QObject):
 
     def read(self) -> None:
         """Read what nobody looked into yet, in the background."""
+        from liaison_app.services import file_words  # not while the first page is being shown
+
         closing = self._desk.keeper is not None and self._desk.keeper.closing
         if closing or self._desk.store.read_only or self.runner.busy:
             return
@@ -51,6 +51,8 @@ class FileReader(QObject):
             self._timer.start(AFTER_SAVING)
 
     def _go_on(self, left: int) -> None:
+        from liaison_app.store.file_words import take_as_seen
+
         take_as_seen(self._desk.store)
         if left:
             self._timer.start(AFTER_SAVING)

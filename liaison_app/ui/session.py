@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from liaison_app.ui.file_reader import FileReader
 
 
+AFTER_START = 150  # milliseconds: the first page has been painted
+
+
 class Session:
     """One window, and the file open in it from `fill` on, with what its pages work with."""
 
@@ -42,20 +45,30 @@ class Session:
         """The file."""
         return self.desk.store
 
-    def fill(self, store: Store) -> None:
-        """Work on this file from now on."""
+    def fill(self, store: Store, *, at_start: bool = False) -> None:
+        """Work on this file from now on; `at_start` nothing that the first page can do without."""
         from liaison_app.services.undo import Undo
         from liaison_app.ui.job_runner import JobRunner
-        from liaison_app.ui.spelling import SpellingAid
 
         self._opened = store
         self.desk.store = store
         self.desk.undo = Undo(store)
         self.desk.hub = Hub(store.feed)
         self.desk.jobs = JobRunner(store)
-        self.desk.spelling = SpellingAid(self.desk, self.window)
         self.desk.notices.use(self.desk.undo)
-        QTimer.singleShot(0, self.window, self._keep)  # once its first page is there
+        if at_start:
+            QTimer.singleShot(AFTER_START, self.window, self._aid)
+            QTimer.singleShot(2 * AFTER_START, self.window, self._keep)
+        else:
+            self._aid()
+            QTimer.singleShot(0, self.window, self._keep)  # once its first page is there
+
+    def _aid(self) -> None:
+        """Look after spelling from now on."""
+        from liaison_app.ui.spelling import SpellingAid
+
+        if self._opened is not None and self.desk.spelling is None:
+            self.desk.spelling = SpellingAid(self.desk, self.window)
 
     def _keep(self) -> None:
         """Have the file backed up from now on."""

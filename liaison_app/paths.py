@@ -33,6 +33,15 @@ def resource(name: str) -> Path:
     return resources_folder() / name
 
 
+def guide_folder() -> Path:
+    """The folder of the guide's pages and pictures that came with the program.
+
+    In the repository they are written in docs/; an installed copy carries them with its resources.
+    """
+    carried = resource("guide")
+    return carried if carried.is_dir() else Path(__file__).parents[1] / "docs"
+
+
 def documents_folder() -> Path:
     """Where the user keeps documents; made if need be."""
     home = _home()

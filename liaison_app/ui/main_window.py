@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from liaison_app.ui import icons, theme, typefaces_on_screen, window_size
 from liaison_app.ui.focus_ring import FocusRing
+from liaison_app.ui.guide.guide_key import GuideKey
 from liaison_app.ui.menus import Menus
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page, Rooms
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self._folded_by_hand = False
         self._stack = PageStack(desk, rooms)
         self._top = TopBar()
+        self.guide = GuideKey(self)
         self.menus = Menus(self)
         self.sidebar = Sidebar(self.menus.new)
         self._lay_out()

@@ -192,10 +192,23 @@ class Menus:
 
     def _help(self) -> None:
         menu = self._menu("&Help")
-        sheet = self._add(menu, "Keyboard shortcuts", self._window.show_shortcuts, "F1")
-        sheet.setShortcuts([QKeySequence("F1"), QKeySequence("?")])
+        guide = self._window.guide
+        self._add(menu, "Guide", guide.open, "F1")
+        self._add(menu, "First day", partial(guide.open, "first_day.md"))
+        self._add(menu, "When something goes wrong", partial(guide.open, "trouble.md"))
+        self._add(menu, "Words we use", partial(guide.open, "words.md"))
+        menu.addSeparator()
+        self._add(menu, "Print the quick start …", self._print_quick_start)
+        sheet = self._add(menu, "Keyboard shortcuts", self._window.show_shortcuts, "Ctrl+/")
+        sheet.setShortcuts([QKeySequence("Ctrl+/"), QKeySequence("?")])
+        menu.addSeparator()
         about_it = self._add(menu, "About Liaison Desk", partial(about, self._window))
         about_it.setMenuRole(QAction.MenuRole.AboutRole)
+
+    def _print_quick_start(self) -> None:
+        from liaison_app.ui.guide.guide_paper import print_quick_start
+
+        print_quick_start(self._window)
 
     # Their parts
 

@@ -93,6 +93,7 @@ class Page(QWidget):
     room = ""  # the room lit in the sidebar while this page is shown
     touched_by: frozenset[str] = frozenset()  # names of the kinds of record that it shows
     lister: HasList | None = None  # the part of the page that has its list
+    stage = ""  # how far the work is, where the guide (F1) tells of each stage by itself
     folds_sidebar = False  # True for a page that needs the width, e.g. the composer
 
     def __init__(self, desk: Desk, title: str, parent: QWidget | None = None):

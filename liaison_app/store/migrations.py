@@ -8,6 +8,7 @@ see it. Each step is written out and imports nothing of today's records.
 from __future__ import annotations
 
 from liaison_app.store.engine import Database, Migrations
+from liaison_app.store.steps.finding import FINDING
 from liaison_app.store.steps.first import FIRST
 from liaison_app.store.steps.keeping import KEEPING
 from liaison_app.store.steps.paper import PAPER
@@ -19,7 +20,7 @@ from liaison_app.store.steps.taking_in import TAKING_IN
 APPLICATION_ID = 0x4C444B31  # "LDK1", the mark of a liaison file
 
 migrations = Migrations("liaison")
-SCHEMA_MARK = "94f7989b49006fc632b3c11bda49ceb7"
+SCHEMA_MARK = "770fba30c69123eeb9d71163075c0cec"
 """The `database.mark_of` a new file, by which opening knows that one has just the parts it should.
 
 Renew it with each step; tests/store/test_migrations.py says what it must be. Were it wrong, opening
@@ -81,3 +82,9 @@ def taking_in(db: Database) -> None:
 def publishing(db: Database) -> None:
     """Publication copies, their parts and what was decided about words; our statements, signed and with figures."""
     run_statements(db, PUBLISHING)
+
+
+@migrations(name="0008_finding")
+def finding(db: Database) -> None:
+    """Ways into a large file: what is restricted, answered, held now, and a matter's days."""
+    run_statements(db, FINDING)

@@ -48,6 +48,7 @@ NEWEST_KIND = {
     5: 31,
     6: 37,
     7: 43,
+    8: 43,
 }  # the highest number of a kind that the version knew
 FILES = sorted(FOLDER.glob("version-*.liaison"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 
 from liaison_app.records import ListMember, MailingList, Organisation, Party, Person, Post
@@ -85,16 +85,39 @@ def members(store: Store, wanted: MailingList) -> list[Member]:
 
     The list need not be saved as it is handed over: the rule's form counts while one types.
     """
+    collecting = collected(store, wanted, at_once=None)
+    while True:
+        try:
+            next(collecting)
+        except StopIteration as end:
+            found: list[Member] = end.value
+            return found
+
+
+def collected(
+    store: Store, wanted: MailingList, *, at_once: int | None = 100
+) -> Generator[int, None, list[Member]]:
+    """The same a few at a time, for whoever must not stand still; yields how many are there."""
     by_hand = {} if wanted.id is None else by_contact(members_by_hand(store, wanted.id))
     candidates = _candidates(store, wanted)
-    everyone = known(store, {*by_hand, *candidates})
-    ruled = {one for one in candidates if _fits(everyone, one, wanted)}
-    found = [
-        _member(everyone, contact, wanted, by_hand.get(contact), contact in ruled)
-        for contact in {*by_hand, *ruled}
-    ]
-    found.sort(key=lambda one: _place(everyone, one))
-    return _one_for_address(everyone, found) if wanted.one_for_address else found
+    ruled = set(candidates)
+    contacts = list(dict.fromkeys((*by_hand, *candidates)))
+    placed: list[tuple[tuple[str, str, int], Member, list[tuple[object, ...]]]] = []
+    step = at_once or max(len(contacts), 1)
+    for start in range(0, len(contacts), step):
+        if start:
+            yield len(placed)
+        everyone = known(store, contacts[start : start + step])
+        for contact in contacts[start : start + step]:
+            by_rule = contact in ruled and _fits(everyone, contact, wanted)
+            if by_rule or contact in by_hand:
+                one = _member(everyone, contact, wanted, by_hand.get(contact), by_rule)
+                shared = _shared_by(everyone, one) if wanted.one_for_address else []
+                placed.append((_place(everyone, one), one, shared))
+    placed.sort(key=lambda found: found[0])
+    if wanted.one_for_address:
+        return _one_for_address([(one, shared) for _at, one, shared in placed])
+    return [one for _at, one, _shared in placed]
 
 
 def found_now(store: Store, rule: MailingList, named: int) -> tuple[int, list[Member]]:
@@ -261,21 +284,22 @@ def _place(everyone: Known, member: Member) -> tuple[str, str, int]:
     return fold(member.party.organisation_name), fold(member.caption), member.id
 
 
-def _one_for_address(everyone: Known, found: list[Member]) -> list[Member]:
+def _one_for_address(found: list[tuple[Member, list[tuple[object, ...]]]]) -> list[Member]:
     """The same, but of those who share an address, or are one person, only the first gets a letter.
 
-    Whoever was put on the list by hand comes before whom the rule found.
+    Each comes with what makes its letter another's. Whoever was put on the list by hand comes
+    before whom the rule found.
     """
     taken: dict[tuple[object, ...], Member] = {}
     told = {}
-    for one in sorted(found, key=lambda one: one.row is None):
-        keys = [] if one.cause else _shared_by(everyone, one)
+    for one, shared in sorted(found, key=lambda both: both[0].row is None):
+        keys = [] if one.cause else shared
         if other := next((taken[key] for key in keys if key in taken), None):
             reason = f"Shares its letter with {other.caption}."
             told[one.contact] = dataclasses.replace(one, cause=SAME_ADDRESS, reason=reason)
         else:
             taken |= dict.fromkeys(keys, one)
-    return [told.get(one.contact, one) for one in found]
+    return [told.get(one.contact, one) for one, _shared in found]
 
 
 def _shared_by(everyone: Known, member: Member) -> list[tuple[object, ...]]:

@@ -48,6 +48,10 @@ class Navigation(QObject):
         """Where we are."""
         return self._places[self._at] if self._at >= 0 else None
 
+    def open_in(self, room: str) -> int | None:
+        """What is open in a room, or about to be, if that is where we are; so nothing else is shown first."""
+        return self.place.id if self.place is not None and self.place.room == room else None
+
     @property
     def can_back(self) -> bool:
         """Whether there is somewhere to go back to."""

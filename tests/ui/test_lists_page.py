@@ -331,3 +331,24 @@ def test_a_restricted_name_is_not_shown_and_opens(page, desk, store, heads):
     assert row_of(page, "Somebody restricted").subtitle.startswith("This person is restricted")
     page.members.rows.opened.emit(("person", person.id))
     assert desk.went[-1] == Place("contacts", person.id, "people")
+
+
+def test_a_long_list_is_read_by_and_by(qtbot, desk, store, page):
+    with store.change("Set up") as pen:
+        long = pen.save(MailingList(name="Everybody"))
+        people = [pen.save(Person(given_name="Guest", family_name=f"N{n:03}")) for n in range(230)]
+        for one in people:
+            pen.save(ListMember(list_id=long.id, person_id=one.id))
+    page.show_place(Place("lists", long.id))
+    assert page.rows.current_id() == long.id
+    assert page.members.rows.row_count() == 0
+    assert not page.write_button.isEnabled()
+    assert not page.members._none.isVisible()  # which says that nobody is on it
+    qtbot.waitUntil(lambda: page.members.rows.row_count() == 231)
+    assert lines(page)[:2] == ["Left out 230", "Guest N000"]
+    page.reload()  # what is shown stays until it is read again
+    assert page.members.rows.row_count() == 231
+    assert len(page.list_out().ids) == 230
+    page.show_place(Place("lists", page.rows.ids()[1]))
+    assert page.head.title.text() != "Everybody"
+    assert len(lines(page)) < 100

@@ -50,6 +50,7 @@ class MembersCard(Card):
         self._addressees: Addressees | None = None
         self._members: dict[tuple[str, int], Member] = {}
         self._list_id: int | None = None
+        self._waiting = False
         self.picker = Picker(
             tr("Add to the list"), self._find, hint=tr("Add a post, person or body")
         )
@@ -80,14 +81,19 @@ class MembersCard(Card):
         )
         self.add(self.keys)
 
-    def show_members(self, wanted: MailingList, found: Sequence[Member]) -> None:
-        """Show everyone on a list; its filter is kept while the list is the same."""
+    def show_members(
+        self, wanted: MailingList, found: Sequence[Member], *, waiting: bool = False
+    ) -> None:
+        """Show everyone on a list; its filter is kept while the list is the same.
+
+        `waiting` says that a long one is still being read.
+        """
         another = wanted.id != self._list_id
         if another:
             self._list_id = wanted.id
             self.filter.clear()
             self.rows.select_id(None)
-        self._members = {one.contact: one for one in found}
+        self._members, self._waiting = {one.contact: one for one in found}, waiting
         self._show()
         if another:
             self.rows.scrollToTop()
@@ -119,7 +125,7 @@ class MembersCard(Card):
         self._none.words.setText(NOT_FOUND if self._members else NOBODY)
         for widget in (self.rows, self.keys):
             widget.setVisible(bool(rows))
-        self._none.setVisible(not rows)
+        self._none.setVisible(not rows and not self._waiting)
         self._show_keys()
 
     def _show_keys(self) -> None:

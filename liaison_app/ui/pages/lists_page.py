@@ -20,6 +20,7 @@ from liaison_app.store.queries.mailing_lists import lists_shown
 from liaison_app.ui import places
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
+from liaison_app.ui.pages.lists_gathering import Gathering
 from liaison_app.ui.pages.lists_members import MembersCard
 from liaison_app.ui.pages.lists_side import ListSide
 from liaison_app.ui.pages.lists_words import copied_words, letters_words, list_row
@@ -53,8 +54,10 @@ class ListsPage(Page):
         self._shown: MailingList | None = None
         self._members: list[Member] = []
         self._uncounted: list[MailingList] = []
-        self._counting = QTimer(self, interval=0)  # a list at each turn, so that no key waits
-        self._counting.timeout.connect(self._count_one)
+        self._counting = Gathering(desk.store, self)
+        self._counting.done.connect(self._counted)
+        self._gathering = Gathering(desk.store, self)
+        self._gathering.done.connect(self._show_members)
         self.top_actions = [button(tr("Add list"), "plus", self.add)]
         self._split = SplitPage.filling(self, list_width=312, side_width=300)
         self._make_list()
@@ -127,16 +130,19 @@ class ListsPage(Page):
         """Read the lists and the open one again."""
         self._lists = lists_shown(self.desk.store)
         self._show_lists()
-        shown = self._shown.id if self._shown is not None else None
+        shown = self.desk.navigation.open_in("lists")
+        if shown is None and self._shown is not None:
+            shown = self._shown.id
         there = any(one.id == shown for one in self._lists)
         self._show(shown if there else self.rows.select_first())
         self._uncounted = [one for one in self._lists if one != self._shown]
-        self._counting.start()
+        self._count_on()
 
     def list_out(self) -> Shown | None:
         """Who is on the list that is shown, and who gets no letter, to be saved as a table."""
         if (one := self._shown) is None:
             return None
+        self._gathering.finish()
         return Shown("members", self.members.rows.ids(), one.name, within=one.id)
 
     def on_batch(self, batch: Batch) -> None:
@@ -160,32 +166,46 @@ class ListsPage(Page):
         self.rows.set_rows([list_row(one, self._letters.get(one.id or 0)) for one in shown])
         self.rows.select_id(self._shown.id if self._shown is not None else None)
 
-    def _count_one(self) -> None:
-        """How many letters one more of the lists at the left makes."""
+    def _count_on(self) -> None:
+        """Find out how many letters the next of the lists at the left makes."""
         if self._uncounted:
-            one = self._uncounted.pop(0)
-            self._letters[one.id or 0] = _letters(list_members.members(self.desk.store, one))
-        if not self._uncounted:
-            self._counting.stop()
+            self._counting.begin(self._uncounted[0])
+        else:
             self._show_lists()
+
+    def _counted(self, found: list[Member]) -> None:
+        self._letters[self._uncounted.pop(0).id or 0] = _letters(found)
+        self._count_on()
 
     def _show(self, id: int | None) -> None:
         """Show one list, or that there is none."""
+        before = self._shown.id if self._shown is not None else None
         self._shown = next((one for one in self._lists if one.id == id), None)
         for widget in (self.head, self.members, self.side):
             widget.setVisible(self._shown is not None)
         self._none.setVisible(self._shown is None)
         if self._shown is None:
+            self._gathering.stop()
             return
         wanted = self._shown
         self.rows.select_id(id)
-        self._members = list_members.members(self.desk.store, wanted)
-        letters = self._letters[wanted.id or 0] = _letters(self._members)
         self.head.show_words(wanted.name, wanted.purpose)
+        self.side.show_list(wanted)
+        self._gathering.begin(wanted, at_once=True)
+        if self._gathering.is_going and id != before:  # until everyone of a long list is there
+            self._members = []
+            self.head.show_pill(tr("One moment…"), "grey")
+            self.write_button.setEnabled(False)
+            self.members.show_members(wanted, [], waiting=True)
+
+    def _show_members(self, found: list[Member]) -> None:
+        """Show everyone on the list that is shown."""
+        assert self._shown is not None
+        self._members = found
+        letters = self._letters[self._shown.id or 0] = _letters(found)
         self.head.show_pill(letters_words(letters), "accent" if letters else "grey")
         self.write_button.setEnabled(bool(letters))
-        self.members.show_members(wanted, self._members)
-        self.side.show_list(wanted)
+        self.members.show_members(self._shown, found)
 
     # What the window asks
 
@@ -220,6 +240,7 @@ class ListsPage(Page):
             self._open(dialog.kept.id)
             self.desk.navigation.replace(self._place())
             if wanted.id is None:
+                self._gathering.finish()
                 self.members.begin()
 
     def delete_shown(self) -> None:
@@ -235,6 +256,7 @@ class ListsPage(Page):
 
     def copy_emails(self) -> None:
         """Copy every e-mail address that is known."""
+        self._gathering.finish()
         addresses, without = list_members.emails(self._members)
         if addresses:
             QApplication.clipboard().setText("; ".join(addresses))
@@ -254,6 +276,7 @@ class ListsPage(Page):
         with self.desk.notices.refusals():
             added = mailing_lists.add(self.desk.store, self._shown, contacts, origin=self)
             self.reload()
+            self._gathering.finish()
             self.members.rows.select_id(contacts[-1])
             if not added:
                 self.desk.notices.say(tr("They are on this list already."))
@@ -315,7 +338,8 @@ class ListsPage(Page):
         if self.filter.text():
             self.filter.clear()
             self._show_lists()
-        self._show(id)
+        if self._shown is None or self._shown.id != id:
+            self._show(id)
 
     def _pop_menu(self, id: int, spot: QPoint) -> None:
         self._pick(id)

@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from liaison_app.errors import FileRefused, Refusal
 from liaison_app.ui import icons
+from liaison_app.ui.told import announce
 from liaison_app.ui.undoing import undone
 from liaison_app.ui.widgets.buttons import button, icon_button
 from liaison_app.ui.widgets.plain import label
@@ -158,11 +159,14 @@ class Notices(QWidget):
         notice.show()
         self.show()
         self._place()
-        _announce(notice, notice.words)
+        announce(notice, notice.words, urgent=notice is not self._done)
 
     def _let_go(self) -> None:
-        """Its time is up, unless the pointer rests on it."""
-        if self._done is not None and self._done.underMouse():
+        """Its time is up, unless the pointer or the keyboard rests on it."""
+        done = self._done
+        if done is not None and (
+            done.underMouse() or done.isAncestorOf(QApplication.focusWidget())
+        ):
             self._timer.start()
         else:
             self._clear()
@@ -209,13 +213,6 @@ class Notices(QWidget):
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._place()
         return False
-
-
-def _announce(widget: QWidget, words: str) -> None:
-    """Let a screen reader say something now."""
-    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
 
 
 class _Notice(QFrame):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from liaison_app.ui.keyboard_keeper import KeyboardKeeper
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page, Rooms
 from liaison_app.ui.pane_keys import enter_next
@@ -23,6 +24,7 @@ class PageStack(QStackedWidget):
         super().__init__(parent)
         self._desk, self._rooms = desk, rooms
         self._pages: dict[str, Page] = {}
+        self._keyboard = KeyboardKeeper(self, self.shown)
 
     def page(self, room: str) -> Page:
         """The page of that name; made if it was never visited."""
@@ -50,6 +52,7 @@ class PageStack(QStackedWidget):
             page
         ):  # Qt would hand it to whatever comes next in its order
             enter_next(page.panes(), 1)
+        lay_out(page)
         return page
 
     def flush(self) -> bool:
@@ -63,6 +66,19 @@ class PageStack(QStackedWidget):
     def _tell(self, page: Page) -> None:
         if page is self.currentWidget():
             self.heading_changed.emit()
+
+
+def lay_out(page: QWidget) -> None:
+    """Bring what was just put into a page to its place before it is painted.
+
+    Qt shows what is added to a visible page one turn of its events later, and each layout within
+    another a turn later still: the page would be seen squeezed, and then right.
+    """
+    for child in page.findChildren(QWidget):
+        told = child.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+        if child.isHidden() and not told and not child.isWindow():
+            child.show()
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 def _has_keyboard(page: Page) -> bool:

@@ -14,7 +14,7 @@ def enter_next(panes: Sequence[QWidget], step: int) -> None:
     here = [at for at, pane in enumerate(panes) if focus and _holds(pane, focus)]
     at = here[-1] if here else -1
     for offset in range(1, len(panes) + 1):
-        if _enter(panes[(at + offset * step) % len(panes)]):
+        if enter(panes[(at + offset * step) % len(panes)]):
             return
 
 
@@ -40,8 +40,8 @@ def _holds(pane: QWidget, focus: QWidget) -> bool:
     return pane is focus or pane.isAncestorOf(focus)
 
 
-def _enter(pane: QWidget) -> bool:
-    """Put the keyboard into the first control of a pane that takes it."""
+def enter(pane: QWidget) -> bool:
+    """Put the keyboard into the first control of a pane that takes it; False when none does."""
     for widget in (pane, *pane.findChildren(QWidget)):
         reachable = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         if reachable and widget.isVisible() and widget.isEnabled():

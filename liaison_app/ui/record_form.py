@@ -212,7 +212,7 @@ class RecordForm(QWidget):
         self._warnings[name].setText(words)
         self._warnings[name].setVisible(bool(words))
         editor = self.editors[name]
-        show_problem(editor.widget.focusProxy() or editor.widget, bool(words))
+        show_problem(editor.widget.focusProxy() or editor.widget, bool(words), words)
 
     def _show_problems(self, problems: Mapping[str, str]) -> None:
         loose = [words for name, words in problems.items() if name not in self._warnings]

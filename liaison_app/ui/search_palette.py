@@ -7,8 +7,6 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QFont,
     QKeyEvent,
@@ -28,6 +26,7 @@ from liaison_app.ui.page import Desk
 from liaison_app.ui.search_actions import Action, actions_for
 from liaison_app.ui.search_recent import Visited, visited
 from liaison_app.ui.search_results import grouped, place_of, row_of
+from liaison_app.ui.told import announce
 from liaison_app.ui.widgets.buttons import button, link
 from liaison_app.ui.widgets.cards import Hairline
 from liaison_app.ui.widgets.fields import LineBox
@@ -257,7 +256,7 @@ class SearchPalette(QWidget):
         line = self.rows.currentIndex().row()
         row = self.rows.row_at(line) if line >= 0 else None
         if isinstance(row, Row):
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.rows, said(row)))
+            announce(self.rows, said(row))
 
     # Qt's own names from here on
 

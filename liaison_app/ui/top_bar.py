@@ -44,15 +44,18 @@ class TopBar(QFrame):
         self.search = SearchField()
         self._row.addWidget(self.search)
         self._shown: list[QWidget] = []
+        self._ways: list[QWidget] = []  # the buttons of the crumbs
 
     def show_page(self, page: Page) -> None:
         """Say where we are; the page's buttons are borrowed, and stay the page's own."""
         clear_layout(self._crumbs)
+        self._ways = []
         for words, place in page.crumbs:
             crumb = button(words, look="ghost")
             crumb.setProperty("tone", "crumb")
             crumb.clicked.connect(lambda _checked=False, place=place: self.place_chosen.emit(place))
             self._crumbs.addWidget(crumb)
+            self._ways.append(crumb)
             self._crumbs.addWidget(
                 Glyph("chevron-right", "text3", 16), 0, Qt.AlignmentFlag.AlignVCenter
             )
@@ -77,7 +80,27 @@ class TopBar(QFrame):
             self._actions.addWidget(action)
             action.show()
         self._shown = wanted
+        self._order_tabs()
         self._fold_search()
+
+    def _order_tabs(self) -> None:
+        """Tab comes here before it comes to the page: crumbs, buttons, search, as they stand."""
+        before = self.search.previousInFocusChain()
+        while before is not None and before is not self.search and not self._leads_here(before):
+            before = before.previousInFocusChain()
+        for stop in (*self._ways, *self._shown, self.search):
+            if before is not None:
+                QWidget.setTabOrder(before, stop)
+            before = stop
+
+    def _leads_here(self, widget: QWidget) -> bool:
+        """Whether Tab stops at a control that is neither in this bar nor on a page."""
+        at: QWidget | None = widget
+        while at is not None:
+            if at is self or isinstance(at, Page):
+                return False
+            at = at.parentWidget()
+        return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
     def _fold_search(self) -> None:
         """Give the search field what title and buttons leave free."""

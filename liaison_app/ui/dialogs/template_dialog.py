@@ -14,7 +14,8 @@ from liaison_app.services import filling, templates
 from liaison_app.services.letters import Letter
 from liaison_app.store.store import Store
 from liaison_app.ui.widgets.buttons import button, primary
-from liaison_app.ui.widgets.fields import EnterGoesOn, FilterBox
+from liaison_app.ui.widgets.enter_key import EnterGoesOn
+from liaison_app.ui.widgets.fields import FilterBox
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView

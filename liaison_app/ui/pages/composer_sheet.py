@@ -18,7 +18,8 @@ from liaison_app.services.letters import Letter, Obstacle
 from liaison_app.ui import theme
 from liaison_app.ui.widgets.buttons import icon_button
 from liaison_app.ui.widgets.cards import Hairline
-from liaison_app.ui.widgets.fields import EnterGoesOn, LineBox, menu_action
+from liaison_app.ui.widgets.enter_key import EnterGoesOn
+from liaison_app.ui.widgets.fields import LineBox, menu_action
 from liaison_app.ui.widgets.gap_marks import GapMarks
 from liaison_app.ui.widgets.letter_editor import LetterEditor
 from liaison_app.ui.widgets.plain import label, tooltip

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.rules.safe_text import shorten, tidy
 from liaison_app.ui.widgets.cards import Card
-from liaison_app.ui.widgets.fields import EnterGoesOn, LineBox, check_box
+from liaison_app.ui.widgets.enter_key import EnterGoesOn
+from liaison_app.ui.widgets.fields import LineBox, check_box
 from liaison_app.ui.widgets.key_hints import KeyHints
 from liaison_app.ui.widgets.pills import Pill
 from liaison_app.ui.widgets.plain import breakable, label

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -72,12 +73,15 @@ class ColourPicker(QWidget):
         self.box.setMaximumWidth(110)
         self.box.textEdited.connect(self._typed)
         below.addWidget(self.box)
-        below.addWidget(button("Other colour…", on_click=self.ask))
+        other = button("Other colour…", on_click=self.ask)
+        below.addWidget(other)
         below.addStretch(1)
         self.pale = label("", "small", "amber", wrap=True)
         self.pale.hide()
         column.addWidget(self.pale)
         self.setFocusProxy(self.box)
+        for before, after in pairwise((self.box, *self._swatches, other)):
+            QWidget.setTabOrder(before, after)  # Tab begins at the proxy, and went past them
 
     def set_value(self, colour: str) -> None:
         """Show a colour; "" for the first."""

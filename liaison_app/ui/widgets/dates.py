@@ -7,11 +7,20 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QFrame,
+    QHBoxLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.rules.said_dates import WEEKDAYS, say_date
 from liaison_app.rules.typed_dates import Lean, NotADate, read_date
+from liaison_app.ui.told import announce
 from liaison_app.ui.widgets.buttons import icon_button
 from liaison_app.ui.widgets.fields import LineBox, show_problem
 from liaison_app.ui.widgets.plain import label
@@ -107,7 +116,7 @@ class DateField(QWidget):
 
     def _show_reading(self, typing: bool = False) -> None:
         wrong = bool(self.problem) and not typing
-        show_problem(self.box, wrong)
+        show_problem(self.box, wrong, self.problem)
         self._read.set_tone("red" if wrong else "muted")
         if self.problem:
             self._read.setText("not a date yet" if typing else "not understood")
@@ -165,12 +174,21 @@ class _CalendarPopUp(QFrame):
         column.setContentsMargins(8, 8, 8, 8)
         self.calendar = QCalendarWidget()
         self.calendar.setAccessibleName("Calendar")
+        for days in self.calendar.findChildren(QTableView):
+            days.setAccessibleName(tr("Days of the month; arrow keys go by day and by week"))
         self.calendar.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         column.addWidget(self.calendar)
         self.calendar.clicked.connect(self._take)
         self.calendar.activated.connect(self._take)
+        self.calendar.selectionChanged.connect(self._say_day)
+        self.setAccessibleName("Calendar")
+
+    def _say_day(self) -> None:
+        """The day marked, whole: a screen reader is told only its number."""
+        iso = self.calendar.selectedDate().toString(Qt.DateFormat.ISODate)
+        announce(self.calendar, say_date(iso, weekday=True))
 
     def _take(self, day: QDate) -> None:
         self.picked.emit(day.toString(Qt.DateFormat.ISODate))

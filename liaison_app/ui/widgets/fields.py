@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QKeyEvent, QKeySequence, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from liaison_app.ui import icons, theme
+from liaison_app.ui.told import announce
 from liaison_app.ui.widgets.buttons import TARGET
+from liaison_app.ui.widgets.called import call_by_label
 from liaison_app.ui.widgets.plain import caption, restyle, tooltip
 
 PROSE = "prose"  # the property of a box in which sentences are written
@@ -238,6 +240,11 @@ class ChoiceBox(QComboBox):
         """The value chosen."""
         return str(self.currentData())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: on Linux a screen reader takes the choice for its name, unless a label says it."""
+        super().showEvent(event)
+        call_by_label(self)
+
     def showPopup(self) -> None:
         """Qt: high enough for every choice, which it misses by our style's border."""
         super().showPopup()
@@ -275,28 +282,13 @@ def prose(box: Box) -> Box:
     return box
 
 
-def show_problem(box: QWidget, wrong: bool) -> None:
-    """Draw a box's border in red, or no longer."""
+def show_problem(box: QWidget, wrong: bool, words: str = "") -> None:
+    """Draw a box's border in red, or no longer; `words` say why, to a screen reader at once."""
     if bool(box.property("problem")) != wrong:
         box.setProperty("problem", wrong)
         restyle(box)
-
-
-class EnterGoesOn(QObject):
-    """An event filter: Enter in a one-line box calls something, e.g. the next field."""
-
-    def __init__(self, then: Callable[[], object], parent: QObject):
-        super().__init__(parent)
-        self._then = then
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: catch Enter."""
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return super().eventFilter(watched, event)
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers():
-            return super().eventFilter(watched, event)
-        self._then()
-        return True
+    if words and wrong:
+        announce(box, words, urgent=True)
 
 
 def menu_action(

@@ -7,8 +7,6 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
@@ -20,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 from liaison_app.records.minute import DECISION, ISSUE, TOLD
 from liaison_app.rules.typed_lines import MOST_THEMES, typed_themes
 from liaison_app.services.noted_lines import ANSWER, POINTS, SAID, STEP, WORDS, Line
+from liaison_app.ui.told import announce, heard
 from liaison_app.ui.widgets import lines_editing as editing
 from liaison_app.ui.widgets import lines_format as lines
 from liaison_app.ui.widgets.cell_box import CellBox, Proposal
@@ -162,9 +161,8 @@ class LinesSheet(LinesText):
 
     def _announce(self) -> None:
         """Tell screen readers what the line at hand is, which others see by its sign."""
-        if QAccessible.isActive():
-            said = WORDS[self.current()[1].sort]
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        if heard():
+            announce(self, WORDS[self.current()[1].sort])
 
     def _finish_line(self) -> None:
         if self.isReadOnly():

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
 from liaison_app.rules.text_differences import CHANGED, SKIPPED, Piece
 from liaison_app.ui import theme
@@ -24,8 +24,11 @@ MOST = 8_000  # characters painted; of the rest it is said how many
 _LINE = "\u2028"  # the line end of a QTextLayout
 
 
-class MarkedWords(QWidget):
-    """Words to read, as high as they need. `taken_out` says which of the two marks is meant."""
+class MarkedWords(QLabel):
+    """Words to read, as high as they need. `taken_out` says which of the two marks is meant.
+
+    A label, though painted: so it is text to a screen reader.
+    """
 
     def __init__(
         self, pieces: Sequence[Piece], name: str, *, taken_out: bool, parent: QWidget | None = None

@@ -9,12 +9,14 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
+from liaison_app.ui.told import announce
 from liaison_app.ui.widgets.buttons import icon_button, link
 from liaison_app.ui.widgets.fields import LineBox
 from liaison_app.ui.widgets.flow import FlowLayout
 from liaison_app.ui.widgets.pills import IconTile
 from liaison_app.ui.widgets.plain import label, restyle, tooltip
-from liaison_app.ui.widgets.rows import Row
+from liaison_app.ui.widgets.rows import Row, said
 from liaison_app.ui.widgets.rows_view import RowsView
 
 MOST_SHOWN = 50
@@ -119,6 +121,7 @@ class Picker(QFrame):
             return
         self._items = [*self._items, item] if self._many else [item]
         self._show_chips()
+        announce(self.box, tr("{title} chosen", title=item.title))
         self.changed.emit()
         if had_keyboard and self._chips and self._chips[-1].cross.hasFocus():
             self.focusNextChild()  # past the cross, where a blank would take it away again
@@ -128,6 +131,7 @@ class Picker(QFrame):
         self._items.remove(item)
         self._show_chips()
         self.box.setFocus()
+        announce(self.box, tr("{title} taken away", title=item.title))
         self.changed.emit()
 
     def _show_chips(self) -> None:
@@ -153,6 +157,8 @@ class Picker(QFrame):
             self._flow.insert_before_last(self._fold)
             self._fold.show()
         self._order_tabs()
+        names = "; ".join(item.title for item in self._items[:_MOST_CHIPS])
+        self.box.setAccessibleDescription(tr("Chosen: {names}", names=names) if names else "")
         self.box.setVisible(self._many or not self._items)
         self.setFocusProxy(self.box if not self.box.isHidden() else self._chips[-1].cross)
         self._flow.invalidate()
@@ -313,12 +319,22 @@ class _PopUp(QFrame):
         self.setGeometry(below.x(), below.y(), max(self._picker.width(), 320), height)
         self.show()
         self.raise_()
+        self._say_current()
 
     def step(self, by: int) -> None:
         line = self._view.currentIndex().row() + by
         if 0 <= line < self._view.row_count():
             row = self._view.row_at(line)
             self._view.select_id(row.id if isinstance(row, Row) else None)
+            self._say_current()
+
+    def _say_current(self) -> None:
+        """The line marked, which Enter would take: the keyboard stays in the box."""
+        line = self._view.currentIndex().row()
+        row = self._view.row_at(line) if line >= 0 else None
+        if isinstance(row, Row):
+            where = tr("{at} of {count}", at=line + 1, count=self._view.row_count())
+            announce(self._picker.box, f"{said(row)}, {where}")
 
     def take_current(self) -> bool:
         item = self._view.current_id()

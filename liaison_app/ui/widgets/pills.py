@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from liaison_app.ui import icons, theme
 from liaison_app.ui.widgets.plain import tooltip
@@ -70,8 +70,8 @@ def paint_tile(painter: QPainter, box: QRectF, icon: str, tone: str) -> None:
     icons.paint(painter, icon, fore, QRectF(corner.x(), corner.y(), size, size))
 
 
-class Pill(QWidget):
-    """A word or two in a tone: "9 days late" in red."""
+class Pill(QLabel):
+    """A word or two in a tone: "9 days late" in red. A label, so that it is text to a screen reader."""
 
     def __init__(
         self, words: str, tone: str = "grey", icon: str = "", parent: QWidget | None = None

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from liaison_app.ui import theme
+from liaison_app.ui.told import heard
 
 MOST = 4_000  # characters a label or tooltip shows; longer texts freeze the layout
 LONGEST_RUN = 200  # characters without a place to break
@@ -36,7 +37,9 @@ def label(
     made.setFont(theme.current().font(role))
     made.setWordWrap(wrap)
     if selectable:
-        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        flag = Qt.TextInteractionFlag
+        made.setTextInteractionFlags(flag.TextSelectableByMouse | flag.TextSelectableByKeyboard)
+        made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     made.setText(words)
     return made
 
@@ -80,9 +83,11 @@ class Label(QLabel):
         return QSize(metrics.horizontalAdvance(_one_line(self._words)[:500]) + 2, hint.height())
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Qt: in the size chosen, which may have changed unseen."""
+        """Qt: in the size chosen, which may have changed unseen; read aloud, Tab comes here too."""
         super().showEvent(event)
         theme.keep_font(self)
+        if self.focusPolicy() == Qt.FocusPolicy.ClickFocus and heard():
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten again."""
@@ -100,6 +105,7 @@ class Label(QLabel):
         tooltip(self, self._words if shown != line else "")
         if shown != self.text():
             super().setText(shown)
+        self.setAccessibleName(line if shown != line else "")
         self.updateGeometry()
 
 

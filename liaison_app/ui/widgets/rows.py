@@ -143,6 +143,13 @@ class RowsModel(QStringListModel):
                 return line
         return -1
 
+    def heading_of(self, row: int) -> str:
+        """The words of the heading that a line stands under, which no arrow key comes to; or ""."""
+        if self.paged():
+            return ""
+        above = (self._rows[at] for at in range(row - 1, -1, -1))
+        return next((one.words for one in above if isinstance(one, Heading)), "")
+
     def paged(self) -> bool:
         """Whether the rows are read in pages; then there are no headings."""
         return isinstance(self._rows, PagedRows)
@@ -160,6 +167,8 @@ class RowsModel(QStringListModel):
             return " ".join(filter(None, (row.words, row.count, row.right)))
         if role == Role.ToolTipRole:
             return hint(row)
+        if role == Role.AccessibleDescriptionRole:
+            return self.heading_of(index.row())
         return breakable(row.title, LONGEST) if role == Role.DisplayRole else said(row)
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
@@ -187,5 +196,11 @@ def hint(row: Row) -> str | None:
 
 
 _ROLES = frozenset(
-    (int(Role.DisplayRole), int(Role.AccessibleTextRole), int(Role.ToolTipRole), int(ROW))
+    (
+        int(Role.DisplayRole),
+        int(Role.AccessibleTextRole),
+        int(Role.AccessibleDescriptionRole),
+        int(Role.ToolTipRole),
+        int(ROW),
+    )
 )

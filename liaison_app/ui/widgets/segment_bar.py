@@ -7,15 +7,18 @@ from itertools import groupby
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from liaison_app.ui import theme
 
 HEIGHT, GAP = 4, 3  # pixels: of a segment, and between two
 
 
-class SegmentBar(QWidget):
-    """Segments side by side; what they mean is said in words beside it, and by its name."""
+class SegmentBar(QLabel):
+    """Segments side by side; what they mean is said in words beside it, and by its name.
+
+    A label, though painted: so it is text to a screen reader.
+    """
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)

@@ -32,6 +32,9 @@ def open_window(options: argparse.Namespace) -> int:
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     ):
         raise Refusal(NO_SCREEN)
+    from liaison_app.ui import languages
+
+    languages.begin()  # before the modules that hold words
     from liaison_app.app import run
 
     return int(run(options.file, sample=options.sample_town) or 0)

@@ -42,9 +42,7 @@ class CrashReports(QObject):
         if log_file.exists() and log_file.stat().st_size > MOST_IN_LOG:
             log_file.replace(log_file.with_name(f"old-{log_file.name}"))
         handler = logging.FileHandler(log_file, encoding="utf-8", delay=True)
-        handler.setFormatter(
-            logging.Formatter(tr("%(asctime)s %(levelname)s %(name)s %(message)s"))
-        )
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
         log.addHandler(handler)
         self._handler = handler
         self._caught.connect(self._show)
@@ -101,6 +99,4 @@ class CrashReports(QObject):
         box.setDefaultButton(go_on)
         box.exec()
         if box.clickedButton() is copy:
-            QGuiApplication.clipboard().setText(
-                tr("Liaison Desk {version__}\n{trace}", version__=__version__, trace=trace)
-            )
+            QGuiApplication.clipboard().setText(f"Liaison Desk {__version__}\n{trace}")

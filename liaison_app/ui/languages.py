@@ -25,7 +25,7 @@ PSEUDO = ("pseudo", "pseudo-rtl")
 def chosen() -> str:
     """The code of the language chosen on this computer, such as ur; en where none is, or it has gone."""
     code = os.environ.get("LIAISON_LANGUAGE") or str(settings().value(KEY, ENGLISH))
-    return code if code in PSEUDO or code in available() else ENGLISH
+    return code if code == ENGLISH or code in PSEUDO or code in available() else ENGLISH
 
 
 def available() -> dict[str, str]:
@@ -47,8 +47,8 @@ def begin() -> None:
         translator = QTranslator()
         if translator.load(str(resource("languages") / f"liaison_{code}.qm")):
             language.speak(
-                lambda words, sense, count: translator.translate(
-                    "", words, sense, -1 if count is None else count
+                lambda words, sense, count: (
+                    translator.translate("", words, sense, -1 if count is None else count) or ""
                 )
             )
 

@@ -1,0 +1,75 @@
+"""Brings a language's words up to date with the program, for Qt Linguist, and packs them for the window.
+
+    python3 dev.py words ur      renews resources/languages/liaison_ur.ts, and makes liaison_ur.qm of it
+
+Qt's own lupdate reads the modules; what is said by tables of the lowest floor (the names of fields and
+choices) is written out for it first. What a translator has done stays; what the program says no more is left out.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from liaison_app.records import KINDS, specs_of
+
+ROOT = Path(__file__).parents[1]
+SAID_BY = ("tr+=trn,tr+=phrase,tr+=counted,QT_TR_NOOP+=marked",)
+
+
+def renew(code: str, folder: Path) -> Path:
+    """Bring liaison_<code>.ts in the folder up to date; its path. Made if it was not there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / f"liaison_{code}.ts"
+    with tempfile.TemporaryDirectory() as place:
+        tables = Path(place) / "tables.py"
+        tables.write_text("".join(f"tr({words!r})\n" for words in words_of_tables()), "utf-8")
+        sources = [str(path) for path in sorted((ROOT / "liaison_app").rglob("*.py"))]
+        listed = Path(place) / "sources.lst"
+        listed.write_text("\n".join([*sources, str(tables)]), "utf-8")
+        options = ["-silent", "-no-obsolete", "-locations", "none", "-source-language", "en_GB"]
+        options += ["-target-language", code, "-tr-function-alias", *SAID_BY, "-extensions", "py"]
+        _tool("lupdate", *options, f"@{listed}", "-ts", str(target))
+    return target
+
+
+def pack(translated: Path) -> Path:
+    """Make the .qm that the window reads of a translator's .ts; its path."""
+    packed = translated.with_suffix(".qm")
+    _tool("lrelease", "-silent", str(translated), "-qm", str(packed))
+    return packed
+
+
+def words_of_tables() -> list[str]:
+    """What the kinds of things in a file, their fields and their choices are called, each once."""
+    found: dict[str, None] = {}
+    for kind in KINDS:
+        for spec in specs_of(kind.record).values():
+            for words in (spec.label, spec.help, *(said for _key, said in spec.choices)):
+                if words:
+                    found[words] = None
+    return list(found)
+
+
+def _tool(name: str, *words: str) -> None:
+    from PySide6 import __file__ as qt
+
+    folder = Path(qt).parent
+    tool = next(path for path in (folder / name, folder / f"{name}.exe") if path.exists())
+    subprocess.run([tool, *words], check=True)
+
+
+def main(words: list[str]) -> int:
+    """Renew and pack one language."""
+    if len(words) != 1:
+        print(__doc__)
+        return 2
+    made = pack(renew(words[0], ROOT / "resources/languages"))
+    print(f"{made.relative_to(ROOT)} is as the program is now.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -16,6 +16,8 @@ from liaison_app.services import letters
 from liaison_app.services.letters import Letter, Obstacle
 from liaison_app.store.store import Store
 from liaison_app.ui import theme
+from liaison_app.ui.page import Desk
+from liaison_app.ui.pages.composer_new_contact import LEAST, NEW_CONTACT, add_addressee, offer_of
 from liaison_app.ui.pages.composer_people import Addressees
 from liaison_app.ui.pages.matter_chips import chip_of, chips_with
 from liaison_app.ui.widgets.buttons import button
@@ -49,9 +51,10 @@ class LetterFields(QWidget):
     many_asked = Signal()
     template_asked = Signal()
 
-    def __init__(self, store: Store, parent: QWidget | None = None):
+    def __init__(self, store: Store, parent: QWidget | None = None, *, desk: Desk | None = None):
+        """With a `desk`, somebody who is not in Contacts yet can be added from To."""
         super().__init__(parent)
-        self._store = store
+        self._store, self._desk = store, desk
         self.addressees = Addressees(store)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -61,7 +64,7 @@ class LetterFields(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._problems: dict[str, Label] = {}
         self._boxes: dict[str, QWidget] = {}
-        self.to = Picker(tr("To"), self.addressees.find, hint=tr("Add"))
+        self.to = Picker(tr("To"), self._addressees, hint=tr("Add"))
         self.copied = Picker(tr("Copy to"), self.addressees.find, free=True, hint=tr("Add"))
         self.subject = prose(SmartLine(tr("Subject"), tr("What the letter is about")))
         self.subject.setProperty("role", "strong")
@@ -121,7 +124,7 @@ class LetterFields(QWidget):
         self._grid.addLayout(column, line, 1)
 
     def _wire(self) -> None:
-        self.to.changed.connect(self.people_changed)
+        self.to.changed.connect(self._to_changed)
         self.copied.changed.connect(self.people_changed)
         self.subject.textEdited.connect(self._tell)
         self.date.changed.connect(self._tell)
@@ -208,6 +211,32 @@ class LetterFields(QWidget):
         box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumWidth(84)
         box.view().setMinimumWidth(260)
+
+    # Addressees
+
+    def _addressees(self, words: str) -> Sequence[PickItem]:
+        found = list(self.addressees.find(words))
+        known = any(fold(item.title) == fold(words) for item in found)
+        if self._desk is not None and len(words) >= LEAST and not known:
+            found.append(offer_of(words))
+        return found
+
+    def _to_changed(self) -> None:
+        """Whoever is to be added is asked about; a letter knows only those in Contacts."""
+        new = next((item for item in self.to.items() if item.kind == NEW_CONTACT), None)
+        if new is None or self._desk is None:
+            self.people_changed.emit()
+            return
+        self.to.set_items([item for item in self.to.items() if item != new])
+        added = add_addressee(self._desk, new.title, self)
+        self.addressees.forget()
+        chip = None if added is None else self.addressees.item_of(*added)
+        if chip is None:
+            self.to.box.setText(new.title)
+            self.to.box.setFocus()
+        else:
+            self.to.take(chip)
+            self.subject.setFocus()
 
     # Matters
 

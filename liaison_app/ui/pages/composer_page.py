@@ -60,7 +60,7 @@ class ComposerPage(Page):
         self.letter = Letter(letters.blank(desk.store).item)
         self._opened = False
         self._checked = False  # whether what stands in the way is being shown
-        self.writing = WritingPane(desk.store)
+        self.writing = WritingPane(desk.store, desk=desk)
         self.sent_view = SentLetter(desk)
         self.preview = PreviewPane()
         self.keeper = DraftKeeper(desk.store, self._read, self)

@@ -47,6 +47,12 @@ class Addressees:
             self._found = {**self._posts(), **self._people(), **self._organisations()}
         return [self._found[row] for row in contacts.offered(self._found, words)[:MOST]]
 
+    def item_of(self, kind: str, id: int) -> PickItem | None:
+        """The line by which one of them is found."""
+        self.find("")
+        known = (self._found or {}).values()
+        return next((item for item in known if (item.kind, item.id) == (kind, id)), None)
+
     def _posts(self) -> Found:
         found: Found = {}
         for row in contacts.post_rows(self._store, name_restricted=False):

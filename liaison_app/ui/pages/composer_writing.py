@@ -12,6 +12,7 @@ from liaison_app.language import tr
 from liaison_app.records import Correspondence
 from liaison_app.services.letters import Letter, Obstacle
 from liaison_app.store.store import Store
+from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.composer_fields import LetterFields
 from liaison_app.ui.pages.composer_more import MoreDetails
 from liaison_app.ui.pages.composer_sheet import LetterSheet
@@ -31,11 +32,12 @@ class WritingPane(QWidget):
     edited = Signal()
     refused = Signal(str)
 
-    def __init__(self, store: Store, parent: QWidget | None = None):
+    def __init__(self, store: Store, parent: QWidget | None = None, *, desk: Desk | None = None):
+        """With a `desk`, somebody who is not in Contacts yet can be added from To."""
         super().__init__(parent)
         self.setObjectName("surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.fields = LetterFields(store)
+        self.fields = LetterFields(store, desk=desk)
         self.sheet = LetterSheet()
         self.fields.subject.like = self.sheet.editor.area.typing
         self.more = MoreDetails(store)

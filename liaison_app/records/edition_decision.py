@@ -65,6 +65,6 @@ EDITION_DECISION = Kind(
     title="Decision about words",
     plural="Decisions about words",
     list_columns=("sort", "words", "deed", "reason"),
-    caption=lambda decision: decision.reason or decision.sort,
+    caption=lambda decision: decision.reason or dict(PLACES).get(decision.place, ""),
     sealed=once_frozen("What was decided for what was published is kept as it was."),
 )

@@ -240,7 +240,7 @@ class BinPage(Page):
         self._shown = None if deletion is None else deletion.id
         self.head.setVisible(deletion is not None)
         if deletion is None:
-            self.cards.say(_EMPTY if not self._found else tr("Pick something in the list."))
+            self.cards.say(tr("Pick something in the list.") if self._found else "")
             return
         self.back_button.setEnabled(not self.desk.store.read_only)
         made = deletion.change

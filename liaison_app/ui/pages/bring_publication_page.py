@@ -99,6 +99,7 @@ class BringPublicationPage(Page):
                 tr("Space takes one or leaves it out. What is kept can be edited afterwards."),
                 "small",
                 "muted",
+                wrap=True,
             )
         )
         self.rows = TickRows(tr("Statements and figures found"), wrap=True, fit=True)

@@ -16,7 +16,7 @@ from liaison_app.rules.said_dates import days_between, say_date, say_replied
 from liaison_app.services.letters import Letter
 from liaison_app.store.queries import threads
 from liaison_app.store.queries.mailings import marks
-from liaison_app.ui import signs
+from liaison_app.ui import signs, theme
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.composer_questions import asked_card
 from liaison_app.ui.pages.composer_sent_people import SentTo
@@ -153,7 +153,7 @@ class SentLetter(Scroller):
     def _line(card: Card, words: str, value: QWidget) -> None:
         row = QHBoxLayout()
         said = label(words, "small", "muted")
-        said.setFixedWidth(_LABEL_WIDTH)
+        said.setFixedWidth(theme.current().scaled(_LABEL_WIDTH))
         row.addWidget(said)
         is_link = isinstance(value, QPushButton)
         row.addWidget(value, 0 if is_link else 1)

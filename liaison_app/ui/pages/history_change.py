@@ -47,11 +47,12 @@ class ChangeCards:
         self._column.addStretch(1)
 
     def say(self, sentence: str) -> None:
-        """Say in one sentence why nothing is shown."""
+        """Say in one sentence why nothing is shown; with none, show nothing."""
         clear_layout(self._column)
-        card = Card()
-        card.add(label(sentence, "body", "muted", wrap=True))
-        self._column.addWidget(card)
+        if sentence:
+            card = Card()
+            card.add(label(sentence, "body", "muted", wrap=True))
+            self._column.addWidget(card)
         self._column.addStretch(1)
 
     def _card(self, row: RowWords) -> Card:

@@ -72,7 +72,9 @@ class StepsPage(Page):
         self._left = Card()
         self._left.setContentsMargins(2, 4, 2, 0)
         self._left.setFixedWidth(width)
-        self._left.add(self.list, 1)
+        steps_scroll = _scroller(0)  # a low window has no room for all of them
+        steps_scroll.column.addWidget(self.list)
+        self._left.add(steps_scroll, 1)
         self._columns.addWidget(self._left)
         self._columns.addWidget(self._middle(), 1)
         whole.addLayout(self._columns, 1)

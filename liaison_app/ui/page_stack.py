@@ -45,12 +45,13 @@ class PageStack(QStackedWidget):
         """Bring the page of a place to the front, up to date."""
         page, before = self.page(place.room), self.shown()
         leaves = before is not None and before is not page and _has_keyboard(before)
+        focus = QApplication.focusWidget()
+        if leaves and focus is not None:
+            focus.clearFocus()  # Qt would hand it to whatever comes next in its order, and say so
         self.setCurrentWidget(page)
         page.refresh()
         page.show_place(place)
-        if leaves and not _has_keyboard(
-            page
-        ):  # Qt would hand it to whatever comes next in its order
+        if QApplication.focusWidget() is page or (leaves and not _has_keyboard(page)):
             enter_next(page.panes(), 1)
         lay_out(page)
         return page

@@ -12,12 +12,21 @@ from PySide6.QtCore import (
     QPoint,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
 
 from liaison_app.ui import theme
+from liaison_app.ui.told import heard
 from liaison_app.ui.widgets.row_painting import RowDelegate
 from liaison_app.ui.widgets.rows import Heading, PagedRows, Row, RowsModel
 
@@ -215,6 +224,15 @@ class RowsView(QListView):
         )
         if by_key and not self.currentIndex().isValid():
             self.select_first()
+        if heard():
+            QTimer.singleShot(0, self, self._tell_row)
+
+    def _tell_row(self) -> None:
+        """To a screen reader Qt tells the list that has the keyboard, and not the row."""
+        if self.hasFocus() and self.currentIndex().isValid():
+            told = QAccessibleEvent(self, QAccessible.Event.Focus)
+            told.setChild(self.currentIndex().row())
+            QAccessible.updateAccessibility(told)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt: right click or the menu key."""

@@ -48,7 +48,7 @@ def build() -> None:
     shutil.rmtree(built(), ignore_errors=True)
     told = {"SOURCE_DATE_EPOCH": str(facts.seconds()), "PYTHONHASHSEED": "1"}
     told["QT_QPA_PLATFORM"] = "offscreen"
-    recipe = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
+    recipe = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
     where = ["--distpath", str(facts.DIST), "--workpath", str(facts.ROOT / "build")]
     command = [*recipe, *where, str(facts.ROOT / "build_installer.spec")]
     subprocess.run(command, check=True, cwd=facts.ROOT, env={**os.environ, **told})

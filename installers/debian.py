@@ -22,7 +22,15 @@ MIME_ICON = facts.MIME.replace("/", "-")
 MAINTAINER = f"{facts.MAKERS} <authors@{facts.PACKAGE}.invalid>"
 """Stands in unless LIAISON_MAINTAINER names whoever makes and answers for the package."""
 
-ALWAYS = {  # what every Linux has, and the Debian package that brings it
+ALSO = {  # what the folder needs besides dev.LIBRARIES, and the Debian package that brings it
+    "libfreetype.so.6": "libfreetype6",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+    "libxcb.so.1": "libxcb1",
+    "libxcb-glx.so.0": "libxcb-glx0",
+    "libxcb-render.so.0": "libxcb-render0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libzstd.so.1": "libzstd1",
     "libc.so.6": "libc6",
     "libm.so.6": "libc6",
     "libdl.so.2": "libc6",
@@ -91,7 +99,7 @@ def lay_out(program: Path, root: Path) -> None:
 def depends(program: Path) -> list[str]:
     """The Debian packages that the folder needs; ends with a sentence when one is not known."""
     needs = binaries.needs_of(program)
-    known = ALWAYS | dev.LIBRARIES
+    known = ALSO | dev.LIBRARIES
     strange = sorted(needs.libraries - known.keys())
     if strange:
         raise Unpacked(f"Which Debian package brings {', '.join(strange)}? (installers/debian.py)")

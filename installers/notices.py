@@ -5,11 +5,14 @@ A file that nobody can say the licence of ends the build.
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
 import sysconfig
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -17,8 +20,11 @@ from installers.facts import OUT, ROOT
 from liaison_app.services import licences
 from liaison_app.services.licences import Part, Text
 
-PACKER = ("pyinstaller", "pyinstaller-hooks-contrib")
-"""What every built program begins with is PyInstaller's own, and may be passed on with any program."""
+PACKER = {
+    "pyinstaller": "GPL-2.0-or-later, with leave to pass it on in any program",
+    "pyinstaller-hooks-contrib": "Apache-2.0, GPL-2.0-or-later",
+}
+"""What every built program begins with is PyInstaller's own: its licences, as it says itself."""
 
 Entry = tuple[str, str, str]  # PyInstaller's: name in the folder, path it came from, sort
 
@@ -31,7 +37,7 @@ def list_for(entries: Iterable[Entry]) -> Path:
     """
     packed = {Path(source).resolve() for _name, source, _sort in entries if _is_file(source)}
     owners = _owners()
-    libraries = {owners[path] for path in packed if path in owners} | set(PACKER)
+    libraries = {owners[path] for path in packed if path in owners} - PACKER.keys()
     rest = [path for path in packed if path not in owners and not _is_ours(path)]
     systems, strange = _system_parts(path for path in rest if not _is_pythons(path))
     if strange:
@@ -40,6 +46,10 @@ def list_for(entries: Iterable[Entry]) -> Path:
         *licences.own_parts(),
         licences.python_part(),
         *(licences.part_of(metadata.distribution(name)) for name in libraries),
+        *(
+            replace(licences.part_of(metadata.distribution(name)), licence=words)
+            for name, words in PACKER.items()
+        ),
         *systems,
     ]
     silent = [part.name for part in found if not part.texts]
@@ -76,14 +86,18 @@ def _is_file(source: str) -> bool:
     return bool(source) and Path(source).is_file()
 
 
+@cache
 def _owners() -> dict[Path, str]:
     """Every installed file with the library it belongs to."""
-    return {
-        Path(str(library.locate_file(file))).resolve(): licences.normal(library.metadata["Name"])
-        for library in metadata.distributions()
-        if licences.normal(library.metadata["Name"]) != licences.OURS
-        for file in library.files or ()
-    }
+    found: dict[Path, str] = {}
+    for library in metadata.distributions():
+        name = licences.normal(library.metadata["Name"])
+        if name != licences.OURS:
+            root = os.path.realpath(str(library.locate_file("")))
+            for file in (library.read_text("RECORD") or "").splitlines():
+                path = file.rpartition(",")[0].rpartition(",")[0].strip('"')
+                found[Path(os.path.normpath(f"{root}/{path}"))] = name
+    return found
 
 
 def _is_ours(path: Path) -> bool:

@@ -12,8 +12,6 @@ MODULES = [
     "pytest", "readline", "setuptools", "tkinter", "unittest", "xmlrpc",
     # nothing here speaks to a network
     "PySide6.QtNetwork", "_ssl", "ssl",
-    # one SQLite is enough: the one that can encipher
-    "_sqlite3", "sqlite3",
     "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtSql",
     # where in the world a telephone number is at home, by town and by company
     "phonenumbers.carrier", "phonenumbers.carrierdata", "phonenumbers.geocoder", "phonenumbers.geodata",
@@ -28,7 +26,8 @@ _NEVER = re.compile(
     r"|imageformats/.*(pdf|tiff|webp|icns|tga|wbmp)|opengl32sw|libavif|_avif"
 )
 _SYSTEMS_OWN = re.compile(
-    r"^lib(?!(python|crypto|ffi|bz2|lzma|z|expat|uuid|Qt6|icu|pyside6|shiboken6)[-.\d])[\w+-]+\.so[.\d]*$"
+    r"^lib(?!(python|crypto|ffi|bz2|lzma|z|expat|uuid|sqlite3|Qt6\w+|icu\w+|pyside6|shiboken6)[-.\d])"
+    r"[\w.+-]+\.so[.\d]*$"
 )
 """Libraries that are every Linux desktop's own: an older copy of ours beside its own parts (its
 graphics, its typefaces, its printing) can stop both. The .deb asks for them instead. Kept are those of

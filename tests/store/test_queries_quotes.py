@@ -13,7 +13,14 @@ from liaison_app.records import (
     Statement,
 )
 from liaison_app.store.queries.figure_subjects import figure_subjects
-from liaison_app.store.queries.quotes import Wanted, quotes, standing_in
+from liaison_app.store.queries.quotes import (
+    Heard,
+    Wanted,
+    quote_ids,
+    quotes,
+    quotes_of,
+    standing_in,
+)
 from liaison_app.store.store import Store
 
 
@@ -45,6 +52,22 @@ def bank(store: Store) -> dict[str, int]:
 
 def found(store: Store, **wanted: object) -> list[int]:
     return [one.statement.id or 0 for one in quotes(store, Wanted(**wanted))[0]]  # type: ignore[arg-type]
+
+
+def test_what_is_read_for_finding_is_read_bit_by_bit(store: Store, bank: dict[str, int]) -> None:
+    heard = Heard(store)
+    assert heard.read_some(1)  # the latest, which is restricted
+    ids, left_out = quote_ids(store, Wanted(words="HARD year"), heard)
+    assert (ids, left_out) == ([bank["year"]], 0)
+    assert not heard.read_some(1)
+    ids, left_out = quote_ids(store, Wanted(words="told"), heard)
+    assert (ids, left_out) == ([], 1)
+    glad, cafe = quotes_of(store, [bank["glad"], 9999, bank["cafe"]])
+    assert (glad.where, glad.matter, cafe.statement.id) == (
+        "Round table",
+        "Reassurance",
+        bank["cafe"],
+    )
 
 
 def test_each_way_of_asking(store: Store, bank: dict[str, int]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 from collections.abc import Sequence
 from dataclasses import dataclass
+from json import dumps
 from typing import Any
 
 from liaison_app.records import Statement
@@ -16,6 +17,7 @@ from liaison_app.store.queries.said import is_theirs
 from liaison_app.store.store import Store
 
 _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)  # as SQLite's lower()
+_READ_AT_ONCE = 1_000  # quotations
 _FEWEST = 20  # characters of a quotation that is looked for in other words
 
 
@@ -63,9 +65,18 @@ _MATTER = """coalesce((SELECT t.title FROM matter t WHERE t.id = coalesce(s.matt
 (SELECT c.matter_id FROM correspondence c WHERE c.id = s.correspondence_id),
 (SELECT u.matter_id FROM publication u WHERE u.id = s.publication_id))), '')"""
 
+_WORDS = f"""SELECT s.id, s.text, s.occasion, {_WHERE}, s.speaker || ' ' || s.capacity
+FROM statement s WHERE s.id IN (SELECT value FROM json_each(?))"""
+
 
 def quotes(store: Store, wanted: Wanted) -> tuple[list[Quote], int]:
     """Every quotation that fits, the latest first, and how many restricted ones were left out."""
+    ids, left_out = quote_ids(store, wanted, Heard(store))
+    return quotes_of(store, ids), left_out
+
+
+def quote_ids(store: Store, wanted: Wanted, heard: Heard) -> tuple[list[int], int]:
+    """The ids of what fits, the latest first, and how many restricted ones were left out."""
     tests, values = ["1"], dict[str, Any]()
     if wanted.contact is not None:
         kind, values["id"] = wanted.contact
@@ -83,24 +94,58 @@ def quotes(store: Store, wanted: Wanted) -> tuple[list[Quote], int]:
         tests.append("s.permission = :permission")
         values["permission"] = wanted.permission
     sql = (
-        f"SELECT s.*, {_WHERE} AS said_where, {_MATTER} AS said_under FROM statement s"
-        f" WHERE {' AND '.join(f'({test})' for test in tests)} ORDER BY s.date DESC, s.id DESC"
+        f"SELECT s.id FROM statement s WHERE {' AND '.join(f'({test})' for test in tests)}"
+        " ORDER BY s.date DESC, s.id DESC"
     )
-    hidden = frozenset() if wanted.restricted_too else kept_back(store, STATEMENT)
+    ids = [id for (id,) in store.db.execute(sql, values)]
     words, speaker = fold(wanted.words).split(), fold(wanted.speaker).split()
-    found, left_out = [], 0
-    for row in store.db.query(sql, values):
+    if words or speaker:
+        ids = [id for id in ids if heard.has(id, words, speaker)]
+    hidden = frozenset() if wanted.restricted_too else kept_back(store, STATEMENT)
+    shown = [id for id in ids if id not in hidden] if hidden else ids
+    return shown, len(ids) - len(shown)
+
+
+def quotes_of(store: Store, ids: Sequence[int]) -> list[Quote]:
+    """The quotations of these ids that are there, in their order."""
+    sql = (
+        f"SELECT s.*, {_WHERE} AS said_where, {_MATTER} AS said_under FROM statement s"
+        " WHERE s.id IN (SELECT value FROM json_each(?))"
+    )
+    found = {}
+    for row in store.db.query(sql, [dumps(list(ids))]):
         where, under = row.pop("said_where"), row.pop("said_under")
-        who = f"{row['speaker']} {row['capacity']}"
-        if words and not _has(f"{row['text']} {row['occasion']} {where} {who}", words):
-            continue
-        if speaker and not _has(who, speaker):
-            continue
-        if row["id"] in hidden:
-            left_out += 1
-            continue
-        found.append(Quote(from_row(Statement, row), where, under))
-    return found, left_out
+        found[row["id"]] = Quote(from_row(Statement, row), where, under)
+    return [found[id] for id in ids if id in found]
+
+
+class Heard:
+    """What was said and who said it, folded for finding: read once, and then looked through at each key.
+
+    Make another one when something was saved.
+    """
+
+    def __init__(self, store: Store):
+        self._store = store
+        rows = store.db.execute("SELECT id FROM statement ORDER BY date DESC, id DESC")
+        self._unread = [id for (id,) in rows][::-1]
+        self._folded: dict[int, tuple[str, str]] = {}
+
+    def read_some(self, most: int) -> bool:
+        """Read some more, the latest first; False when there is no more."""
+        ids = [self._unread.pop() for _ in range(min(most, len(self._unread)))]
+        rows = self._store.db.execute(_WORDS, [dumps(ids)])
+        for id, text, occasion, where, who in rows:
+            speaker = fold(who)
+            self._folded[id] = (f"{fold(f'{text} {occasion} {where}')} {speaker}", speaker)
+        return bool(self._unread)
+
+    def has(self, id: int, words: Sequence[str], speaker: Sequence[str]) -> bool:
+        """Whether all these folded words stand in a quotation, and these in who said it."""
+        while id not in self._folded and self.read_some(_READ_AT_ONCE):
+            pass
+        said, who = self._folded.get(id, ("", ""))
+        return all(word in said for word in words) and all(word in who for word in speaker)
 
 
 def standing_in(store: Store, words: str) -> list[Statement]:
@@ -113,8 +158,3 @@ def standing_in(store: Store, words: str) -> list[Statement]:
     said = " ".join(words.translate(_LOWER).split())
     rows = store.db.query(sql, {"fewest": _FEWEST, "words": said})
     return [from_row(Statement, row) for row in rows]
-
-
-def _has(said: str, words: Sequence[str]) -> bool:
-    folded = fold(said)
-    return all(word in folded for word in words)

@@ -76,8 +76,8 @@ def past_their_time(store: Store, cutoffs: Mapping[str, str], today: str) -> lis
     found: list[Due] = []
     later = _kept_on(store, today)
     for kind, cutoff in cutoffs.items():
-        sql = (
-            f"SELECT * FROM ({_STATEMENTS[kind]}) WHERE last > ''"
+        sql = (  # materialized, or the last day would be worked out again wherever it is named
+            f"WITH aged AS MATERIALIZED ({_STATEMENTS[kind]}) SELECT * FROM aged WHERE last > ''"
             " AND last < substr(:cutoff, 1, length(last)) ORDER BY last, 1"
         )
         record_kind = kind_named(kind)

@@ -6,17 +6,18 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.records import PublicStatement, Statement
 from liaison_app.records.statement import REFUSED
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import public_statements, quote_bank, statements
 from liaison_app.services.lists_out_columns import Shown
 from liaison_app.services.removal import remove
-from liaison_app.store.queries.quotes import Quote, Wanted, quotes
+from liaison_app.store.queries.quotes import Heard, Quote, Wanted, quote_ids, quotes_of
 from liaison_app.ui import places, signs
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
@@ -37,6 +38,7 @@ BELONGS_HERE = tr(
     "What people said at meetings, in letters and in what they published stands here together. Keep"
     " words as said where you read them, or note them here."
 )
+_AT_ONCE = 300  # quotations that are read for finding between two events
 _MOST_DRAFTS = 12  # statements that are offered in the menu
 
 
@@ -55,9 +57,12 @@ class QuotesPage(Page):
 
     def __init__(self, desk: Desk):
         super().__init__(desk, tr("Quotations"))
-        self._found: dict[int, Quote] = {}
+        self._found: Sequence[int] = ()
+        self._heard: Heard | None = None  # until something is saved
         self._shown: Quote | None = None
         self._restricted = RestrictedToo(self._look)
+        self._listen = QTimer(self, singleShot=True)
+        self._listen.timeout.connect(self._read_on)
         self._for: int | None = None  # the draft that one is chosen for
         self.top_actions = [button(tr("Note a quotation"), "plus", self.add)]
         self._split = SplitPage.filling(self, list_width=400, side_width=0)
@@ -157,27 +162,29 @@ class QuotesPage(Page):
     def reload(self) -> None:
         """Look again, and show the one that is shown."""
         self.filters.forget()
+        self._heard = Heard(self.desk.store)
+        self._listen.start()
         self._look()
+
+    def _read_on(self) -> None:
+        """Between the keys, so that none of them waits for all that was ever said."""
+        if self.isVisible() and self._heard is not None and self._heard.read_some(_AT_ONCE):
+            self._listen.start()
 
     def _look(self) -> None:
         wanted = self.filters.wanted(restricted_too=self._restricted.asked)
-        found, left_out = quotes(self.desk.store, wanted)
-        self._found = {one.statement.id or 0: one for one in found}
-        self.rows.set_rows(PagedRows(list(self._found), self._page))
-        count = len(self._found)
-        self._count.setText(
-            tr("1 quotation") if count == 1 else tr("{what} quotations", what=f"{count:,}")
-        )
+        heard = self._heard = self._heard or Heard(self.desk.store)
+        self._found, left_out = quote_ids(self.desk.store, wanted, heard)
+        self.rows.set_rows(PagedRows(self._found, self._page))
+
+        self._count.setText(trn("{count} quotation", "{count} quotations", len(self._found)))
         self._restricted.say(left_out)
         was = self._shown.statement.id if self._shown is not None else None
-        if was in self._found:
-            self.rows.select_id(was)
-            self._show(was)
-        else:
-            self._show(self.rows.select_first())
+        self._show(was if was is not None and was in self._found else self.rows.select_first())
 
     def _page(self, ids: Sequence[int]) -> list[Row]:
-        return [_row(self._found[id]) for id in ids]
+        found = {one.statement.id: one for one in quotes_of(self.desk.store, ids)}
+        return [_row(found[id]) if id in found else Row(id, "") for id in ids]
 
     def list_out(self) -> Shown:
         """The quotations that are listed, to be saved as a table."""
@@ -190,7 +197,8 @@ class QuotesPage(Page):
         self._split.picked_in_list()
 
     def _show(self, id: int | None) -> None:
-        one = self._found.get(id or 0)
+        ids = [id] if id is not None and id in self._found else []
+        one = next(iter(quotes_of(self.desk.store, ids)), None)
         self._shown = one
         if one is not None:
             self.rows.select_id(id)

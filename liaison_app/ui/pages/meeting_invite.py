@@ -29,7 +29,7 @@ from liaison_app.ui.pages.meeting_invite_side import InviteSide
 from liaison_app.ui.pages.meeting_panel import MeetingPanel
 from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.fields import menu_action, put_in
-from liaison_app.ui.widgets.panes import SIDE_GOES_UNDER_BELOW, Scroller
+from liaison_app.ui.widgets.panes import SCROLL_BAR, SIDE_GOES_UNDER_BELOW, Scroller
 
 if TYPE_CHECKING:
     from liaison_app.ui.pages.meeting_page import MeetingPage
@@ -124,8 +124,9 @@ class InvitePanel(MeetingPanel):
         if under:
             self._aside.setFixedHeight(theme.current().scaled(_UNDER))
         else:
-            wide = theme.current().scaled(_BESIDE)
-            self._aside.setFixedWidth(max(min(wide, round(self.width() * _SHARE)), _BESIDE))
+            wide = min(theme.current().scaled(_BESIDE), round(self.width() * _SHARE))
+            least = self._aside.sheet.minimumSizeHint().width() + SCROLL_BAR
+            self._aside.setFixedWidth(max(wide, _BESIDE, least))
 
     # Writing
 

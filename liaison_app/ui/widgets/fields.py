@@ -23,6 +23,7 @@ from liaison_app.ui.widgets.buttons import TARGET
 from liaison_app.ui.widgets.called import call_by_label
 from liaison_app.ui.widgets.plain import caption, restyle, tooltip
 
+MORE_LINES = 3  # by which a box of text grows with what is in it
 PROSE = "prose"  # the property of a box in which sentences are written
 Box = TypeVar("Box", bound=QWidget)
 MOST_IN_LINE = 32_767  # what Qt's line edit holds; it would cut the rest without a word
@@ -105,6 +106,7 @@ class TextBox(QPlainTextEdit):
         self._lines = lines
         self._given, self._shown = "", ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.blockCountChanged.connect(self.updateGeometry)
 
     def set_value(self, words: str) -> None:
         """Show a text."""
@@ -135,8 +137,9 @@ class TextBox(QPlainTextEdit):
             self.insertPlainText(_with_breaks(source.text(), self.RUN))
 
     def sizeHint(self) -> QSize:
-        """As many lines as asked for."""
-        return QSize(240, self.fontMetrics().lineSpacing() * self._lines + 20)
+        """As many lines as asked for, and a few more where there are more."""
+        lines = max(self._lines, min(self.blockCount(), self._lines + MORE_LINES))
+        return QSize(240, self.fontMetrics().lineSpacing() * lines + 20)
 
     def minimumSizeHint(self) -> QSize:
         """Two lines."""

@@ -139,7 +139,7 @@ class TextBox(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         """As many lines as asked for, and a few more where there are more."""
         lines = max(self._lines, min(self.blockCount(), self._lines + MORE_LINES))
-        return QSize(240, self.fontMetrics().lineSpacing() * lines + 20)
+        return QSize(240, self.fontMetrics().lineSpacing() * lines + 24)
 
     def minimumSizeHint(self) -> QSize:
         """Two lines."""

@@ -17,7 +17,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from installers import facts
+from installers import facts, own_root
 
 STARTS = 7
 JOURNEYS = ("tests/journeys/built_program.py", "tests/journeys/test_first_day.py")
@@ -40,14 +40,17 @@ def main(built: Path, package: Path | None) -> int:
         failed = 0
         program = program_in(built)
         if package is not None:
-            install(package, root / "system")
+            own_root.install(package, root / "system")
+            say("installed", f"{size_of(root / 'system/usr') / 1e6:.0f} MB")
             program = root / "system/usr/bin" / facts.COMMAND
             failed |= lint(package, root / "system")
         measure_starts(program, root)
         failed |= journeys(program)
         if package is not None:
-            failed |= remove(root / "system")
-    return failed
+            left = own_root.purge(root / "system")
+            say("removed", f"left behind: {left[:5]}" if left else "nothing of it is left")
+            failed |= bool(left)
+    return int(failed)
 
 
 def program_in(built: Path) -> Path:
@@ -65,30 +68,6 @@ def files_in(folder: Path) -> Sequence[Path]:
 def size_of(folder: Path) -> int:
     """The bytes in a folder."""
     return sum(path.stat().st_size for path in files_in(folder))
-
-
-def install(package: Path, root: Path) -> None:
-    """Install the package on a system of its own below `root`; this computer's is not touched."""
-    for folder in ("info", "updates", "triggers"):
-        (root / "var/lib/dpkg" / folder).mkdir(parents=True, exist_ok=True)
-    (root / "var/lib/dpkg/status").touch()
-    dpkg(root, "--install", str(package))
-    say("installed", f"{size_of(root / 'usr') / 1e6:.0f} MB")
-
-
-def remove(root: Path) -> int:
-    """Remove the package again; 1 when something of it stayed behind."""
-    dpkg(root, "--purge", facts.PACKAGE)
-    left = [path for path in (root / "usr").rglob("*")] if (root / "usr").exists() else []
-    say("removed", "nothing of it is left" if not left else f"left behind: {left[:5]}")
-    return 1 if left else 0
-
-
-def dpkg(root: Path, *words: str) -> None:
-    """dpkg below `root`, where none of the packages it depends on is known."""
-    as_root = [] if os.geteuid() == 0 else ["fakeroot"]
-    own = [f"--root={root}", "--force-not-root", "--force-depends", "--log=/dev/null"]
-    subprocess.run([*as_root, "dpkg", *own, *words], check=True, stdout=subprocess.DEVNULL)
 
 
 def lint(package: Path, root: Path) -> int:

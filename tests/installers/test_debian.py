@@ -9,13 +9,11 @@ from pathlib import Path
 import pytest
 
 from installers import binaries, debian, facts
+from installers.own_root import install, purge, what_is_missing
 from liaison_app.services import licences
 
 pytestmark = [
-    pytest.mark.skipif(
-        not all(shutil.which(tool) for tool in ("dpkg-deb", "dpkg", "objdump")),
-        reason="needs Debian's own tools",
-    ),
+    pytest.mark.skipif(bool(MISSING := what_is_missing()), reason=f"this computer lacks {MISSING}"),
     pytest.mark.usefixtures("qapp"),
 ]
 KIND = """
@@ -52,18 +50,6 @@ def field(package: Path, name: str) -> str:
     return subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
 
 
-def dpkg(root: Path, *words: str) -> None:
-    """dpkg on a system of its own below `root`: nothing of this computer's is touched."""
-    for folder in ("info", "updates", "triggers"):
-        (root / "var/lib/dpkg" / folder).mkdir(parents=True, exist_ok=True)
-    (root / "var/lib/dpkg/status").touch()
-    as_root = [] if os.geteuid() == 0 else ["fakeroot"]
-    if as_root and not shutil.which("fakeroot"):
-        pytest.skip("only root, or fakeroot, may give files to root")
-    own = [f"--root={root}", "--force-not-root", "--force-depends", "--log=/dev/null"]
-    subprocess.run([*as_root, "dpkg", *own, *words], check=True, capture_output=True)
-
-
 def test_it_says_what_the_project_says(package: Path) -> None:
     assert package.name.startswith(f"{facts.PACKAGE}_{facts.VERSION}-1_")
     assert field(package, "Package") == facts.PACKAGE
@@ -79,15 +65,14 @@ def test_it_is_installed_and_removed_without_leaving_anything(
     package: Path, tmp_path: Path
 ) -> None:
     root = tmp_path / "system"
-    dpkg(root, "--install", str(package))
+    install(package, root)
     command = root / "usr/bin" / facts.COMMAND
     assert subprocess.run([str(command.resolve())], check=False).returncode == 0
     assert os.access(command, os.X_OK)
     installed = [path for path in root.rglob("*") if path.is_file() and "var" not in path.parts]
     assert len(installed) > 20
     assert all(path.stat().st_mode & 0o777 in (0o644, 0o755) for path in installed)
-    dpkg(root, "--purge", facts.PACKAGE)
-    assert [path for path in root.rglob("*") if "var" not in path.relative_to(root).parts] == []
+    assert purge(root) == []
 
 
 def test_the_desktop_knows_our_files_by_name_and_by_what_is_in_them(
@@ -95,7 +80,7 @@ def test_the_desktop_knows_our_files_by_name_and_by_what_is_in_them(
 ) -> None:
     """Asked of Qt, which reads the same files as every desktop."""
     root = tmp_path / "system"
-    dpkg(root, "--install", str(package))
+    install(package, root)
     named, marked, other = (tmp_path / name for name in ("a.liaison", "marked", "other.txt"))
     named.write_bytes(os.urandom(64))  # one with a passphrase looks so
     head = b"SQLite format 3\0" + bytes(52) + debian.APPLICATION_ID.to_bytes(4, "big") + bytes(28)
@@ -124,7 +109,7 @@ def test_the_menu_entry_starts_the_command_and_names_the_file_type(
     package: Path, tmp_path: Path
 ) -> None:
     root = tmp_path / "system"
-    dpkg(root, "--install", str(package))
+    install(package, root)
     entry = root / f"usr/share/applications/{facts.PACKAGE}.desktop"
     lines = dict(
         line.split("=", 1) for line in entry.read_text("utf-8").splitlines() if "=" in line

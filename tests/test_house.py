@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 OURS = sorted(
     p
-    for folder in ("liaison_app", "tests", "benchmarks", "docs", ".ci", ".")
+    for folder in ("liaison_app", "tests", "benchmarks", "installers", "docs", ".ci", ".")
     for p in (ROOT.glob("*") if folder == "." else (ROOT / folder).rglob("*"))
     if p.is_file() and p.suffix in {".py", ".md", ".toml", ".lock", ".spec", ".csv", ""}
 )

@@ -22,6 +22,7 @@ from liaison_app.ui.dialogs.add_contact import AddContact
 from liaison_app.ui.dialogs.moved_on import MovedOn
 from liaison_app.ui.dialogs.new_holder import NewHolder
 from liaison_app.ui.navigation import Place
+from liaison_app.ui.pages import contacts_list
 from liaison_app.ui.pages.contacts_cards import Timeline
 from liaison_app.ui.pages.contacts_page import ContactsPage
 from liaison_app.ui.widgets.rows import Heading
@@ -384,3 +385,24 @@ def test_both_looks_are_drawn(page, look):
     for name in ("dark", "contrast", "light"):
         look.set_look(name)
         page.grab()
+
+
+def test_of_a_long_list_only_what_is_seen_is_read(page, desk, store, monkeypatch, qtbot):
+    monkeypatch.setattr(contacts_list, "MOST_AT_ONCE", 2)
+    read = []
+    rows_of = contacts_list.contacts.person_rows
+
+    def noted(store, *, ids):
+        read.extend(ids)
+        return rows_of(store, ids=ids)
+
+    monkeypatch.setattr(contacts_list.contacts, "person_rows", noted)
+    with store.change("Set up") as pen:
+        many = [pen.save(Person(given_name="Guest", family_name=f"N{n:03}")) for n in range(300)]
+    page.show_place(Place("contacts", many[150].id, "people"))
+    assert page.list.current() == many[150].id
+    page.grab()
+    assert 0 < len(set(read)) < 200
+    page.list.filter.setText("n299")
+    qtbot.waitUntil(lambda: page.list.rows.row_count() == 1)
+    assert page.list.current() == many[299].id

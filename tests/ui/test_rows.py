@@ -158,3 +158,31 @@ def test_headings_have_no_id_and_cannot_be_opened(qtbot, view):
     view.opened.connect(opened.append)
     view.doubleClicked.emit(view.model().index(0))
     assert opened == []
+
+
+def test_paged_rows_may_stand_under_headings(qtbot):
+    read = []
+
+    def page(ids):
+        read.append(list(ids))
+        return [Row(id, f"Line {id}") for id in ids]
+
+    ids = [Heading("Police"), *range(1, 100), Heading("Council"), *range(100, 400)]
+    view = RowsView("Contacts")
+    qtbot.addWidget(view)
+    view.resize(300, 400)
+    view.set_rows(PagedRows(ids, page, page=16))
+    with qtbot.waitExposed(view):
+        view.show()
+    assert len(read) <= 2  # only what is seen
+    assert view.select_first() == 1
+    assert view.row_at(0) == Heading("Police")
+    assert view.select_id(100)
+    assert view.row_at(101).title == "Line 100"
+    index = view.model().index(101)
+    assert index.data(Qt.ItemDataRole.AccessibleDescriptionRole) == "Council"
+    qtbot.keyClick(view, Qt.Key.Key_Up)
+    assert view.current_id() == 99  # the heading is passed over
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert view.current_id() == 1
+    assert view.ids() == tuple(range(1, 400))

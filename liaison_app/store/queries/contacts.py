@@ -6,6 +6,7 @@ once and remembered, so that filtering twenty thousand people keeps up with typi
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -113,20 +114,25 @@ def post_rows(
     waiting: Mapping[int, int] | None = None,
     organisation_id: int | None = None,
     name_restricted: bool = True,
+    ids: Sequence[int] | None = None,
 ) -> list[PostRow]:
-    """Every post by kind of organisation, organisation and title, or those of one organisation.
+    """Every post by kind of organisation, organisation and title; or those of one organisation, or these.
 
     `waiting` is what `waiting_by_post` gave; without it nothing is said to wait. Holders who are
     restricted stay unnamed if `name_restricted` is False.
     """
-    where = "" if organisation_id is None else "WHERE p.organisation_id = :organisation"
+    where, values = "1", {"organisation": organisation_id, "ids": json.dumps(ids)}
+    if ids is not None:
+        where = "p.id IN (SELECT value FROM json_each(:ids))"
+    elif organisation_id is not None:
+        where = "p.organisation_id = :organisation"
     rows = store.db.execute(
         "SELECT p.id, p.title, p.unit, p.organisation_id, o.name, o.kind, p.ended, o.restricted,"
         " o.other_names, o.former_names, o.closed"
-        f" FROM post p LEFT JOIN organisation o ON o.id = p.organisation_id {where}",
-        {"organisation": organisation_id},
+        f" FROM post p LEFT JOIN organisation o ON o.id = p.organisation_id WHERE {where}",
+        values,
     ).fetchall()
-    holders = _holders_by_post(store, organisation_id, name_restricted)
+    holders = _holders_by_post(store, where, values, name_restricted)
     waiting = waiting or {}
     found = [
         PostRow(
@@ -148,19 +154,24 @@ def post_rows(
     return sorted(found, key=_place_of_post)
 
 
-def person_rows(store: Store) -> list[PersonRow]:
-    """Every person, by family name."""
+def person_rows(store: Store, *, ids: Sequence[int] | None = None) -> list[PersonRow]:
+    """Every person, or these, by family name."""
+    these, values = "1", {"ids": json.dumps(ids)}
+    if ids is not None:
+        these = "who.id IN (SELECT value FROM json_each(:ids))"
     posts: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for person_id, title, body, kind in store.db.execute(
-        "SELECT t.person_id, p.title, o.name, o.kind FROM tenure t JOIN post p ON p.id = t.post_id"
-        f" LEFT JOIN organisation o ON o.id = p.organisation_id WHERE {HELD_NOW}"
-        " ORDER BY t.from_date DESC, t.id DESC"
+        "SELECT who.id, p.title, o.name, o.kind FROM person who JOIN tenure t ON t.person_id = who.id"
+        " JOIN post p ON p.id = t.post_id LEFT JOIN organisation o ON o.id = p.organisation_id"
+        f" WHERE {HELD_NOW} AND {these} ORDER BY t.from_date DESC, t.id DESC",
+        values,
     ):
         posts[person_id].append((f"{title}, {body}" if body else title, kind or "other"))
     found = []
     for id, title, given, family, known_as, spellings, silent, hidden in store.db.execute(
         "SELECT id, title, given_name, family_name, known_as, other_spellings, do_not_contact,"
-        " restricted FROM person"
+        f" restricted FROM person who WHERE {these}",
+        values,
     ):
         held = posts[id]
         row = PersonRow(
@@ -178,8 +189,9 @@ def person_rows(store: Store) -> list[PersonRow]:
     return [row for *_order, row in sorted(found, key=lambda item: item[:3])]
 
 
-def organisation_rows(store: Store) -> list[OrganisationRow]:
-    """Every organisation by kind and name, those closed last, with how many posts we know there."""
+def organisation_rows(store: Store, *, ids: Sequence[int] | None = None) -> list[OrganisationRow]:
+    """Every organisation, or these, by kind and name, those closed last, with how many posts we know there."""
+    these = "1" if ids is None else "o.id IN (SELECT value FROM json_each(:ids))"
     found = [
         OrganisationRow(
             id=id,
@@ -195,7 +207,8 @@ def organisation_rows(store: Store) -> list[OrganisationRow]:
             "SELECT o.id, o.name, o.kind, up.name,"
             " (SELECT count(*) FROM post p WHERE p.organisation_id = o.id AND p.ended = ''),"
             " o.restricted, o.other_names, o.former_names, o.closed"
-            " FROM organisation o LEFT JOIN organisation up ON up.id = o.parent_id"
+            f" FROM organisation o LEFT JOIN organisation up ON up.id = o.parent_id WHERE {these}",
+            {"ids": json.dumps(ids)},
         )
     ]
     return sorted(
@@ -217,15 +230,15 @@ def waiting_by_post(store: Store) -> dict[int, int]:
 
 
 def _holders_by_post(
-    store: Store, organisation_id: int | None, name_restricted: bool
+    store: Store, where: str, values: Mapping[str, Any], name_restricted: bool
 ) -> dict[int, list[str]]:
-    narrowed = "" if organisation_id is None else " AND p.organisation_id = :organisation"
+    """Who holds the posts `p` of which `where` is true."""
     holders: dict[int, list[str]] = defaultdict(list)
     for post_id, title, given, family, known_as, hidden in store.db.execute(
-        "SELECT t.post_id, who.title, who.given_name, who.family_name, who.known_as,"
-        " who.restricted FROM tenure t JOIN person who ON who.id = t.person_id JOIN post p ON p.id = t.post_id"
-        f" WHERE {HELD_NOW}{narrowed} ORDER BY t.from_date DESC, t.id DESC",
-        {"organisation": organisation_id},
+        "SELECT t.post_id, who.title, who.given_name, who.family_name, who.known_as, who.restricted"
+        " FROM post p JOIN tenure t ON t.post_id = p.id JOIN person who ON who.id = t.person_id"
+        f" WHERE {HELD_NOW} AND {where} ORDER BY t.from_date DESC, t.id DESC",
+        values,
     ):
         named = name_restricted or not hidden
         holders[post_id].append(_named(title, given, family, known_as) if named else UNNAMED)

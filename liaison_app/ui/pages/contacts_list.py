@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from itertools import groupby
 
@@ -11,8 +11,10 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from liaison_app.language import tr
+from liaison_app.records import Organisation, Person, Post
 from liaison_app.services.lists_out_columns import Shown
 from liaison_app.store.queries import contacts
+from liaison_app.store.queries.contact_ids import Listed, Tally, listed, tally
 from liaison_app.store.queries.contacts import OrganisationRow, PersonRow, PostRow
 from liaison_app.store.store import Store
 from liaison_app.ui import icons, signs
@@ -23,7 +25,7 @@ from liaison_app.ui.widgets.fields import FilterBox, menu_action
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.plain import tooltip
 from liaison_app.ui.widgets.restricted_too import RestrictedToo
-from liaison_app.ui.widgets.rows import Heading, Row
+from liaison_app.ui.widgets.rows import Heading, PagedRows, Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
 SEGMENTS = {"posts": "post", "people": "person", "organisations": "organisation"}
@@ -32,7 +34,12 @@ BELONGS_HERE = {
     "people": tr("The people you know by name stand here, with the posts they hold."),
     "organisations": tr("Bodies stand here: the police, the council, schools, hospitals."),
 }
-AnyRow = PostRow | PersonRow | OrganisationRow
+_RECORDS: dict[str, type[Post | Person | Organisation]] = {
+    "posts": Post,
+    "people": Person,
+    "organisations": Organisation,
+}
+MOST_AT_ONCE = 300  # rows read together; of more, those that come into view
 
 
 class ContactsList(QWidget):
@@ -55,11 +62,10 @@ class ContactsList(QWidget):
     def __init__(self, store: Store, parent: QWidget | None = None):
         super().__init__(parent)
         self._store = store
-        self._known: dict[str, Sequence[AnyRow]] = {}
         self._waiting: dict[int, int] | None = None
         self._left: dict[str, tuple[int | None, int]] = {}  # segment to (current id, scroll)
         self._group = ""
-        self.restricted = RestrictedToo(self._read_restricted)
+        self.restricted = RestrictedToo(self._show)
         self.segment = "posts"
         self._make()
 
@@ -120,7 +126,7 @@ class ContactsList(QWidget):
             return True
         if self.filter.text() or self._group:
             self.show_all()
-        if not self.rows.select_id(id) and any(row.id == id for row in self._rows()):
+        if not self.rows.select_id(id) and self._store.find(_RECORDS[segment], id) is not None:
             self.restricted.ask()
         return self.rows.select_id(id)
 
@@ -128,10 +134,6 @@ class ContactsList(QWidget):
     def restricted_too(self) -> bool:
         """Whether what is restricted was asked for; sheets name restricted people only then."""
         return self.restricted.asked
-
-    def _read_restricted(self) -> None:
-        self._known.pop("posts", None)  # with the names of their holders
-        self._show()
 
     def show_all(self) -> None:
         """Take every filter away."""
@@ -143,17 +145,16 @@ class ContactsList(QWidget):
         ids, too = self.rows.ids(), self.restricted.asked
         return Shown(self.segment, ids, self.segment.capitalize(), restricted=too)
 
-    def forget(self, *, lists: bool = True, waiting: bool = True) -> None:
-        """Read again what has changed, when it is shown next."""
-        if lists:
-            self._known.clear()
-        if waiting:
-            self._waiting = None
-            self._known.pop("posts", None)
+    def forget_waiting(self) -> None:
+        """Count again who is waited for, when the posts are shown next."""
+        self._waiting = None
 
-    def reload(self) -> None:
-        """Read the store again where needed, and show it with selection and scroll kept."""
-        self._show()
+    def reload(self, segment: str = "") -> None:
+        """Read the store again, and show it, or another segment, with selection and scroll kept."""
+        if segment and segment != self.segment:
+            self.show_segment(segment)
+        else:
+            self._show()
 
     def take_keyboard(self) -> None:
         """Go into the list; its first row becomes current if none is."""
@@ -196,44 +197,50 @@ class ContactsList(QWidget):
         else:
             self.add_wanted.emit()
 
-    def _rows(self) -> Sequence[AnyRow]:
-        if self.segment not in self._known:
-            if self.segment == "posts":
-                if self._waiting is None:
-                    self._waiting = contacts.waiting_by_post(self._store)
-                self._known["posts"] = contacts.post_rows(
-                    self._store, waiting=self._waiting, name_restricted=self.restricted.asked
-                )
-            elif self.segment == "people":
-                self._known["people"] = contacts.person_rows(self._store)
-            else:
-                self._known["organisations"] = contacts.organisation_rows(self._store)
-        return self._known[self.segment]
-
     def _show(self) -> None:
-        every = self.restricted.listed(self._rows(), lambda row: row.restricted)
-        wanted = contacts.matching(every, self.filter.text())
+        asked = {"restricted_too": self.restricted.asked}
+        asked["kinds"] = bool(self._group) or self.segment != "people"
+        found = listed(self._store, self.segment, self.filter.text(), **asked)
         if self._group:
-            wanted = [row for row in wanted if group_of(row.kind).key == self._group]
-        self._say_how_many(every)
+            found = [one for one in found if group_of(one[1]).key == self._group]
+        there = tally(self._store, self.segment, **asked)
+        self.restricted.say(there.hidden)
+        self._say_how_many(there)
         self.rows.setAccessibleName(self.segment.capitalize())
-        if self.segment == "people":
-            self.rows.set_rows([_line(row) for row in wanted])
+        ids = [id for id, _kind in found] if self.segment == "people" else _grouped(found)
+        if len(found) > MOST_AT_ONCE:
+            self.rows.set_rows(PagedRows(ids, self._page))
         else:
-            self.rows.set_rows(list(_grouped(wanted)))
-        self.rows.setVisible(bool(wanted))
-        self._nothing.setVisible(not wanted)
-        if not wanted:
-            self._say_nothing(bool(every))
+            rows = iter(self._page([id for id in ids if not isinstance(id, Heading)]))
+            self.rows.set_rows([id if isinstance(id, Heading) else next(rows) for id in ids])
+        self.rows.setVisible(bool(found))
+        self._nothing.setVisible(not found)
+        if not found:
+            self._say_nothing(there.shown.total() > 0)
 
-    def _say_how_many(self, every: Sequence[AnyRow]) -> None:
-        count = sum(not self._group or group_of(row.kind).key == self._group for row in every)
+    def _page(self, ids: Sequence[int]) -> list[Row]:
+        """The rows of these, as they are painted."""
+        store, found = self._store, dict[int, Row]()
+        if self.segment == "posts":
+            if self._waiting is None:
+                self._waiting = contacts.waiting_by_post(store)
+            for post in contacts.post_rows(
+                store, waiting=self._waiting, name_restricted=self.restricted.asked, ids=ids
+            ):
+                found[post.id] = _post_line(post)
+        elif self.segment == "people":
+            for person in contacts.person_rows(store, ids=ids):
+                found[person.id] = _person_line(person)
+        else:
+            for body in contacts.organisation_rows(store, ids=ids):
+                found[body.id] = _organisation_line(body)
+        return [found.get(id) or Row(id, "") for id in ids]
+
+    def _say_how_many(self, there: Tally) -> None:
+        shown = there.shown.items()
+        count = sum(n for kind, n in shown if not self._group or group_of(kind).key == self._group)
         one = SEGMENTS[self.segment] if count == 1 else self.segment
-        self.filter.set_hint(
-            tr("Filter {what} {one}", what=f"{count:,}", one=one)
-            if count
-            else tr("Filter {segment}", segment=self.segment)
-        )
+        self.filter.set_hint(f"Filter {count:,} {one}" if count else f"Filter {self.segment}")
 
     def _say_nothing(self, filtered: bool) -> None:
         assert self._nothing.button is not None
@@ -268,20 +275,15 @@ class ContactsList(QWidget):
         self._filtered()
 
 
-def _line(row: AnyRow) -> Row:
-    """A row as it is painted."""
-    if isinstance(row, PostRow):
-        return _post_line(row)
-    return _person_line(row) if isinstance(row, PersonRow) else _organisation_line(row)
-
-
-def _grouped(rows: Iterable[AnyRow]) -> Iterable[Heading | Row]:
-    """The rows under the headings of their groups, in the order of GROUPS."""
+def _grouped(listed: Listed) -> list[int | Heading]:
+    """The ids under the headings of their groups, in the order of GROUPS."""
     order = {group.key: place for place, group in enumerate(GROUPS)}
-    by_group = sorted(rows, key=lambda row: order[group_of(row.kind).key])
-    for key, members in groupby(by_group, key=lambda row: group_of(row.kind).key):
-        yield Heading(GROUPS[order[key]].words)
-        yield from map(_line, members)
+    by_group = sorted(listed, key=lambda one: order[group_of(one[1]).key])
+    found: list[int | Heading] = []
+    for key, members in groupby(by_group, key=lambda one: group_of(one[1]).key):
+        found.append(Heading(GROUPS[order[key]].words))
+        found += [id for id, _kind in members]
+    return found
 
 
 def _post_line(row: PostRow) -> Row:

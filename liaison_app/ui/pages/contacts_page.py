@@ -58,6 +58,7 @@ class ContactsPage(ContactDeeds):
     def __init__(self, desk: Desk):
         super().__init__(desk, tr("Contacts"))
         self._shown: tuple[str, int] | None = None
+        self._is_fresh = False  # what is shown was read just now
         self._make_head()
         self.split = SplitPage(list_width=312, side_width=360)
         self.list = self.lister = ContactsList(desk.store)
@@ -119,22 +120,38 @@ class ContactsPage(ContactDeeds):
             return
         segment = place.extra if place.extra in SEGMENTS else "posts" if place.id else ""
         if place.id is not None:
-            if self.list.show_one(segment, place.id):
-                self._show(segment, place.id)
-            else:
+            if not self.list.show_one(segment, place.id):
                 self._show_current()
+            elif not (self._is_fresh and self._shown == (segment, place.id)):
+                self._show(segment, place.id)
+            self._is_fresh = False
         elif segment:
             self.list.show_segment(segment)
             self._show_current()
 
     def reload(self) -> None:
         """Read the store again, keeping what is picked, filtered and scrolled to."""
-        self.list.reload()
-        self._show_current()
+        coming = self._coming()
+        self.list.reload(coming[0] if coming else "")
+        self._is_fresh = coming is not None and self.list.rows.select_id(coming[1])
+        if coming is not None and self._is_fresh:
+            self._show(*coming)
+        else:
+            self._show_current()
+
+    def _coming(self) -> tuple[str, int] | None:
+        """What is about to be shown in place of what is, so that nothing is shown in between."""
+        place = self.desk.navigation.place
+        if place is None or place.room != "contacts" or place.id is None:
+            return None
+        segment = place.extra if isinstance(place.extra, str) and place.extra else "posts"
+        found = (segment, place.id)
+        return found if segment in SEGMENTS and found != self._shown else None
 
     def on_batch(self, batch: Batch) -> None:
         """Note which lists are out of date; see Page."""
-        self.list.forget(lists=batch.touches(*LISTED), waiting=batch.touches(*COUNTED))
+        if batch.touches(*COUNTED):
+            self.list.forget_waiting()
         super().on_batch(batch)
         back = _brought_back(batch, SEGMENTS[self.list.segment])
         if back is not None and self.isVisible() and self.list.rows.select_id(back):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
@@ -58,7 +59,11 @@ class Heading(NamedTuple):
 
 
 class PagedRows:
-    """Rows known by their ids alone; the rest is read a page at a time, when it comes into view."""
+    """Rows known by their ids alone; the rest is read a page at a time, when it comes into view.
+
+    Among the ids may stand Headings; in such a list they are as high as the rows, so that nothing is
+    measured line by line.
+    """
 
     def __init__(
         self,
@@ -74,16 +79,16 @@ class PagedRows:
         self._page = page
         self._kept = kept_pages
         self._pages: OrderedDict[int, Sequence[Any]] = OrderedDict()
+        self._headings = [at for at, id in enumerate(ids) if isinstance(id, Heading)]
 
     def __len__(self) -> int:
         return len(self._ids)
 
-    def __getitem__(self, at: int) -> Row:
+    def __getitem__(self, at: int) -> Row | Heading:
         number, place = divmod(at, self._page)
         rows = self._pages.get(number)
         if rows is None:
-            start = number * self._page
-            rows = self._fetch(self._ids[start : start + self._page])
+            rows = self._read(self._ids[number * self._page : (number + 1) * self._page])
             self._pages[number] = rows
             if len(self._pages) > self._kept:
                 self._pages.popitem(last=False)
@@ -91,9 +96,20 @@ class PagedRows:
             self._pages.move_to_end(number)
         return rows[place]
 
+    def _read(self, ids: Sequence[Any]) -> Sequence[Row | Heading]:
+        if not self._headings:
+            return self._fetch(ids)
+        rows = iter(self._fetch([id for id in ids if not isinstance(id, Heading)]))
+        return [id if isinstance(id, Heading) else next(rows) for id in ids]
+
     def id_at(self, at: int) -> Any:
-        """The id of a row, without reading it."""
-        return self._ids[at]
+        """The id of a row, without reading it; None for a heading."""
+        return None if isinstance(self._ids[at], Heading) else self._ids[at]
+
+    def heading_above(self, at: int) -> Heading | None:
+        """The heading that a line stands under, if there is one."""
+        before = bisect_left(self._headings, at)
+        return self._ids[self._headings[before - 1]] if before else None
 
     def forget(self) -> None:
         """Read the rows again when they come into view: what they say is different now."""
@@ -145,14 +161,20 @@ class RowsModel(QStringListModel):
 
     def heading_of(self, row: int) -> str:
         """The words of the heading that a line stands under, which no arrow key comes to; or ""."""
-        if self.paged():
-            return ""
+        if isinstance(self._rows, PagedRows):
+            one_above = self._rows.heading_above(row)
+            return one_above.words if one_above is not None else ""
         above = (self._rows[at] for at in range(row - 1, -1, -1))
         return next((one.words for one in above if isinstance(one, Heading)), "")
 
     def paged(self) -> bool:
-        """Whether the rows are read in pages; then there are no headings."""
+        """Whether the rows are read in pages; then all lines are of one height."""
         return isinstance(self._rows, PagedRows)
+
+    def _is_heading(self, row: int) -> bool:
+        if isinstance(self._rows, PagedRows):
+            return self._rows.id_at(row) is None
+        return isinstance(self._rows[row], Heading)
 
     # Qt's own names from here on
 
@@ -173,7 +195,7 @@ class RowsModel(QStringListModel):
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         """Qt: headings cannot be picked."""
-        if not self.paged() and index.isValid() and isinstance(self._rows[index.row()], Heading):
+        if index.isValid() and self._is_heading(index.row()):
             return Qt.ItemFlag.ItemNeverHasChildren
         flag = Qt.ItemFlag
         return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemNeverHasChildren

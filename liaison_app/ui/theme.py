@@ -66,7 +66,7 @@ class Theme(QObject):
         if self.size not in SIZES:
             self.size = DEFAULT_SIZE
         typefaces_on_screen.load_first()
-        app.setStyle(tr("Fusion"))  # by name: making Qt's style classes known to Python takes 25 ms
+        app.setStyle("Fusion")  # by name: making Qt's style classes known to Python takes 25 ms
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)

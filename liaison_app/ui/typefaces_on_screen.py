@@ -13,11 +13,10 @@ from pathlib import Path
 
 from PySide6.QtGui import QFontDatabase
 
-from liaison_app.language import tr
 
-SANS = tr("Source Sans Pro")
-SERIF = tr("Source Serif Pro")
-OTHER_SCRIPTS = (tr("Noto Sans Arabic"), tr("Noto Sans Bengali"))
+SANS = "Source Sans Pro"
+SERIF = "Source Serif Pro"
+OTHER_SCRIPTS = ("Noto Sans Arabic", "Noto Sans Bengali")
 
 FIRST = {"font_source_sans_pro": ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf")}
 LATER = {

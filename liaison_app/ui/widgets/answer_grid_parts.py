@@ -218,7 +218,7 @@ class Bodies(QHeaderView):
 
     def _heights(self, body: Body, width: float) -> tuple[float, float]:
         found = []
-        for words, role in ((body.title, tr("small strong")), (body.below, "small")):
+        for words, role in ((body.title, "small strong"), (body.below, "small")):
             metrics = QFontMetricsF(theme.current().font(role))
             room = QRectF(0, 0, width, metrics.height() * 2)
             needed = metrics.boundingRect(room, _WRAP, breakable(words)).height() if words else 0.0

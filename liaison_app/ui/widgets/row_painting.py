@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from liaison_app.language import tr
 from liaison_app.ui import icons, theme
 from liaison_app.ui.widgets.pills import (
     PILL_HEIGHT,
@@ -123,7 +122,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_heading(self, painter: QPainter, box: QRectF, heading: Heading) -> None:
         look = theme.current()
-        font, metrics = self._font(tr("small strong"))
+        font, metrics = self._font("small strong")
         small, lower = self._font("small")
         inner = box.adjusted(8, 4, -8, 0)
         words = heading.words

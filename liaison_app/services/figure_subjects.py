@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from liaison_app.errors import Refusal
 from liaison_app.records import Figure
@@ -52,11 +53,9 @@ def differences(figures: Sequence[Figure]) -> list[str]:
     Of a great many figures the latest are compared.
     """
     found = []
-    figures = figures[:_COMPARED]
-    for at, one in enumerate(figures):
-        for other in figures[at + 1 :]:
-            if not gainsays(given(one), given(other)):
-                continue
+    compared = [(one, given(one)) for one in figures[:_COMPARED]]
+    for (one, said), (other, otherwise) in combinations(compared, 2):
+        if gainsays(said, otherwise):
             day = f" for {say_date(one.as_at)}" if one.as_at else ""
             found.append(
                 f"{source_words(one)} says {short_words(one)}{day}, {source_words(other)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -25,10 +26,18 @@ class Hub(QObject):
     def __init__(self, feed: Feed, parent: QObject | None = None):
         super().__init__(parent)
         self._stop = feed.subscribe(self._relay)
+        self._closing: list[Callable[[], None]] = []
+
+    def before_closing(self, stop: Callable[[], None]) -> None:
+        """Have this called when the file is about to be closed: what reads in it is to end before."""
+        self._closing.append(stop)
 
     def close(self) -> None:
-        """Listen no more."""
+        """Listen no more, once nothing reads in the file behind the window."""
         self._stop()
+        for stop in self._closing:
+            stop()
+        self._closing.clear()
 
     def _relay(self, batch: Batch) -> None:
         self.committed.emit(batch)

@@ -14,6 +14,8 @@ from liaison_app.services import handover
 from liaison_app.services.handover_checks import counted
 from liaison_app.services.handover_words import what_it_says
 from liaison_app.services.taking_over import came_by
+from liaison_app.store.store import Store
+from liaison_app.ui.beside import Beside
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.handover_making import MakeStep
@@ -33,6 +35,9 @@ TITLES = (
     tr("Printed handover book"),
 )
 TIDY, OPEN, SCOPE, MAKE, BOOK = range(5)
+Told = tuple[tuple[str, tuple[str, ...]], ...]
+"""What the book will say: headings, each with its lines."""
+_Looked = tuple[tuple[handover.Check, ...], handover.OpenCounts, Told]
 
 
 class HandoverPage(StepsPage):
@@ -69,6 +74,7 @@ class HandoverPage(StepsPage):
         under.addWidget(self.walk_link)
         self.head.addLayout(under)
         self.preview_button = button(tr("Preview the book"), "eye", self.book.preview)
+        self._beside = Beside(desk, self)
         self._card = SideCard(300, self.preview_button, tr("The handover book will say"))
         self.put_beside(self._card)
 
@@ -83,32 +89,39 @@ class HandoverPage(StepsPage):
 
     def reload(self) -> None:
         """Look at everything again."""
-        store, today = self.desk.store, self._today()
-        self._checks = handover.checks(store, today, thorough=self._at == SCOPE)
-        for check in self._checks:
-            self._tidied[check.name] = max(self._tidied.get(check.name, 0), check.count)
-        found = handover.open_work(store, today)
-        self._open = found.in_words()
-        self.tidy.show_checks(list(self._checks))
-        self.open.show_counts(found)
-        self.scope.show_checks(list(self._checks))
         for step in self.steps:
             step.reload()
-        self._show_lines()
         self._show_told()
+        self._look()
+
+    def _look(self) -> None:
+        today, thorough = self._today(), self._at == SCOPE
+        at_once = self._beside.read(lambda store: _look(store, today, thorough), self._show_found)
+        if not at_once and not self._checks:
+            self._card.say(tr("Looking at what is open …"))
+
+    def _show_found(self, found: _Looked) -> None:
+        self._checks, counts, told = found
+        for check in self._checks:
+            self._tidied[check.name] = max(self._tidied.get(check.name, 0), check.count)
+        self._open = counts.in_words()
+        self.tidy.show_checks(list(self._checks))
+        self.open.show_counts(counts)
+        self.scope.show_checks(list(self._checks))
+        self._show_lines(told)
         self._show_steps()
 
-    def _show_lines(self) -> None:
+    def _show_lines(self, told: Told) -> None:
         lines_below = self._card.lines
         clear_layout(lines_below)
-        for at, (heading, lines) in enumerate(what_it_says(self.desk.store, self._today())):
+        for at, (heading, lines) in enumerate(told):
             if at:
                 lines_below.addSpacing(9)
             lines_below.addWidget(label(heading, "small strong", "accent"))
             for line in lines:
                 lines_below.addWidget(label(line, "body", wrap=True))
         if not lines_below.count():
-            lines_below.addWidget(label(tr("Nothing is open."), "body", "muted", wrap=True))
+            self._card.say(tr("Nothing is open."))
 
     def _show_told(self) -> None:
         last = handover.latest(self.desk.store)
@@ -169,14 +182,14 @@ class HandoverPage(StepsPage):
     def show_step(self, at: int) -> None:
         """Show a step in the middle."""
         step = self.steps[at]
-        if step is self.scope:
-            self.scope.show_checks(list(handover.checks(self.desk.store, self._today())))
-        elif step is self.make:
+        if step is self.make:
             self.make.prepare(self.scope.scope(), self.open.note.value())
         words, icon = step.next_words, step.next_icon
         if step is self.make and self.make.result is not None:
             words, icon = tr("Printed book"), "printer"
         self.turn_to(at, step.heading, words, icon)
+        if step is self.scope:
+            self._look()
         self._show_steps()
         step.take_keyboard()
         if not self._stack.isAncestorOf(self.focusWidget() or self):
@@ -220,3 +233,9 @@ class HandoverPage(StepsPage):
     def panes(self) -> Sequence[QWidget]:
         """F6: the steps, the step, the book."""
         return [self.list.steps[self._at], self.next_button, self.preview_button]
+
+
+def _look(store: Store, today: dt.date, thorough: bool) -> _Looked:
+    """What is to be looked at, how much is open, and what the book will say of it."""
+    checks = handover.checks(store, today, thorough=thorough)
+    return checks, handover.open_work(store, today), what_it_says(store, today)

@@ -14,7 +14,7 @@ from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.handover_parts import StepList
 from liaison_app.ui.pages.handover_steps import Step
 from liaison_app.ui.widgets.buttons import button, primary
-from liaison_app.ui.widgets.cards import Card, Hairline
+from liaison_app.ui.widgets.cards import Card, Hairline, clear_layout
 from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import caption, label
 
@@ -39,6 +39,11 @@ class SideCard(Card):
         scroller.column.addStretch(1)
         self.add(scroller, 1)
         self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def say(self, words: str) -> None:
+        """One line in place of all."""
+        clear_layout(self.lines)
+        self.lines.addWidget(label(words, "body", "muted", wrap=True))
 
 
 class StepsPage(Page):

@@ -1,0 +1,90 @@
+"""Reads for a page what takes a moment in a large file: on another thread, with a store of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject
+
+from liaison_app.errors import Refusal
+from liaison_app.services.jobs import Job, Progress
+from liaison_app.ui.job_runner import JobRunner
+
+if TYPE_CHECKING:
+    from liaison_app.store.store import Store
+    from liaison_app.ui.page import Desk
+
+T = TypeVar("T")
+SMALL = 24_000_000  # bytes of a file in which anything is read within a blink
+
+
+class Beside(QObject):
+    """Reads one thing at a time; of what is asked for meanwhile, only the latest is read and told.
+
+    A small file is read at once, so that nothing has to appear bit by bit. Whatever is still being
+    read when the file is closed is waited for, and told to nobody.
+    """
+
+    def __init__(self, desk: Desk, parent: QObject):
+        super().__init__(parent)
+        self._desk = desk
+        self._runner: JobRunner | None = None
+        self._wanted: tuple[Callable[[Store], Any], Callable[[Any], None]] | None = None
+        self._then: Callable[[Any], None] | None = None
+
+    def read(self, make: Callable[[Store], T], then: Callable[[T], None]) -> bool:
+        """Call `then` with what `make` reads; True when that was done at once.
+
+        `make` is called with a store, on another thread: it touches no widget.
+        """
+        if is_small(self._desk.store) and not self.is_reading():
+            then(make(self._desk.store))
+            return True
+        self._wanted = (make, then)
+        self._begin()
+        return False
+
+    def is_reading(self) -> bool:
+        """Whether something that was asked for is not told yet."""
+        return self._then is not None or self._wanted is not None
+
+    def _begin(self) -> None:
+        if self._then is not None or self._wanted is None:
+            return
+        (make, self._then), self._wanted = self._wanted, None
+        if self._runner is None:
+            self._runner = JobRunner(self._desk.store)
+            self._runner.finished.connect(self._read)
+            self._runner.failed.connect(self._failed)
+            self._desk.hub.before_closing(self._runner.give_up)
+        self._runner.start(lambda store: _job(make, store))
+
+    def _read(self, found: object) -> None:
+        then, self._then = self._then, None
+        if self._wanted is None and then is not None:
+            then(found)
+        self._begin()
+
+    def _failed(self, error: Exception) -> None:
+        self._then = None
+        self._begin()
+        if not isinstance(error, Refusal):
+            raise error
+        self._desk.notices.problem(str(error))
+
+
+def is_small(store: Store) -> bool:
+    """Whether everything in the file is read within a blink, letters and attachments alike."""
+    if store.path is None:
+        return True
+    pages, size = (store.db.execute(f"PRAGMA page_{what}").fetchone()[0] for what in _SIZE)
+    return int(pages) * int(size) <= SMALL
+
+
+_SIZE = ("count", "size")
+
+
+def _job(make: Callable[[Store], T], store: Store) -> Job[T]:
+    yield Progress(0, 1)
+    return make(store)

@@ -79,7 +79,7 @@ class ComposerPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.split = ComposerSplit(self._left)
+        self.split = ComposerSplit(self._left, kept=(desk.settings, "composer"))
         column.addWidget(self.sending.strip)
         column.addWidget(self.split, 1)
         self._left.addWidget(self.writing)  # from outside in: Qt styles all that is moved each time

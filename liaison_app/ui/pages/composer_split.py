@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
 
+from liaison_app.ui.kept_views import keep_divided, kept_share
 from liaison_app.ui.widgets.panes import SIDE_GOES_UNDER_BELOW
 
 LEFT, RIGHT = 520, 480  # shares of the width
@@ -23,8 +24,16 @@ class ComposerSplit(QScrollArea):
 
     _watched: QWidget | None = None  # the window; Qt calls the event filter before __init__ ends
 
-    def __init__(self, left: QWidget, right: QWidget | None = None):
+    def __init__(
+        self,
+        left: QWidget,
+        right: QWidget | None = None,
+        *,
+        kept: tuple[QSettings, str] | None = None,
+    ):
+        """`kept` says where it is kept, and under which name, how somebody divided the page."""
         super().__init__()
+        self._kept = kept
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -32,6 +41,8 @@ class ComposerSplit(QScrollArea):
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
+        if kept is not None:
+            keep_divided(*kept, self._split)
         self.setWidget(self._split)
         self._split.addWidget(left)
         if right is not None:
@@ -47,13 +58,19 @@ class ComposerSplit(QScrollArea):
         """Whether the second pane stands below the first."""
         return self._split.orientation() == Qt.Orientation.Vertical
 
+    def _sizes(self) -> list[int]:
+        """The widths, as shares, in which the panes were left."""
+        usual = LEFT / (LEFT + RIGHT)
+        share = usual if self._kept is None else kept_share(*self._kept, usual)
+        return [round(share * 1000), round((1 - share) * 1000)]
+
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: watch the width of the window from now on."""
         super().showEvent(event)
         if self._watched is not self.window():
             self._watched = self.window()
             self._watched.installEventFilter(self)
-            self._split.setSizes([LEFT, RIGHT])
+            self._split.setSizes(self._sizes())
             self._fold()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -69,5 +86,5 @@ class ComposerSplit(QScrollArea):
         way = Qt.Orientation.Vertical if under else Qt.Orientation.Horizontal
         self._split.setOrientation(way)
         self._split.setMinimumHeight(ABOVE + BELOW if under else 0)
-        self._split.setSizes([ABOVE, BELOW] if under else [LEFT, RIGHT])
+        self._split.setSizes([ABOVE, BELOW] if under else self._sizes())
         self.folded.emit(under)

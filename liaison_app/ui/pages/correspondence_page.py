@@ -18,6 +18,7 @@ from liaison_app.store.queries import correspondence as register
 from liaison_app.store.queries.correspondence import SEGMENTS, Wanted
 from liaison_app.store.queries.mailings import answered, folded
 from liaison_app.ui import chasing, places
+from liaison_app.ui.kept_views import keep, kept
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.correspondence_filters import RegisterFilters
@@ -44,6 +45,7 @@ BELONGS_HERE = {
     "calls": tr("Telephone calls and visits stand here, with what was said."),
 }
 FIELDS = ("organisation_id", "post_id", "person_id", "matter_id", "since", "until", "state")
+ORDERS = {f"{column.key} {way}" for column in COLUMNS if column.key for way in ("down", "up")}
 
 
 class CorrespondencePage(Page):
@@ -56,7 +58,8 @@ class CorrespondencePage(Page):
         super().__init__(desk, tr("Correspondence"))
         self._ids: Sequence[int] = ()
         self._runs: dict[int, int] = {}  # the mailing that a letter stands for, folded
-        self._sort, self._down = "date", True
+        self._sort, _, way = kept(desk.settings, "register", ORDERS, "date down").partition(" ")
+        self._down = way == "down"
         self.top_actions = [
             button(tr("Print register…"), "printer", self.print_shown, tip="Ctrl+P"),
             button(
@@ -92,6 +95,7 @@ class CorrespondencePage(Page):
             pill_words=tr("What became of it"),
             starts_down="date",
         )
+        self.table.head.show_sort(self._sort, self._down)
         self.table.head.sorted_by.connect(self._sort_by)
         self.view = self.table.view
         self.view.opened.connect(self._open)
@@ -209,6 +213,7 @@ class CorrespondencePage(Page):
 
     def _sort_by(self, key: str, down: bool) -> None:
         self._sort, self._down = key, down
+        keep(self.desk.settings, "register", f"{key} {'down' if down else 'up'}")
         self._fill()
         self.view.scrollTo(self.view.currentIndex())
 

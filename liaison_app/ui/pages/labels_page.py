@@ -82,7 +82,7 @@ class LabelsPage(Page):
         self._left = left
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.split = ComposerSplit(left)
+        self.split = ComposerSplit(left, kept=(desk.settings, "labels"))
         column.addWidget(self.split)
         left.column.addWidget(self.what)
         left.column.addWidget(self.who, 1)

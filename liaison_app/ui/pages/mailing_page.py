@@ -64,7 +64,7 @@ class MailingPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.deeds.unlogged.strip)
         column.addWidget(self._stack, 1)
-        self.split = ComposerSplit(self.recipients, self.preview)
+        self.split = ComposerSplit(self.recipients, self.preview, kept=(desk.settings, "mailing"))
         for page in (self.start, self.split, self.sent):
             self._stack.addWidget(page)
         own = PageDeeds(

@@ -17,6 +17,7 @@ from liaison_app.services import meetings
 from liaison_app.services.removal import remove
 from liaison_app.store.queries.meetings import loose_steps
 from liaison_app.ui import places
+from liaison_app.ui.kept_views import keep_segments
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.meeting_steps import give_keys
@@ -98,6 +99,7 @@ class MeetingsPage(Page):
         whole.addWidget(self._bar)
         whole.addWidget(self._stack, 1)
         whole.addWidget(self._none, 1)
+        keep_segments(desk.settings, "meetings", self._views, self.show_view)
 
     def _listed(self) -> QWidget:
         """The list, and beside it the next steps nobody has taken."""

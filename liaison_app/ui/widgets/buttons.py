@@ -151,6 +151,10 @@ class SegmentedControl(QFrame):
                 Qt.FocusPolicy.StrongFocus if name == reached else Qt.FocusPolicy.ClickFocus
             )
 
+    def keys(self) -> list[str]:
+        """The keys of all choices, in their order."""
+        return list(self._buttons)
+
     def take_keyboard(self) -> None:
         """Put the keyboard on the choice taken, or on the first."""
         self._buttons[self.selected() or next(iter(self._buttons))].setFocus()

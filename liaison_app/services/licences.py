@@ -132,9 +132,10 @@ def normal(name: str) -> str:
 def _said_licence(library: metadata.Distribution) -> str:
     """What the library calls its licence: in the new way, the old way or by a classifier."""
     told = library.metadata
-    said = told.get("License-Expression") or told.get("License") or ""
-    if said and len(said) <= _LONGEST_NAME:
-        return str(said)
+    for name in ("License-Expression", "License"):
+        for said in told.get_all(name) or ():
+            if 0 < len(said) <= _LONGEST_NAME:
+                return str(said)
     for line in told.get_all("Classifier") or ():
         if line.startswith(_CLASSIFIER):
             return str(line.rpartition(" :: ")[2])

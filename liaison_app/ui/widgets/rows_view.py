@@ -238,9 +238,16 @@ class RowsView(QListView):
         """Qt: right click or the menu key."""
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if by_key else self.indexAt(event.pos())
-        if index.isValid() and self._model.id_at(index.row()) is not None:
-            spot = self.visualRect(index).center() if by_key else event.pos()
-            self.menu_wanted.emit(self._model.id_at(index.row()), self.viewport().mapToGlobal(spot))
+        if not index.isValid() or self._model.id_at(index.row()) is None:
+            return
+        place = self.visualRect(index).center() if by_key else event.pos()
+        id, spot = self._model.id_at(index.row()), self.viewport().mapToGlobal(place)
+        from liaison_app.ui.widgets.rows_menu import has_its_own, usual_menu
+
+        if has_its_own(self):
+            self.menu_wanted.emit(id, spot)
+        elif not isinstance(row := self._model.at(index.row()), Heading):
+            usual_menu(self, id, row).popup(spot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: where the titles of a quiet list break depends on its width."""

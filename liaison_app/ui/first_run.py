@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ from liaison_app.services import office as office_service
 from liaison_app.ui import ask
 from liaison_app.ui.backup_settings import BackupSettings
 from liaison_app.ui.first_run_keeping import BackupsStep, PassphraseStep, SheetStep
+from liaison_app.ui.guide.guide_key import give_key, open_over
 from liaison_app.ui.widgets.buttons import button, link, primary
 from liaison_app.ui.widgets.fields import LineBox, TextBox, show_problem
 from liaison_app.ui.widgets.plain import label
@@ -76,6 +78,7 @@ class FirstRun(QDialog):
         self._backups.done.connect(self.accept)
         self._steps.addWidget(self._backups)
         self.finished.connect(self._finish)
+        give_key(self)
 
     def ask(self) -> Path | None:
         """Show the dialog until a file is chosen or it is closed."""
@@ -123,6 +126,12 @@ class FirstRun(QDialog):
             row.addWidget(made)
             row.addWidget(label(words, "body", "muted", wrap=True), 1)
             column.addLayout(row)
+        column.addSpacing(10)
+        column.addWidget(
+            link(tr("How to begin, step by step (F1)"), partial(open_over, self)),
+            0,
+            Qt.AlignmentFlag.AlignLeft,
+        )
         column.addStretch(2)
         start.setFocus(Qt.FocusReason.TabFocusReason)
         return page

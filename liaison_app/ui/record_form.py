@@ -18,10 +18,18 @@ from liaison_app.store.queries.kept_back import is_asked_for, kept_back
 from liaison_app.store.store import Store
 from liaison_app.ui import signs
 from liaison_app.ui.field_editors import Editor, Links, make_editor
+from liaison_app.ui.guide.question_mark import with_mark
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.fields import show_problem
 from liaison_app.ui.widgets.picker import PickItem
 from liaison_app.ui.widgets.plain import label
+
+EXPLAINED = {  # fields whose captions are words of the field, by their headings on the guide's page of words
+    "address_form": "form-of-address",
+    "closing": "closing",
+    "lawful_basis": "lawful-basis",
+    "salutation": "salutation",
+}
 
 
 class RecordForm(QWidget):
@@ -117,7 +125,10 @@ class RecordForm(QWidget):
             words = tr("{label} (needed)", label=spec.label) if spec.required else spec.label
             caption = label(words, "small", "muted")
             caption.setBuddy(editor.widget.focusProxy() or editor.widget)
-            cell.addWidget(caption)
+            if name in EXPLAINED:
+                cell.addLayout(with_mark(caption, spec.label, EXPLAINED[name]))
+            else:
+                cell.addWidget(caption)
         cell.addWidget(editor.widget)
         self._warnings[name] = label("", "small", "red", wrap=True)
         self._warnings[name].hide()

@@ -1,26 +1,32 @@
 """The guide beside the window: opened where one is, searched, followed, printed and left by keyboard."""
 
 import io
+import re
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextImageFormat
-from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent, QTextImageFormat
+from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QVBoxLayout
 
+import liaison_app.ui
 from liaison_app.rules.guide_pages import guide_of
-from liaison_app.services.guide import read_guide
+from liaison_app.services.guide import meaning, read_guide
 from liaison_app.ui.all_rooms import rooms
 from liaison_app.ui.guide import guide_ways
 from liaison_app.ui.guide.guide_key import open_at, open_over
 from liaison_app.ui.guide.guide_paper import page_as_pdf
 from liaison_app.ui.guide.guide_picture import GuidePicture
 from liaison_app.ui.guide.guide_window import KEY, LIST_FOLDS_BELOW
+from liaison_app.ui.guide.question_mark import QuestionMark, with_mark
 from liaison_app.ui.main_window import MainWindow
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Page
+from liaison_app.ui.record_form import EXPLAINED
 from liaison_app.ui.theme import current
 from liaison_app.ui.widgets.fields import LineBox
+from liaison_app.ui.widgets.plain import label
 from tests.ui.accessible import unnamed_controls
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -250,3 +256,32 @@ def test_a_page_prints_with_its_pictures_and_numbers(qapp):
         words = " ".join(one.extract_text().split())
         assert words.endswith(f"Liaison Desk · Long {number} / {len(reader.pages)}")
     assert len(reader.pages[0].images) == 1
+
+
+def test_a_question_mark_tells_its_word_and_opens_the_guide_there(qtbot, window):
+    page = window.shown_page()
+    said = label("Why we may keep it")
+    said.setBuddy(page.box)
+    page.layout().addLayout(with_mark(said, said.text(), "lawful-basis"))
+    [mark] = page.findChildren(QuestionMark)
+    assert unnamed_controls(page) == []
+    QApplication.sendEvent(mark, QHelpEvent(QEvent.Type.ToolTip, QPoint(2, 2), QPoint(2, 2)))
+    QToolTip.hideText()
+    assert "reason in law" in mark.toolTip()
+    assert "reason in law" in mark.accessibleDescription()
+    page.box.setFocus()
+    qtbot.keyClick(page.box, Key.Key_F1, Modifier.ShiftModifier)
+    [guide] = [one for one in window.children() if type(one).__name__ == "GuideWindow"]
+    assert at_top(guide) == "Lawful basis"
+    guide.read("guide.md")
+    mark.click()
+    assert at_top(guide) == "Lawful basis"
+
+
+def test_every_word_with_a_question_mark_stands_on_the_page_of_words():
+    ui = Path(liaison_app.ui.__file__).parent
+    calls = re.compile(r"(?:with_mark\([^)\n]*, |word=)\"([a-z-]+)\"")
+    words = {word for path in ui.rglob("*.py") for word in calls.findall(path.read_text("utf-8"))}
+    assert len(words) >= 5
+    for word in words | set(EXPLAINED.values()):
+        assert meaning(word) is not None, word

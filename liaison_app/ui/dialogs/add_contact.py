@@ -10,6 +10,7 @@ from liaison_app.errors import Refusal
 from liaison_app.language import tr
 from liaison_app.records import Entry, Organisation, Post
 from liaison_app.records.organisation import KINDS_OF_BODY
+from liaison_app.rules.body_kinds import kind_from_name
 from liaison_app.rules.safe_text import fold, shorten
 from liaison_app.services.contacts import Added, add_contact
 from liaison_app.ui import ask, signs
@@ -51,7 +52,7 @@ class AddContact(SmallDialog):
         self.post = Picker(
             tr("Post"), find_posts(desk.store), many=False, free=True, hint=tr("e.g. Headteacher")
         )
-        self._post_part = self.add_field(tr("Post"), self.post)
+        self._post_part = self.add_field(tr("Post"), self.post, word="post")
         self.body.addLayout(self._organisation_line())
         self.body_hint = LikeHint(
             desk.store, self._take_body, tr("Is it an organisation in Contacts already?")
@@ -124,6 +125,8 @@ class AddContact(SmallDialog):
         chosen = self.organisation.items()
         new = bool(chosen) and chosen[0].id is None
         self.body_hint.ask(Organisation(name=chosen[0].title) if new else None)
+        if new and not self.kind.value():
+            self.kind.set_value(kind_from_name(chosen[0].title))
         self._show_kind()
         self._say_where()
 

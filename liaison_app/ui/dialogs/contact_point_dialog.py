@@ -56,7 +56,7 @@ class ContactPointDialog(SmallDialog):
     def _make(self) -> None:
         store = self._desk.store
         self.purpose = LineBox(tr("For what"), tr("e.g. Hate crime"))
-        self.add_field(tr("For what"), self.purpose)
+        self.add_field(tr("For what"), self.purpose, word="point-of-contact")
         self.who = Picker(
             tr("Who"), find_people(store), many=False, free=True, hint=tr("Empty for a post alone")
         )

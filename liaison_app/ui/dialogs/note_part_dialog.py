@@ -52,7 +52,7 @@ class PartDialog(SmallDialog):
         self.add_field(tr("Words"), self.words, tr("An empty line makes two of it."))
         self._wholes = {
             "who": self.add_field(tr("Who: raised it, said it, or does it"), self.who),
-            "capacity": self.add_field(tr("In which capacity"), self.capacity),
+            "capacity": self.add_field(tr("In which capacity"), self.capacity, word="capacity"),
             "manner": self.add_field(tr("How"), self.manner),
             "when": self.add_field(tr("By when, in these words"), self.when),
             "themes": self.add_field(tr("Themes"), self.themes),

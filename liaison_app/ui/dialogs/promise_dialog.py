@@ -47,7 +47,7 @@ class PromiseDialog(SmallDialog):
         super().__init__(tr("Promise") if new else tr("Edit promise"), words, tr("Keep"), parent)
         self.setMinimumWidth(640)
         self.what = prose(TextBox(tr("What is promised"), tr("What is to be done, in a line"), 2))
-        self.add_field(tr("What is promised"), self.what)
+        self.add_field(tr("What is promised"), self.what, word="promise")
         self.side = SegmentedControl(SIDES, tr("Whose promise it is"))
         self.side.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.side.chosen.connect(self._show_side)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayoutItem, QVBoxLayout, QW
 
 from liaison_app.errors import Refusal
 from liaison_app.language import tr
+from liaison_app.ui.guide.question_mark import with_mark
 from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.plain import label
@@ -52,10 +53,13 @@ class SmallDialog(QDialog):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.try_to_keep)
 
-    def add_field(self, caption: str, field: QWidget, help: str = "") -> QWidget:
-        """Put a field below the others, under its caption; returns all of it, to be hidden."""
+    def add_field(self, caption: str, field: QWidget, help: str = "", *, word: str = "") -> QWidget:
+        """Put a field below the others, under its caption; returns all of it, to be hidden.
+
+        `word` is one of the guide's page of words, which a question mark beside the caption explains.
+        """
         whole = QWidget()
-        column = captioned(caption, field)
+        column = captioned(caption, field, word)
         whole.setLayout(column)
         if help:
             column.addWidget(label(help, "small", "muted", wrap=True))
@@ -106,14 +110,17 @@ def _grows(item: QLayoutItem | None) -> bool:
     return item is not None and bool(item.expandingDirections() & Qt.Orientation.Vertical)
 
 
-def captioned(caption: str, field: QWidget) -> QVBoxLayout:
-    """A field under its caption, as one column."""
+def captioned(caption: str, field: QWidget, word: str = "") -> QVBoxLayout:
+    """A field under its caption, as one column; a `word` of the guide's page of words is explained."""
     column = QVBoxLayout()
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(3)
     above = label(caption, "small strong")
     above.setBuddy(field.focusProxy() or field)
-    column.addWidget(above)
+    if word:
+        column.addLayout(with_mark(above, caption, word))
+    else:
+        column.addWidget(above)
     column.addWidget(field)
     return column
 

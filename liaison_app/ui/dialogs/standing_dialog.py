@@ -65,7 +65,7 @@ class JoinDialog(SmallDialog):
         self.setMinimumWidth(620)
         hint = tr("One that is known, or a name for a new one")
         self.issue = Picker(tr("Standing issue"), self._find, many=False, free=True, hint=hint)
-        self.add_field(tr("Standing issue"), self.issue)
+        self.add_field(tr("Standing issue"), self.issue, word="standing-issue")
         self._known = standing_issues(desk.store)
         apart = [("minute" if isinstance(p, Minute) else "question", p.id or 0) for p in points]
         themes = getattr(first, "themes", ())

@@ -16,6 +16,7 @@ from liaison_app.rules.said_dates import say_date
 from liaison_app.services import reply_clock
 from liaison_app.services.letters import Letter
 from liaison_app.store.store import Store
+from liaison_app.ui.guide.question_mark import with_mark
 from liaison_app.ui.pages.composer_fields import choices_of
 from liaison_app.ui.pages.composer_signers import SignersPicker
 from liaison_app.ui.widgets.buttons import button
@@ -89,7 +90,10 @@ class MoreDetails(Scroller):
             for column, (words, widget) in enumerate(((left, one), (right, other))):
                 said = label(words, "small", "muted")
                 said.setBuddy(widget.focusProxy() or widget)
-                grid.addWidget(said, 2 * line, column)
+                if widget is self.enclosures:
+                    grid.addLayout(with_mark(said, words, "enclosure"), 2 * line, column)
+                else:
+                    grid.addWidget(said, 2 * line, column)
                 grid.addWidget(widget, 2 * line + 1, column, Qt.AlignmentFlag.AlignTop)
                 grid.setColumnStretch(column, 1)
         ticks = QHBoxLayout()

@@ -35,6 +35,7 @@ def add_addressee(desk: Desk, words: str, parent: QWidget) -> tuple[str, int] | 
     ):
         if said[sort]:
             picker.take(PickItem("", None, said[sort]))
+    dialog.address.setFocus()  # what a letter still needs
     dialog.exec()
     added = dialog.added
     dialog.deleteLater()

@@ -14,6 +14,7 @@ from liaison_app.language import tr
 from liaison_app.rules.said_dates import say_day
 from liaison_app.store.queries.needs import Need
 from liaison_app.store.queries.promises import LATER
+from liaison_app.ui.guide.guide_key import open_at
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.today_deeds import LOG, OPEN, PUT_OFF, SETTLE, WRITE, Deeds, keys_of
 from liaison_app.ui.pages.today_words import GROUPS, need_row
@@ -47,6 +48,8 @@ class NeedsCard(Card):
         self._bring_in = self._nothing.add_link(
             tr("Bring in the contacts and letters you have"), lambda: desk.go("bring_in")
         )
+        how = partial(open_at, self, "first_day.md")
+        self._how = self._nothing.add_link(tr("How to begin, step by step"), how)
         self.add(self._nothing, 1)
         self._keys = {
             SETTLE: (tr("settles it"), self._deeds.settle),
@@ -82,6 +85,7 @@ class NeedsCard(Card):
         if self._nothing.button is not None:
             self._nothing.button.setVisible(fresh)
         self._bring_in.setVisible(fresh)
+        self._how.setVisible(fresh)
         for widget in (self.rows, self._hints):
             widget.setVisible(bool(needs))
         self._nothing.setVisible(not needs)

@@ -9,6 +9,7 @@ from liaison_app.errors import FileLost
 from liaison_app.records import Matter
 from liaison_app.ui import beside
 from liaison_app.ui.beside import Beside
+from liaison_app.ui.hub import Hub
 
 
 @pytest.fixture
@@ -45,6 +46,7 @@ def test_of_a_large_file_only_the_latest_is_told(desk, page, qtbot, monkeypatch)
 
 def test_closing_waits_for_what_is_read_and_tells_nobody(desk, page, monkeypatch):
     monkeypatch.setattr(beside, "SMALL", 0)
+    desk.hub = Hub(desk.store.feed)
     told, ended, begun = [], [], threading.Event()
 
     def read(store):

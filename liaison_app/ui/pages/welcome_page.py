@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +15,8 @@ from liaison_app.rules.said_dates import say_date
 from liaison_app.services import handover, taking_over
 from liaison_app.services.taking_over import Wholeness
 from liaison_app.store.queries.handover import OpenWork
+from liaison_app.store.store import Store
+from liaison_app.ui.beside import Beside
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages import welcome_walk
@@ -84,10 +87,11 @@ class WelcomePage(StepsPage):
     def __init__(self, desk: Desk, today: Callable[[], dt.date] = dt.date.today):
         self._today = today
         self.whole_step, self.name_step = WholeStep(desk), NameStep(desk)
-        self.walk = tuple(WalkStep(desk, title, why, rows) for title, why, rows in _WALK)
+        self.walk = tuple(WalkStep(desk, title, why) for title, why, _rows in _WALK)
         self.introduce_step = IntroduceStep(desk)
         steps = (self.whole_step, self.name_step, *self.walk, self.introduce_step)
         super().__init__(desk, tr("Welcome"), steps, TITLES, 272)
+        self._beside = Beside(desk, self)
         self.whole_step.looked.connect(self._looked)
         self.name_step.taken.connect(self._taken)
         self.greeting = label(tr("Welcome"), "page", elide=True)
@@ -135,9 +139,12 @@ class WelcomePage(StepsPage):
             else:
                 self.whole_step.show_known(found)
         self._show_word(found)
-        work = taking_over.walk(store, self._today())
-        for step in self.walk:
-            step.show_work(work)
+        self._beside.read(partial(_open_work, today=self._today()), self._show_work)
+        self._show_steps()
+
+    def _show_work(self, parts: Sequence[welcome_walk.Rows]) -> None:
+        for step, rows in zip(self.walk, parts, strict=True):
+            step.show_rows(rows)
         self._show_steps()
 
     def _handover(self) -> Handover | None:
@@ -176,7 +183,8 @@ class WelcomePage(StepsPage):
         named = tr("Stands beside your changes") if waits else tr("The file is yours")
         words = [whole, named]
         for step, (one, many) in zip(self.walk, _COUNTED, strict=True):
-            words.append(handover.counted(step.count, one, many) if step.count else tr("Nothing"))
+            none = tr("Looking …") if self._beside.is_reading() else tr("Nothing")
+            words.append(handover.counted(step.count, one, many) if step.count else none)
         words.append(tr("Letters, when you like"))
         for at, (shown, said) in enumerate(zip(self.list.steps, words, strict=True)):
             done = at < self._furthest and (at != NAME or not waits)
@@ -250,3 +258,9 @@ class WelcomePage(StepsPage):
     def panes(self) -> Sequence[QWidget]:
         """F6: the steps, the step, the word of the one before."""
         return [self.list.steps[self._at], self.next_button, self.book_button]
+
+
+def _open_work(store: Store, today: dt.date) -> list[welcome_walk.Rows]:
+    """The rows of each part of the walk."""
+    work = taking_over.walk(store, today)
+    return [rows_of(work) for _title, _why, rows_of in _WALK]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from liaison_app.language import tr
 from liaison_app.records.matter import WAITING
@@ -33,10 +33,9 @@ _LOCK = (PillWords(tr("Restricted"), "red", "lock"),)
 class WalkStep(Step):
     """One part of the open work as a list; a row opens what it names, and Back comes here again."""
 
-    def __init__(self, desk: Desk, heading: str, why: str, rows_of: Callable[[OpenWork], Rows]):
+    def __init__(self, desk: Desk, heading: str, why: str):
         super().__init__(desk)
         self.heading = heading
-        self._rows_of = rows_of
         self.column.setSpacing(6)
         self.column.addWidget(label(why, "body", "muted", wrap=True))
         self.rows = RowsView(heading, tall=True, opens_on_click=True)
@@ -49,9 +48,9 @@ class WalkStep(Step):
         self._long: dict[Id, str] = {}
         self.count = 0
 
-    def show_work(self, work: OpenWork) -> None:
-        """Show this part of it."""
-        rows = _numbered(self._rows_of(work))
+    def show_rows(self, found: Rows) -> None:
+        """Show this part of the open work, as one of the functions below gives it."""
+        rows = _numbered(found)
         self._long = {row.id: row.title for row in rows if isinstance(row, Row)}
         self.count = sum(isinstance(row, Row) for row in rows)
         self.rows.set_rows(rows or [Row(None, tr("Nothing here"), icon="check", faded=True)])

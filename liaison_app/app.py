@@ -307,7 +307,8 @@ def application() -> DeskApplication:
     QApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
-    made = DeskApplication(sys.argv[:1])
+    made = DeskApplication([*sys.argv[:1], "-style", theme.STYLE])
+    made.setProperty(theme.STYLED, True)
     languages.dress(made)
     return made
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 
@@ -32,6 +33,7 @@ def open_window(options: argparse.Namespace) -> int:
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     ):
         raise Refusal(NO_SCREEN)
+    gc.disable()  # nothing to find yet; the window looks by itself (ui/collecting.py)
     from liaison_app.ui import languages
 
     languages.begin()  # before the modules that hold words

@@ -56,12 +56,10 @@ class Session:
         self.desk.hub = Hub(store.feed)
         self.desk.jobs = JobRunner(store)
         self.desk.notices.use(self.desk.undo)
-        if at_start:
-            QTimer.singleShot(AFTER_START, self.window, self._aid)
-            QTimer.singleShot(2 * AFTER_START, self.window, self._keep)
-        else:
+        if not at_start:
             self._aid()
-            QTimer.singleShot(0, self.window, self._keep)  # once its first page is there
+        pause = AFTER_START if at_start else 0  # from when its first page has been painted
+        QTimer.singleShot(0, self.window, lambda: QTimer.singleShot(pause, self.window, self._keep))
 
     def _aid(self) -> None:
         """Look after spelling from now on."""
@@ -76,6 +74,7 @@ class Session:
         from liaison_app.ui.file_reader import FileReader
         from liaison_app.ui.keeper import keeper_for
 
+        self._aid()
         if self._opened is not None and self._sweeper is None:
             self._sweeper = BinSweeper(self.desk, self.window)
             self._sweeper.start()

@@ -27,6 +27,8 @@ LOOKS = {
 }
 SIZES = range(13, 19)
 DEFAULT_SIZE = 15
+STYLE = "Fusion"
+STYLED = "styled"  # a property of an application that was made in that style
 PAUSE = 150  # milliseconds in which further choices are awaited
 _KEPT_AS = {"look": "look", "size": "text_size"}
 TONES = ("grey", "accent", "blue", "green", "amber", "red", "violet")
@@ -66,7 +68,8 @@ class Theme(QObject):
         if self.size not in SIZES:
             self.size = DEFAULT_SIZE
         typefaces_on_screen.load_first()
-        app.setStyle("Fusion")  # by name: making Qt's style classes known to Python takes 25 ms
+        if not app.property(STYLED):
+            app.setStyle(STYLE)  # its answer has Qt's style classes made known to Python: 10 ms
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)

@@ -6,13 +6,13 @@ on variable application fonts); Noto faces for Arabic and Bengali follow after t
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtGui import QFontDatabase
-
 
 SANS = "Source Sans Pro"
 SERIF = "Source Serif Pro"
@@ -59,4 +59,5 @@ def _folder_of(package: str) -> Path | None:
 
 
 def _found(folder: Path, names: tuple[str, ...]) -> list[Path]:
-    return sorted(p for p in folder.rglob("*.ttf") if p.name in names)
+    there = (Path(at, name) for at, _folders, files in os.walk(folder) for name in files)
+    return sorted(path for path in there if path.name in names)

@@ -13,6 +13,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
     options.folder.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from liaison_app.app import Program, application
+    from liaison_app.documents.screen_pictures import make_smaller
     from liaison_app.services.sample_file import sample_file
     from liaison_app.store.store import Store
 
@@ -72,9 +74,10 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     for look in LOOKS:
         program.look.set_look(look, keep=False)
-        for name, widget in rooms_in_turn(program.session):
+        for name, widget in chain(rooms_in_turn(program.session), first_run()):
             target = options.folder / f"{name}_{look}.png"
             widget.grab().save(str(target))
+            make_smaller(target)
             written.append(target)
     program.session.close()
     return _tell(written)
@@ -232,6 +235,26 @@ def rooms_in_turn(session: Session) -> Iterator[tuple[str, QWidget]]:
         visit()
         settle(window)
         yield name, window
+
+
+def first_run() -> Iterator[tuple[str, QWidget]]:
+    """The first run, at the step where the letterhead grows: of a council that is not there."""
+    from PySide6.QtWidgets import QAbstractButton, QLineEdit
+
+    from liaison_app.services.sample_file import sample_file
+    from liaison_app.ui.first_run import FirstRun
+
+    asked = FirstRun(Path("Documents", "liaison.liaison"), sample_file)
+    asked.show()
+    next(b for b in asked.findChildren(QAbstractButton) if b.isVisible()).click()
+    typed = {"Name of the council": "Oakbridge Council of Mosques", "Your name": "Nadia Hussain"}
+    for box in asked.findChildren(QLineEdit):
+        if box.accessibleName() in typed:
+            box.setText(typed[box.accessibleName()])
+    settle(asked)
+    yield "first-run", asked
+    asked.close()
+    asked.deleteLater()
 
 
 def _paste_note(session: Session) -> None:

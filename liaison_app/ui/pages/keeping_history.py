@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -12,6 +13,9 @@ from liaison_app.records import KINDS
 from liaison_app.rules.said_counts import say_count
 from liaison_app.services import bin as bin_
 from liaison_app.store.queries import history
+from liaison_app.store.queries.history import HistoryChange
+from liaison_app.store.store import Store
+from liaison_app.ui.beside import Beside
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.history_looks import NOBODY, when_words
 from liaison_app.ui.pages.keeping_card import KeepingCard
@@ -26,7 +30,7 @@ class HistoryCard(KeepingCard):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None):
         super().__init__(tr("History and bin"), parent=parent)
-        self._desk = desk
+        self._beside = Beside(desk, self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._changes = label("", "body", wrap=True)
         self._bin = label("", "body", wrap=True)
@@ -45,9 +49,11 @@ class HistoryCard(KeepingCard):
 
     def reload(self) -> None:
         """Look again, and show it."""
-        store = self._desk.store
-        latest = history.changes(store, most=1)
-        count = history.count(store)
+        if not self._beside.read(_look, self._show) and not self._changes.words():
+            self._changes.setText(tr("Counting …"))
+
+    def _show(self, found: tuple[Sequence[HistoryChange], int, int]) -> None:
+        latest, count, lying = found
         if latest:
             when = when_words(latest[0].at, dt.date.today())
             by = latest[0].officer or NOBODY
@@ -62,10 +68,14 @@ class HistoryCard(KeepingCard):
             )
         else:
             self._changes.setText(tr("Nothing has been changed in this file yet."))
-        lying = len(bin_.contents(store))
         are = trn("thing lies", "things lie", lying)
         self._bin.setText(
             tr("{lying} {are} in the bin.", lying=say_count(lying).capitalize(), are=are)
             if lying
             else tr("The bin is empty.")
         )
+
+
+def _look(store: Store) -> tuple[Sequence[HistoryChange], int, int]:
+    """The latest change, how many there are, and how much lies in the bin."""
+    return history.changes(store, most=1), history.count(store), len(bin_.contents(store))

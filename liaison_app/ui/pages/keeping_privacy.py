@@ -11,6 +11,8 @@ from liaison_app.language import tr, trn
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import retention
 from liaison_app.store.queries.privacy import PrivacyFigures, privacy_figures
+from liaison_app.store.store import Store
+from liaison_app.ui.beside import Beside
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.keeping_card import KeepingCard
 from liaison_app.ui.widgets.buttons import button
@@ -28,7 +30,7 @@ class PrivacyCard(KeepingCard):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None):
         super().__init__(tr("Privacy"), parent=parent)
-        self._desk = desk
+        self._beside = Beside(desk, self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.people = label("", "body", wrap=True)
         self.lacking = label("", "body", "muted", wrap=True)
@@ -53,11 +55,18 @@ class PrivacyCard(KeepingCard):
         """Count again."""
         today = dt.date.today()
         since = (today - dt.timedelta(days=CHECKED_WITHIN)).isoformat()
-        figures = privacy_figures(self._desk.store, since)
+
+        def counted(store: Store) -> tuple[PrivacyFigures, int]:
+            return privacy_figures(store, since), retention.count_due(store, today)
+
+        if not self._beside.read(counted, self._show) and not self.people.words():
+            self.people.setText(tr("Counting …"))
+
+    def _show(self, found: tuple[PrivacyFigures, int]) -> None:
+        figures, count = found
         self.people.setText(_people(figures))
         self.lacking.setText(_lacking(figures))
         self.lacking.setVisible(bool(self.lacking.words()))
-        count = retention.count_due(self._desk.store, today)
         self.past.setText(_past(count))
         self.past.set_tone("amber" if count else "")
         self.erased.setText(_erased(figures))

@@ -17,6 +17,7 @@ from liaison_app.services import retention
 from liaison_app.services.retention import Due
 from liaison_app.store.queries.retention import FIGURE, NOTE, PERSON, PUBLICATION, STATEMENT
 from liaison_app.ui import places, signs
+from liaison_app.ui.beside import Beside
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.widgets.buttons import button
@@ -25,7 +26,7 @@ from liaison_app.ui.widgets.fields import ChoiceBox
 from liaison_app.ui.widgets.panes import SplitPage
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.restricted_too import RestrictedToo
-from liaison_app.ui.widgets.rows import Heading, Row
+from liaison_app.ui.widgets.rows import Heading, PagedRows, Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
 CHOICES = tuple(
@@ -36,6 +37,7 @@ FOR_GOOD = (str(retention.FOR_EVER), tr("For good"))
 NOTHING = tr(
     "Nothing is past its time. Nothing is ever deleted by itself: it is only asked about here."
 )
+Key = tuple[str, int]  # a kind and an id
 _SAID: dict[str, type[Statement | Figure]] = {STATEMENT: Statement, FIGURE: Figure}
 
 
@@ -54,7 +56,9 @@ class RetentionPage(Page):
         super().__init__(desk, tr("Past their time"))
         self.crumbs = [(tr("Safe keeping"), Place("keeping", extra="privacy"))]
         self._restricted = RestrictedToo(self.reload)
+        self._beside = Beside(desk, self)
         self._due: list[Due] = []
+        self._by_key: dict[Key, Due] = {}
         split = SplitPage(list_width=0, side_width=400)
         pane = split.list_pane.parentWidget()
         if pane is not None:
@@ -69,6 +73,7 @@ class RetentionPage(Page):
     def _list(self) -> QWidget:
         self.card = Card(tr("To be looked over"))
         self._nothing = EmptyState(NOTHING)
+        self._nothing.hide()  # until it is known
         self.card.add(self._nothing)
         self.rows = RowsView(tr("Past their time"))
         self.rows.setMinimumHeight(320)
@@ -120,10 +125,15 @@ class RetentionPage(Page):
         store = self.desk.store
         for kind, number in retention.years(store).items():
             self._show_years(self.choices[kind], number)
-        every = retention.due(store, dt.date.today())
+        today = dt.date.today()
+        if not self._beside.read(lambda store: retention.due(store, today), self._show):
+            self.card.set_title(tr("To be looked over: looking …"))
+
+    def _show(self, every: Sequence[Due]) -> None:
+        self.card.set_title(tr("To be looked over"))
         self._due = self._restricted.listed(every, lambda one: one.restricted)
         self.card.set_count(len(self._due) or None)
-        self.rows.set_rows(list(self._lines()))
+        self.rows.set_rows(PagedRows(self._lines(), self._page))
         if self.rows.current_id() is None:
             self.rows.select_first()
         self.rows.setVisible(bool(self._due))
@@ -140,14 +150,19 @@ class RetentionPage(Page):
             box.addItem(tr("{number} years", number=number), str(number))
         box.set_value(str(number))
 
-    def _lines(self) -> list[Row | Heading]:
-        lines: list[Row | Heading] = []
+    def _lines(self) -> list[Key | Heading]:
+        """Under a heading for each kind, what is past its time."""
+        lines: list[Key | Heading] = []
+        self._by_key = {(one.kind, one.id): one for one in self._due}
         for kind, words, _usual in retention.KEPT:
-            mine = [one for one in self._due if one.kind == kind]
+            mine = [key for key in self._by_key if key[0] == kind]
             if mine:
                 lines.append(Heading(words, count=f"{len(mine):,}"))
-                lines += [self._line(one) for one in mine]
+                lines += mine
         return lines
+
+    def _page(self, keys: Sequence[Key]) -> list[Row]:
+        return [self._line(self._by_key[key]) for key in keys]
 
     def _line(self, one: Due) -> Row:
         icon, tone = signs.of_kind(one.kind)
@@ -169,8 +184,7 @@ class RetentionPage(Page):
         return self.rows.current_id()
 
     def _current_due(self) -> Due | None:
-        key = self._current()
-        return next((one for one in self._due if (one.kind, one.id) == key), None)
+        return self._by_key.get(self._current())
 
     # What is done
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from liaison_app.ui.pages.meeting_page import MeetingPage
 
 _FOLDER = "meetings/calendar_folder"
-_BESIDE, _UNDER = 318, 160  # pixels: the width of the answers, or their height below the list
+_BESIDE, _UNDER = 328, 160  # pixels: the width of the answers, or their height below the list
 _SHARE = 0.36  # of the page, which the answers take at most where the text is large
 _MOST = 16_777_215  # pixels: no limit
 

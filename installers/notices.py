@@ -110,7 +110,7 @@ def _is_pythons(path: Path) -> bool:
     if sys.platform != "linux":
         lies_in.append(sys.base_prefix)
     if sys.platform == "win32":  # its C runtime, which Microsoft lets every program bring along
-        lies_in.append(os.environ["SystemRoot"])
+        lies_in.append(os.environ["SYSTEMROOT"])
     return path.name.startswith("libpython") or any(
         path.is_relative_to(Path(place).resolve()) for place in lies_in
     )

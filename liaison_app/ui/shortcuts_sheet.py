@@ -9,7 +9,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.language import tr
-from liaison_app.ui.widgets.buttons import primary
+from liaison_app.ui import theme
+from liaison_app.ui.guide.guide_key import open_at
+from liaison_app.ui.widgets.buttons import link, primary
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import label
@@ -23,6 +25,7 @@ EVERYWHERE = (
     (tr("Empty the filter, close a dialog"), "Esc"),
     (tr("Save a dialog"), "Ctrl+Enter"),
     (tr("Open the calendar of a date"), "Alt+Down"),
+    (tr("What a word with a question mark means"), "Shift+F1"),
     (tr("In the composer: what the letter asks"), "Ctrl+Shift+A"),
 )
 
@@ -87,7 +90,7 @@ class ShortcutsSheet(QDialog):
     def __init__(self, groups: Sequence[tuple[str, Sequence[QAction]]], parent: QWidget):
         super().__init__(parent)
         self.setWindowTitle(tr("Keyboard shortcuts"))
-        self.resize(760, 560)
+        self.resize(theme.current().scaled(880), 600)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 18, 20, 16)
         whole.setSpacing(12)
@@ -116,9 +119,20 @@ class ShortcutsSheet(QDialog):
             half.addStretch(1)
         scroller.column.addLayout(columns)
         whole.addWidget(scroller, 1)
+        foot = QHBoxLayout()
         close = primary(tr("Close"), on_click=self.accept)
-        whole.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        foot.addWidget(link(tr("Working by keyboard alone, in the guide"), self._open_guide))
+        foot.addStretch(1)
+        foot.addWidget(close)
+        whole.addLayout(foot)
         close.setFocus()
+
+    def _open_guide(self) -> None:
+        """The guide comes beside the window, not above this sheet."""
+        asker = self.parentWidget()
+        self.accept()
+        if asker is not None:
+            open_at(asker, "keyboard.md")
 
 
 def _keys_of(actions: Sequence[QAction]) -> Sequence[tuple[str, str]]:
@@ -139,7 +153,8 @@ def _card(title: str, keys: Sequence[tuple[str, str]]) -> Card:
     grid = QGridLayout()
     grid.setVerticalSpacing(6)
     for row, (words, key) in enumerate(keys):
-        grid.addWidget(label(words, "small"), row, 0)
+        grid.addWidget(label(words, "small", wrap=True), row, 0)
         grid.addWidget(label(key, "small strong", "muted"), row, 1, Qt.AlignmentFlag.AlignRight)
+    grid.setColumnStretch(0, 1)
     card.body.addLayout(grid)
     return card

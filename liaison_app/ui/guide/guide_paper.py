@@ -46,7 +46,7 @@ def page_as_pdf(page: GuidePage) -> bytes:
     into.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(into)
     writer.setTitle(page.title)
-    writer.setCreator("Liaison Desk")
+    writer.setCreator(tr("Liaison Desk"))
     writer.setResolution(DPI * 10)
     layout = QPageLayout(
         QPageSize(QPageSize.PageSizeId.A4),
@@ -95,7 +95,7 @@ def _draw(
         painter.setFont(ink.font("tiny"))
         painter.setPen(ink.text)
         foot = QRectF(0, height + 8, room.width(), FOOT - 8)
-        painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, f"Liaison Desk · {title}")
+        painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, tr("Liaison Desk · {title}", title=title))
         painter.drawText(foot, Qt.AlignmentFlag.AlignRight, f"{number + 1} / {count}")
 
 

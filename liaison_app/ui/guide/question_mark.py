@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QWidget
 
 from liaison_app.language import tr
 from liaison_app.services import guide as guide_service
-from liaison_app.ui import icons
+from liaison_app.ui import icons, theme
 from liaison_app.ui.widgets.plain import tooltip
 
-WIDE, HIGH = 32, 24  # pixels: as high as a caption allows
+SIDE, SIGN = 24, 16  # pixels of the button, as high as a caption allows, and of what is drawn in it
 
 
-class QuestionMark(QPushButton):
+class QuestionMark(QAbstractButton):
     """Resting on it tells the meaning; pressing it opens the guide there.
 
     The page of words is read when it is first asked for, since most are never asked.
@@ -24,16 +24,14 @@ class QuestionMark(QPushButton):
         """`word` as it stands beside it; `anchor` is its heading on the page, by default the same."""
         super().__init__(parent)
         self._word, self._anchor = word, anchor or word.lower().replace(" ", "-")
-        self.setProperty("look", "icon")
-        self.setAutoDefault(False)
-        self.setFixedSize(WIDE, HIGH)
+        self.setFixedSize(SIDE, SIDE)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(tr("What is meant by “{word}”? (Shift+F1)", word=word))
         tooltip(self, self.accessibleName())
         self._learned = False
         # Whoever types has a key for it in the field itself, and no further stop of Tab before it.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setProperty("by_arrows", True)  # reached by the key it names
-        icons.put(self, "circle-help", "text3", 16)
         self.clicked.connect(lambda _checked=False: self.tell())
 
     def answers_in(self, field: QWidget) -> None:
@@ -66,7 +64,23 @@ class QuestionMark(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Qt: beside a caption."""
-        return QSize(WIDE, HIGH)
+        return QSize(SIDE, SIDE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: the sign, darker under the pointer."""
+        look, gap = theme.current(), (SIDE - SIGN) / 2
+        colour = look.colour("softtext" if self.underMouse() else "text3")
+        icons.paint(QPainter(self), "circle-help", colour, QRectF(gap, gap, SIGN, SIGN))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Qt: the pointer comes."""
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Qt: the pointer goes."""
+        super().leaveEvent(event)
+        self.update()
 
 
 def with_mark(caption: QLabel, word: str, anchor: str = "") -> QHBoxLayout:

@@ -50,22 +50,29 @@ ORDER BY 8, 6, 3
 """
 # A question asked again is one more time of what the first was joined to.
 _STANDING_OF_QUESTION = "coalesce(q.standing_issue_id, asked.standing_issue_id)"
+_QUESTIONS_OF = """SELECT id FROM question WHERE standing_issue_id IN ({marks})
+  UNION SELECT again.id FROM question joined JOIN question again ON again.repeats_id = joined.id
+  WHERE joined.standing_issue_id IN ({marks})"""
 _LAST_ANSWER = """WHERE a.question_id = coalesce(q.repeats_id, q.id) AND a.extent <> 'not' {shown}
     ORDER BY coalesce(r.date, '') DESC, a.id DESC LIMIT 1"""
 _IN_OPEN_REPLY = """AND NOT coalesce(r.restricted, 0)
     AND coalesce(r.matter_id NOT IN (SELECT id FROM matter WHERE restricted = 1), 1)"""
 
 
-# Every issue of a note and every question that went out or came in, the latest first.
+# The latest issues of notes and questions that went out or came in. Each half is read from its latest
+# day on, and no further than is wanted.
 _POINTS = f"""
-SELECT 'minute', n.id, n.text, n.themes, 'meeting', m.id, m.title, m.date AS date,
-  n.standing_issue_id, '', ''
-FROM minute n JOIN meeting m ON m.id = n.meeting_id WHERE n.sort = '{ISSUE}'
+SELECT * FROM (
+  SELECT 'minute', n.id, n.text, n.themes, 'meeting', m.id, m.title, m.date, n.standing_issue_id, '', ''
+  FROM meeting m CROSS JOIN minute n ON n.meeting_id = m.id WHERE n.sort = '{ISSUE}'
+  ORDER BY m.date DESC, m.id DESC, n.id LIMIT :most)
 UNION ALL
-SELECT 'question', q.id, q.text, '', 'correspondence', c.id, c.subject, c.date,
-  q.standing_issue_id, c.direction, c.channel
-FROM question q JOIN correspondence c ON c.id = q.correspondence_id
-WHERE q.standing = 'asked' AND q.repeats_id IS NULL AND {IS_OUT_THERE}
+SELECT * FROM (
+  SELECT 'question', q.id, q.text, '', 'correspondence', c.id, c.subject, c.date,
+    q.standing_issue_id, c.direction, c.channel
+  FROM correspondence c CROSS JOIN question q ON q.correspondence_id = c.id
+  WHERE q.standing = 'asked' AND q.repeats_id IS NULL AND {IS_OUT_THERE}
+  ORDER BY c.date DESC, c.id DESC, q.id LIMIT :most)
 ORDER BY 8 DESC, 6 DESC, 2 LIMIT :most
 """
 
@@ -259,7 +266,8 @@ def _with_times(
     sql = _TIMES.format(
         minutes=f"AND n.standing_issue_id IN ({marks})",
         last_answer=_LAST_ANSWER.format(shown="" if restricted_too else _IN_OPEN_REPLY),
-        questions=f"AND {_STANDING_OF_QUESTION} IN ({marks}) AND {IS_OUT_THERE}",
+        questions=f"AND q.id IN ({_QUESTIONS_OF.format(marks=marks)})"
+        f" AND {_STANDING_OF_QUESTION} IN ({marks}) AND {IS_OUT_THERE}",
     )
     hidden = _hidden(store, restricted_too=restricted_too)
     times: dict[int, list[Raised]] = defaultdict(list)

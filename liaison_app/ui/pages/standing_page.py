@@ -21,6 +21,7 @@ from liaison_app.services.removal import remove
 from liaison_app.services.standing_issues import Proposal, answer_words, raised_words
 from liaison_app.store.queries.standing_issues import Standing, standing_issue, standing_issues
 from liaison_app.ui import places, signs
+from liaison_app.ui.beside import Beside
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.standing_words import (
@@ -65,6 +66,7 @@ class StandingPage(Page):
         self._standings: dict[int, Standing] = {}
         self._seems: dict[int, Proposal] = {}  # by the id of the first point
         self._seem = service.Seeming()
+        self._beside = Beside(desk, self)
         self._left_out: set[tuple[str, int]] = set()  # points that were taken out of a proposal
         self._shown: tuple[str, int] | None = None
         self.top_actions = [button(tr("Add issue"), "plus", self.add)]
@@ -132,7 +134,14 @@ class StandingPage(Page):
         """Read the issues, what seems to be one, and the one shown again."""
         store = self.desk.store
         self._standings = {one.issue.id or 0: one for one in standing_issues(store)}
-        self._seems = {one.points[0].id: one for one in self._seem.among(store)}
+        if not self._beside.read(self._seem.among, self._seen):
+            self._show_all()
+
+    def _seen(self, found: Sequence[Proposal]) -> None:
+        self._seems = {one.points[0].id: one for one in found}
+        self._show_all()
+
+    def _show_all(self) -> None:
         self._show_list()
         there = self._shown is not None and (
             self._shown in self._ids() or self._issue() is not None
@@ -268,6 +277,7 @@ class StandingPage(Page):
                 raise Refusal(tr("Nothing is left to be kept as one issue."))
             points = [service.point_of(self.desk.store, one) for one in members]
             issue = service.join(self.desk.store, points, service.begun(members), origin=self)
+            self._seems.pop(proposal.points[0].id, None)
             self._shown = (STANDING, issue.id or 0)
             self.reload()
             self.rows.select_id(self._shown)

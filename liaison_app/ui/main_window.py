@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.ui import icons, theme, typefaces_on_screen, window_size
 from liaison_app.ui.focus_ring import FocusRing
 from liaison_app.ui.guide.guide_key import GuideKey
@@ -160,7 +161,7 @@ class MainWindow(QMainWindow):
         """Qt: closing saves; if something cannot be saved, the window stays."""
         busy = self.desk.jobs is not None and self.desk.jobs.busy
         if busy:
-            self.desk.notices.problem("Something is still being done. Stop it, or wait.")
+            self.desk.notices.problem(tr("Something is still being done. Stop it, or wait."))
         if busy or not (self._stack.flush() or self._gives_up_typing()):
             event.ignore()
             return
@@ -211,7 +212,7 @@ class MainWindow(QMainWindow):
         page = self.shown_page()
         if page is not None:
             self._top.show_page(page)
-            self.setWindowTitle(f"{page.title} – Liaison Desk")
+            self.setWindowTitle(tr("{title} – Liaison Desk", title=page.title))
 
     # What has been saved
 
@@ -252,10 +253,10 @@ class MainWindow(QMainWindow):
 
     def _show_file(self, saved: bool) -> None:
         path = self.desk.store.path
-        words = "All changes saved" if saved else "Not saved"
+        words = tr("All changes saved") if saved else tr("Not saved")
         if self.desk.store.read_only:
-            words, saved = "Only to look at", True
-        self.sidebar.show_file(words, path.name if path else "not in a file", fine=saved)
+            words, saved = tr("Only to look at"), True
+        self.sidebar.show_file(words, path.name if path else tr("not in a file"), fine=saved)
 
     def show_standing(self) -> None:
         """Say at the foot of the sidebar how it stands with the backups."""
@@ -284,7 +285,7 @@ class MainWindow(QMainWindow):
         with self.desk.notices.refusals():
             done = done_again(self.desk.undo)
             if done:
-                self.desk.notices.say(f"Done again: {done}.")
+                self.desk.notices.say(tr("Done again: {done}.", done=done))
         self._show_undo()
 
     def search_everything(self, words: str = "") -> None:

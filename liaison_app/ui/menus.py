@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from liaison_app.language import tr
 from liaison_app.ui import icons, theme
 from liaison_app.ui.navigation import Navigation, Place
 from liaison_app.ui.sidebar import BELOW, ROOMS
@@ -20,27 +21,27 @@ if TYPE_CHECKING:
 
 # Words, icon, shortcut, and where it leads. A None draws a line.
 NEW = (
-    ("Letter", "pencil", "Ctrl+L", Place("composer", extra={"new": True})),
-    ("Letter to many", "users", "", Place("mailing", extra={"new": True})),
+    (tr("Letter"), "pencil", "Ctrl+L", Place("composer", extra={"new": True})),
+    (tr("Letter to many"), "users", "", Place("mailing", extra={"new": True})),
     (
-        "Letter from a template",
+        tr("Letter from a template"),
         "file-text",
         "Ctrl+Shift+T",
         Place("composer", extra={"new": True, "template": True}),
     ),
-    ("Reply received", "arrow-down-left", "Ctrl+R", Place("log_reply")),
-    ("Call or visit", "phone", "Ctrl+Shift+L", Place("log_call")),
-    ("Follow-up", "flag", "Ctrl+Shift+F", Place("followups", extra={"new": True})),
-    ("Meeting", "calendar", "Ctrl+M", Place("meetings", extra={"new": True})),
-    ("Statement", "megaphone", "", Place("statements", extra={"new": True})),
+    (tr("Reply received"), "arrow-down-left", "Ctrl+R", Place("log_reply")),
+    (tr("Call or visit"), "phone", "Ctrl+Shift+L", Place("log_call")),
+    (tr("Follow-up"), "flag", "Ctrl+Shift+F", Place("followups", extra={"new": True})),
+    (tr("Meeting"), "calendar", "Ctrl+M", Place("meetings", extra={"new": True})),
+    (tr("Statement"), "megaphone", "", Place("statements", extra={"new": True})),
     None,
-    ("Person", "user", "Ctrl+N", Place("contacts", extra={"new": "person"})),
-    ("Post", "briefcase", "", Place("contacts", extra={"new": "post"})),
-    ("Organisation", "building-2", "", Place("contacts", extra={"new": "organisation"})),
-    ("Matter", "folder", "Ctrl+Shift+N", Place("matters", extra={"new": "matter"})),
+    (tr("Person"), "user", "Ctrl+N", Place("contacts", extra={"new": "person"})),
+    (tr("Post"), "briefcase", "", Place("contacts", extra={"new": "post"})),
+    (tr("Organisation"), "building-2", "", Place("contacts", extra={"new": "organisation"})),
+    (tr("Matter"), "folder", "Ctrl+Shift+N", Place("matters", extra={"new": "matter"})),
 )
 
-KEEPING = (("Safe keeping", "keeping"), ("History", "history"), ("Bin", "bin"))
+KEEPING = ((tr("Safe keeping"), "keeping"), (tr("History"), "history"), (tr("Bin"), "bin"))
 """What concerns the file as a whole, and where it is."""
 
 
@@ -60,9 +61,9 @@ class Menus:
 
     def show_undo(self, undo: str, redo: str) -> None:
         """Name what would be undone and done again; "" for nothing."""
-        self.undo.setText(caption(f"Undo {undo}") if undo else "Undo")
+        self.undo.setText(caption(tr("Undo {undo}", undo=undo)) if undo else tr("Undo"))
         self.undo.setEnabled(bool(undo))
-        self.redo.setText(caption(f"Redo {redo}") if redo else "Redo")
+        self.redo.setText(caption(tr("Redo {redo}", redo=redo)) if redo else tr("Redo"))
         self.redo.setEnabled(bool(redo))
 
     def show_ways(self, navigation: Navigation) -> None:
@@ -77,7 +78,7 @@ class Menus:
 
     def groups(self) -> list[tuple[str, list[QAction]]]:
         """Each menu's title with its actions, for the sheet of shortcuts."""
-        found = [("New", self.new.actions())]
+        found = [(tr("New"), self.new.actions())]
         for action in self._window.menuBar().actions():
             menu = action.menu()
             if isinstance(menu, QMenu):
@@ -107,27 +108,27 @@ class Menus:
 
     def _file(self) -> None:
         menu = self._menu("&File")
-        new = menu.addMenu("New")
+        new = menu.addMenu(tr("New"))
         new.addActions(self.new.actions())
         menu.addSeparator()
         for words, run, keys in self._window.file_commands:
             self._add(menu, words, run, keys)
-        self._add(menu, "Print …", lambda: self._window.page_does("print_shown"), "Ctrl+P")
-        self._add(menu, "E-mail …", lambda: self._window.page_does("email_shown"), "Ctrl+E")
-        self._add(menu, "Save as PDF …", lambda: self._window.page_does("save_shown"), "Ctrl+S")
+        self._add(menu, tr("Print …"), lambda: self._window.page_does("print_shown"), "Ctrl+P")
+        self._add(menu, tr("E-mail …"), lambda: self._window.page_does("email_shown"), "Ctrl+E")
+        self._add(menu, tr("Save as PDF …"), lambda: self._window.page_does("save_shown"), "Ctrl+S")
         save = partial(self._window.page_does, "save_list")
-        self._add(menu, "Save this list …", save, "Ctrl+Shift+S")
+        self._add(menu, tr("Save this list …"), save, "Ctrl+Shift+S")
         menu.addSeparator()
-        self._add(menu, "Bring in …", partial(self._window.desk.go, "bring_in"), "Ctrl+I")
-        self._add(menu, "Take out …", partial(self._window.desk.go, "take_out"))
+        self._add(menu, tr("Bring in …"), partial(self._window.desk.go, "bring_in"), "Ctrl+I")
+        self._add(menu, tr("Take out …"), partial(self._window.desk.go, "take_out"))
         menu.addSeparator()
         for words, room in KEEPING:
             self._add(menu, words, partial(self._window.desk.go, room))
-        self._add(menu, "Labels and envelopes …", partial(self._window.desk.go, "labels"))
-        self._add(menu, "Letters of introduction …", self._introduce)
-        self._add(menu, "Lock now", self._window.lock_now, "Ctrl+Alt+L")
+        self._add(menu, tr("Labels and envelopes …"), partial(self._window.desk.go, "labels"))
+        self._add(menu, tr("Letters of introduction …"), self._introduce)
+        self._add(menu, tr("Lock now"), self._window.lock_now, "Ctrl+Alt+L")
         menu.addSeparator()
-        quit_it = self._add(menu, "Close", self._window.close, "Ctrl+Q")
+        quit_it = self._add(menu, tr("Close"), self._window.close, "Ctrl+Q")
         quit_it.setMenuRole(QAction.MenuRole.QuitRole)
 
     def _introduce(self) -> None:
@@ -137,14 +138,18 @@ class Menus:
 
     def _edit(self) -> None:
         menu = self._menu("&Edit")
-        self.undo = self._add(menu, "Undo", self._window.undo, "Ctrl+Z")
-        self.redo = self._add(menu, "Redo", self._window.redo, "Ctrl+Shift+Z")
+        self.undo = self._add(menu, tr("Undo"), self._window.undo, "Ctrl+Z")
+        self.redo = self._add(menu, tr("Redo"), self._window.redo, "Ctrl+Shift+Z")
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         menu.addSeparator()
-        self._add(menu, "Search everything", self._window.search_everything, "Ctrl+K")
-        self._add(menu, "Edit what is shown", lambda: self._window.page_does("edit_shown"), "F2")
-        self._add(menu, "Filter the list", lambda: self._window.page_does("focus_filter"), "Ctrl+F")
-        self._add(menu, "Next misspelt word", self._next_misspelt, "F7")
+        self._add(menu, tr("Search everything"), self._window.search_everything, "Ctrl+K")
+        self._add(
+            menu, tr("Edit what is shown"), lambda: self._window.page_does("edit_shown"), "F2"
+        )
+        self._add(
+            menu, tr("Filter the list"), lambda: self._window.page_does("focus_filter"), "Ctrl+F"
+        )
+        self._add(menu, tr("Next misspelt word"), self._next_misspelt, "F7")
 
     def _next_misspelt(self) -> None:
         if self._window.desk.spelling is not None:
@@ -161,48 +166,48 @@ class Menus:
             group.addAction(action)
             self._looks[key] = action
         menu.addSeparator()
-        self._add(menu, "Larger text", lambda: look.step_size(1), "Ctrl+=")
-        self._add(menu, "Smaller text", lambda: look.step_size(-1), "Ctrl+-")
+        self._add(menu, tr("Larger text"), lambda: look.step_size(1), "Ctrl+=")
+        self._add(menu, tr("Smaller text"), lambda: look.step_size(-1), "Ctrl+-")
         usual = partial(look.choose, size=theme.DEFAULT_SIZE)
-        self._add(menu, "Usual text size", usual, "Ctrl+0")
+        self._add(menu, tr("Usual text size"), usual, "Ctrl+0")
         menu.addSeparator()
-        self._add(menu, "Fold the sidebar", self._window.fold_sidebar, "F9")
+        self._add(menu, tr("Fold the sidebar"), self._window.fold_sidebar, "F9")
 
     def _go(self) -> None:
         menu = self._menu("&Go")
         navigation = self._window.desk.navigation
-        self.back = self._add(menu, "Back", navigation.back, "Alt+Left")
-        self.forward = self._add(menu, "Forward", navigation.forward, "Alt+Right")
+        self.back = self._add(menu, tr("Back"), navigation.back, "Alt+Left")
+        self.forward = self._add(menu, tr("Forward"), navigation.forward, "Alt+Right")
         menu.addSeparator()
         for number, (room, words, icon) in enumerate((*ROOMS, *BELOW), start=1):
             action = self._add(menu, words, partial(navigation.go, Place(room)), f"Ctrl+{number}")
             self._drawn_when_shown(menu, action, icon)
-        self._add(menu, "Templates", partial(navigation.go, Place("templates")))
-        self._add(menu, "Mailing lists", partial(navigation.go, Place("lists")))
-        self._add(menu, "Standing issues", partial(navigation.go, Place("standing")))
-        self._add(menu, "Likely the same", partial(navigation.go, Place("same")))
-        self._add(menu, "Publications", partial(navigation.go, Place("publications")))
-        self._add(menu, "Statements", partial(navigation.go, Place("statements")))
-        self._add(menu, "Quotations", partial(navigation.go, Place("quotes")))
-        self._add(menu, "Figures", partial(navigation.go, Place("figures")))
-        self._add(menu, "Publication copies", partial(navigation.go, Place("publish")))
+        self._add(menu, tr("Templates"), partial(navigation.go, Place("templates")))
+        self._add(menu, tr("Mailing lists"), partial(navigation.go, Place("lists")))
+        self._add(menu, tr("Standing issues"), partial(navigation.go, Place("standing")))
+        self._add(menu, tr("Likely the same"), partial(navigation.go, Place("same")))
+        self._add(menu, tr("Publications"), partial(navigation.go, Place("publications")))
+        self._add(menu, tr("Statements"), partial(navigation.go, Place("statements")))
+        self._add(menu, tr("Quotations"), partial(navigation.go, Place("quotes")))
+        self._add(menu, tr("Figures"), partial(navigation.go, Place("figures")))
+        self._add(menu, tr("Publication copies"), partial(navigation.go, Place("publish")))
         menu.addSeparator()
-        self._add(menu, "Next part of the window", self._window.next_pane, "F6")
-        self._add(menu, "Part before", lambda: self._window.next_pane(-1), "Shift+F6")
+        self._add(menu, tr("Next part of the window"), self._window.next_pane, "F6")
+        self._add(menu, tr("Part before"), lambda: self._window.next_pane(-1), "Shift+F6")
 
     def _help(self) -> None:
         menu = self._menu("&Help")
         guide = self._window.guide
-        self._add(menu, "Guide", guide.open, "F1")
-        self._add(menu, "First day", partial(guide.open, "first_day.md"))
-        self._add(menu, "When something goes wrong", partial(guide.open, "trouble.md"))
-        self._add(menu, "Words we use", partial(guide.open, "words.md"))
+        self._add(menu, tr("Guide"), guide.open, "F1")
+        self._add(menu, tr("First day"), partial(guide.open, "first_day.md"))
+        self._add(menu, tr("When something goes wrong"), partial(guide.open, "trouble.md"))
+        self._add(menu, tr("Words we use"), partial(guide.open, "words.md"))
         menu.addSeparator()
-        self._add(menu, "Print the quick start …", self._print_quick_start)
-        sheet = self._add(menu, "Keyboard shortcuts", self._window.show_shortcuts, "Ctrl+/")
+        self._add(menu, tr("Print the quick start …"), self._print_quick_start)
+        sheet = self._add(menu, tr("Keyboard shortcuts"), self._window.show_shortcuts, "Ctrl+/")
         sheet.setShortcuts([QKeySequence("Ctrl+/"), QKeySequence("?")])
         menu.addSeparator()
-        about_it = self._add(menu, "About Liaison Desk", partial(about, self._window))
+        about_it = self._add(menu, tr("About Liaison Desk"), partial(about, self._window))
         about_it.setMenuRole(QAction.MenuRole.AboutRole)
 
     def _print_quick_start(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from liaison_app.errors import FileRefused, Refusal
+from liaison_app.language import tr
 from liaison_app.ui import icons
 from liaison_app.ui.told import announce
 from liaison_app.ui.undoing import undone
@@ -138,7 +139,7 @@ class Notices(QWidget):
         with self.refusals():
             label = "" if self._undo is None else undone(self._undo)
             if label:
-                self.say(f"Undone: {label}.")
+                self.say(tr("Undone: {label}.", label=label))
 
     # Within
 
@@ -147,7 +148,7 @@ class Notices(QWidget):
         self._change = self._latest()
         self._done = _Notice(words, "true", self._remove)
         if undo:
-            self._done.add_action("Undo", self.undo_pressed)
+            self._done.add_action(tr("Undo"), self.undo_pressed)
         self._add(self._done)
         self._timer.start()
 
@@ -230,7 +231,7 @@ class _Notice(QFrame):
         row.addWidget(self._said, 1)
         self._row = row
         self._action: QPushButton | None = None
-        cross = icon_button("x", "Close this notice", lambda: on_close(self))
+        cross = icon_button("x", tr("Close this notice"), lambda: on_close(self))
         icons.put(cross, "x", "surface" if look == "true" else "text", 16)
         row.addWidget(cross)
 
@@ -246,7 +247,7 @@ class _Notice(QFrame):
 
     def add_action(self, words: str, on_click) -> None:
         """Add the button."""
-        self._action = button(words, look="notice", tip="Ctrl+Z does the same")
+        self._action = button(words, look="notice", tip=tr("Ctrl+Z does the same"))
         self._action.clicked.connect(lambda _checked=False: on_click())
         self._row.insertWidget(1, self._action)
 

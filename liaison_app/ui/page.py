@@ -11,6 +11,7 @@ from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.language import tr
 from liaison_app.ui.navigation import Navigation, Place
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Desk:
 
         item = self.store.find(Correspondence, id)
         if item is None or item.id is None:
-            self.notices.problem("This has been deleted.")
+            self.notices.problem(tr("This has been deleted."))
         else:
             self.navigation.go(places.of_item(item.id, item.direction, item.channel))
 
@@ -137,7 +138,7 @@ class Page(QWidget):
     def save_shown(self) -> None:
         """Save the paper that is shown as PDF (Ctrl+S)."""
         self.desk.notices.say(
-            "All changes are saved. There is no paper on this page to save as PDF."
+            tr("All changes are saved. There is no paper on this page to save as PDF.")
         )
 
     def email_shown(self) -> None:

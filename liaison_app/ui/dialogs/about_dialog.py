@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app import __version__
+from liaison_app.language import tr
 from liaison_app.services import licences
 from liaison_app.services.licences import Part
 from liaison_app.ui import icons, theme
@@ -22,8 +23,8 @@ from liaison_app.ui.widgets.rows_view import RowsView
 from liaison_app.ui.widgets.text_view import PlainTextView
 
 LIST_WIDTH = 312
-PROMISE = "Free software under the MIT licence. Nothing leaves this computer."
-NOTHING_FOUND = "No part and no licence has these words."
+PROMISE = tr("Free software under the MIT licence. Nothing leaves this computer.")
+NOTHING_FOUND = tr("No part and no licence has these words.")
 _RULE = "─" * 24
 
 
@@ -32,7 +33,7 @@ class AboutDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self.setWindowTitle("About Liaison Desk")
+        self.setWindowTitle(tr("About Liaison Desk"))
         self.resize(1000, 640)
         self._parts: Sequence[Part] = licences.parts()
         whole = QVBoxLayout(self)
@@ -42,7 +43,7 @@ class AboutDialog(QDialog):
         whole.addLayout(self._made_of(), 1)
         row = QHBoxLayout()
         row.addStretch(1)
-        self.close_button = primary("Close", "", self.accept)
+        self.close_button = primary(tr("Close"), "", self.accept)
         self.close_button.setDefault(True)
         row.addWidget(self.close_button)
         whole.addLayout(row)
@@ -55,12 +56,19 @@ class AboutDialog(QDialog):
         head.addWidget(_Sign())
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(label(f"Liaison Desk {__version__}", "title"))
+        words.addWidget(label(tr("Liaison Desk {version__}", version__=__version__), "title"))
         words.addWidget(label(PROMISE, "body", "muted", wrap=True))
         below = QHBoxLayout()
         below.setSpacing(6)
         below.addWidget(label(this_copy(), "small", "quiet", selectable=True))
-        copy = CopyButton(f"Liaison Desk {__version__}, {this_copy()}", "what this copy is")
+        copy = CopyButton(
+            tr(
+                "Liaison Desk {version__}, {this_copy}",
+                version__=__version__,
+                this_copy=this_copy(),
+            ),
+            tr("what this copy is"),
+        )
         below.addWidget(copy)
         below.addStretch(1)
         words.addLayout(below)
@@ -70,11 +78,11 @@ class AboutDialog(QDialog):
     def _made_of(self) -> QHBoxLayout:
         left = QVBoxLayout()
         left.setSpacing(8)
-        left.addWidget(label("What it is made of", "heading"))
-        self.filter = FilterBox("Find a part or words of a licence")
+        left.addWidget(label(tr("What it is made of"), "heading"))
+        self.filter = FilterBox(tr("Find a part or words of a licence"))
         self.filter.filtered.connect(self._narrow)
         left.addWidget(self.filter)
-        self.list = RowsView("Parts of the program")
+        self.list = RowsView(tr("Parts of the program"))
         self.list.setFixedWidth(LIST_WIDTH)
         self.filter.setFixedWidth(LIST_WIDTH)
         self.list.chosen.connect(self._show)
@@ -91,7 +99,7 @@ class AboutDialog(QDialog):
         sheet.setProperty("card", "true")
         inner = QVBoxLayout(sheet)
         inner.setContentsMargins(14, 12, 6, 12)
-        self.text = PlainTextView("Its licence, in full")
+        self.text = PlainTextView(tr("Its licence, in full"))
         inner.addWidget(self.text)
         right.addWidget(sheet, 1)
         both = QHBoxLayout()
@@ -144,9 +152,15 @@ def _in_full(part: Part) -> str:
 
 def this_copy() -> str:
     """What whoever helps wants to know of this copy: its Python, its Qt, its system."""
-    built = "installed" if getattr(sys, "frozen", False) else "from its sources"
+    built = "installed" if getattr(sys, "frozen", False) else tr("from its sources")
     system = f"{platform.system()} {platform.release()}"
-    return f"{built} · Python {platform.python_version()} · Qt {qVersion()} · {system}"
+    return tr(
+        "{built} · Python {python_version} · Qt {qVersion} · {system}",
+        built=built,
+        python_version=platform.python_version(),
+        qVersion=qVersion(),
+        system=system,
+    )
 
 
 class _Sign(QWidget):

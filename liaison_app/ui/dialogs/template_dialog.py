@@ -8,6 +8,7 @@ import datetime as dt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.records import Correspondence, Template
 from liaison_app.rules.letter_text import parse, plain
 from liaison_app.services import filling, templates
@@ -38,18 +39,18 @@ class TemplateDialog(QDialog):
         self._store, self._letter = store, Letter(bare(letter.item), letter.parties)
         self._all = templates.on_offer(store)
         self._shown: list[Template] = []
-        self.setWindowTitle("Template")
+        self.setWindowTitle(tr("Template"))
         self.resize(920, 600)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 16)
         whole.setSpacing(12)
-        whole.addWidget(label("Choose a template", "title"))
-        said = "Its words go below what stands in the letter already. Nothing is lost."
+        whole.addWidget(label(tr("Choose a template"), "title"))
+        said = tr("Its words go below what stands in the letter already. Nothing is lost.")
         whole.addWidget(label(said, "body", "muted", wrap=True))
         middle = QHBoxLayout()
         middle.setSpacing(18)
         middle.addWidget(self._list())
-        self.words = PlainTextView("The words of the template")
+        self.words = PlainTextView(tr("The words of the template"))
         middle.addWidget(self.words, 1)
         whole.addLayout(middle, 1)
         whole.addLayout(self._foot())
@@ -62,10 +63,10 @@ class TemplateDialog(QDialog):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self.filter = FilterBox("Type to find a template")
+        self.filter = FilterBox(tr("Type to find a template"))
         self.filter.textChanged.connect(lambda _words: self._fill())  # Enter may follow at once
         column.addWidget(self.filter)
-        self.rows = RowsView("Templates")
+        self.rows = RowsView(tr("Templates"))
         self.rows.chosen.connect(lambda _id: self._show())
         self.rows.opened.connect(lambda _id: self.accept())
         self.filter.left_downwards.connect(self.rows.setFocus)
@@ -77,8 +78,8 @@ class TemplateDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addStretch(1)
-        row.addWidget(button("Cancel", on_click=self.reject))
-        self.done_button = primary("Put it in", "check", self.accept, tip="Ctrl+Enter")
+        row.addWidget(button(tr("Cancel"), on_click=self.reject))
+        self.done_button = primary(tr("Put it in"), "check", self.accept, tip="Ctrl+Enter")
         self.done_button.setDefault(True)
         row.addWidget(self.done_button)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -100,7 +101,7 @@ class TemplateDialog(QDialog):
         lines: list[Heading | Row] = []
         group = ""
         for place, one in enumerate(self._shown):
-            belongs = "Ours" if one.id is not None else "With the program"
+            belongs = tr("Ours") if one.id is not None else tr("With the program")
             if belongs != group:
                 lines.append(Heading(belongs))
                 group = belongs
@@ -115,7 +116,7 @@ class TemplateDialog(QDialog):
     def _show(self) -> None:
         one = self.chosen()
         if one is None:
-            self.words.show_text("Nothing found.")
+            self.words.show_text(tr("Nothing found."))
             return
         today = dt.date.today()
         made = templates.put_in(self._store, self._letter, one, today)

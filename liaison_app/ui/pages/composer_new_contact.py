@@ -10,7 +10,7 @@ from liaison_app.rules.post_nominals import is_known
 from liaison_app.ui.page import Desk
 from liaison_app.ui.widgets.picker import PickItem
 
-NEW_CONTACT = "new contact"
+NEW_CONTACT = tr("new contact")
 LEAST = 3  # characters typed before it is offered to add them
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from liaison_app.language import tr, trn
 from liaison_app.records import Correspondence
 from liaison_app.rules.letter_text import parse, write
 from liaison_app.rules.said_counts import say_count
@@ -43,11 +44,11 @@ class LetterSheet(QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self.editor = LetterEditor("Text of the letter", self)
+        self.editor = LetterEditor(tr("Text of the letter"), self)
         self.editor.hide()  # its toolbar and its text are placed below, each by itself
-        self.editor.area.setPlaceholderText("Write here. Lists begin with “- ” or “1. ”.")
-        self.salutation = _Line("Salutation", "Dear …")
-        self.closing = _Line("Closing", "Yours …")
+        self.editor.area.setPlaceholderText(tr("Write here. Lists begin with “- ” or “1. ”."))
+        self.salutation = _Line(tr("Salutation"), tr("Dear …"))
+        self.closing = _Line(tr("Closing"), tr("Yours …"))
         self._problems = {name: label("", "small", "red", wrap=True) for name in _NAMES}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -175,8 +176,8 @@ def _first_of(sentences: Sequence[str]) -> str:
     if len(sentences) < 2:
         return "".join(sentences)
     more = len(sentences) - 1
-    left = "is one more gap" if more == 1 else f"are {say_count(more)} more gaps"
-    return f"{sentences[0]} There {left}: F8 goes on."
+    left = trn("is one more gap", "are {more} more gaps", more, more=say_count(more))
+    return tr("{what} There {left}: F8 goes on.", what=sentences[0], left=left)
 
 
 class _Line(QWidget):
@@ -199,7 +200,9 @@ class _Line(QWidget):
         self._menu = QMenu(self)
         self._menu.setToolTipsVisible(True)
         self._menu.aboutToShow.connect(self._fill)
-        others = icon_button("chevron-down", f"Other choices: {name.lower()}", menu=self._menu)
+        others = icon_button(
+            "chevron-down", tr("Other choices: {name}", name=name.lower()), menu=self._menu
+        )
         row.addWidget(others)
         self.stops = (self.box, others)  # of the Tab key, in order
         self._take_look()

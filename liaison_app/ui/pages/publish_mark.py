@@ -7,6 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.language import tr
 from liaison_app.rules.safe_text import shorten, tidy
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.enter_key import EnterGoesOn
@@ -19,10 +20,10 @@ KEEP, CUT, REPLACE = "keep", "cut", "replace"
 _LONGEST_SHOWN = 130  # characters: all of it stands above, marked
 _KEYS = ("K", "C", "R", "A", "U", "N", "P")
 DECIDED = {
-    "": ("to be decided", "amber"),
+    "": (tr("to be decided"), "amber"),
     KEEP: ("stays", "green"),
-    CUT: ("left out", "red"),
-    REPLACE: ("other words", "blue"),
+    CUT: (tr("left out"), "red"),
+    REPLACE: (tr("other words"), "blue"),
 }
 
 
@@ -62,7 +63,7 @@ class MarkCard(Card):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent=parent)
-        self.setAccessibleName("The mark that is decided now")
+        self.setAccessibleName(tr("The mark that is decided now"))
         self._asked: Asked | None = None
         self.body.setSpacing(6)
         self._mark = QWidget()
@@ -80,11 +81,11 @@ class MarkCard(Card):
         self.add(self._none)
         self.hints = KeyHints(
             [
-                ("K", "it stays", self.keep),
-                ("C", "leave it out", self.cut),
-                ("R", "other words", self.replace),
+                ("K", tr("it stays"), self.keep),
+                ("C", tr("leave it out"), self.cut),
+                ("R", tr("other words"), self.replace),
                 ("A", "everywhere", self.all_alike),
-                ("U", "ask again", self.again.emit),
+                ("U", tr("ask again"), self.again.emit),
                 ("N", "next", lambda: self.moved.emit(1)),
                 ("P", "back", lambda: self.moved.emit(-1)),
             ]
@@ -96,7 +97,7 @@ class MarkCard(Card):
         row.setSpacing(8)
         self._sort = label("", "small strong", elide=True)
         self._number = label("", "small", "muted")
-        self._state = Pill("to be decided", "amber")
+        self._state = Pill(tr("to be decided"), "amber")
         row.addWidget(self._sort)
         row.addWidget(self._number)
         row.addStretch(1)
@@ -110,13 +111,13 @@ class MarkCard(Card):
     def _boxes(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.left = LineBox("Mark left where it stood", "a word for what stood there")
+        self.left = LineBox(tr("Mark left where it stood"), tr("a word for what stood there"))
         self.left.installEventFilter(EnterGoesOn(self.cut, self.left))
-        caption = label("Mark left", "small", "muted")
+        caption = label(tr("Mark left"), "small", "muted")
         caption.setBuddy(self.left)
-        self.instead = LineBox("Other words", "what is to stand there")
+        self.instead = LineBox(tr("Other words"), tr("what is to stand there"))
         self.instead.installEventFilter(EnterGoesOn(self._replaced, self.instead))
-        other = label("Other words", "small", "muted")
+        other = label(tr("Other words"), "small", "muted")
         other.setBuddy(self.instead)
         for one, stretch in (
             (caption, 0),
@@ -145,7 +146,7 @@ class MarkCard(Card):
             self._none.setText(sentence)
             return
         self._sort.setText(asked.sort)
-        self._number.setText(f"{asked.number:,} of {asked.of:,}")
+        self._number.setText(tr("{number} of {of}", number=f"{asked.number:,}", of=f"{asked.of:,}"))
         words, tone = DECIDED[asked.deed]
         self._state.show_words(words, tone)
         self._said.setText(asked.said)
@@ -157,7 +158,7 @@ class MarkCard(Card):
             self.instead.set_value(asked.instead)
             self.alike.setChecked(False)
         self.alike.setVisible(asked.alike > 1)
-        self.alike.setText(f"All {asked.alike:,} the same")
+        self.alike.setText(tr("All {alike} the same", alike=f"{asked.alike:,}"))
         missing = {key for key, there in (("A", asked.alike > 1), ("U", asked.deed)) if not there}
         self.hints.show_keys([key for key in _KEYS if key not in missing])
 

@@ -16,23 +16,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from liaison_app.language import tr
 from liaison_app.ui import theme
 from liaison_app.ui.widgets.buttons import TARGET, button
 from liaison_app.ui.widgets.fields import LineBox
 from liaison_app.ui.widgets.plain import label, tooltip
 
 COLOURS = (
-    ("#0B6B60", "Teal"),
-    ("#1F5C2E", "Green"),
-    ("#1E4A7C", "Blue"),
-    ("#2B2F5B", "Midnight blue"),
-    ("#6A2C6B", "Purple"),
-    ("#8A1F2D", "Claret"),
-    ("#7A4A12", "Brown"),
-    ("#20262B", "Black"),
+    ("#0B6B60", tr("Teal")),
+    ("#1F5C2E", tr("Green")),
+    ("#1E4A7C", tr("Blue")),
+    ("#2B2F5B", tr("Midnight blue")),
+    ("#6A2C6B", tr("Purple")),
+    ("#8A1F2D", tr("Claret")),
+    ("#7A4A12", tr("Brown")),
+    ("#20262B", tr("Black")),
 )
 _PALE = 3.0  # to one: with less contrast to the paper, words are hard to read
-_TOO_PALE = "This colour is too pale to be read on white paper."
+_TOO_PALE = tr("This colour is too pale to be read on white paper.")
 
 
 class ColourPicker(QWidget):
@@ -73,7 +74,7 @@ class ColourPicker(QWidget):
         self.box.setMaximumWidth(110)
         self.box.textEdited.connect(self._typed)
         below.addWidget(self.box)
-        other = button("Other colour…", on_click=self.ask)
+        other = button(tr("Other colour…"), on_click=self.ask)
         below.addWidget(other)
         below.addStretch(1)
         self.pale = label("", "small", "amber", wrap=True)
@@ -95,7 +96,7 @@ class ColourPicker(QWidget):
     def ask(self) -> None:
         """Choose among all colours."""
         now = QColor(self.value() or self._first)
-        chosen = QColorDialog.getColor(now, self, "The colour of the letterhead")
+        chosen = QColorDialog.getColor(now, self, tr("The colour of the letterhead"))
         if chosen.isValid():
             self._take(chosen.name().upper())
 

@@ -54,10 +54,12 @@ class DateField(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        self.box = LineBox(name, "e.g. tomorrow, fri, 3/4")
+        self.box = LineBox(name, tr("e.g. tomorrow, fri, 3/4"))
         self.box.setMinimumWidth(150)
         row.addWidget(self.box, 1)
-        self._calendar = icon_button("calendar", f"Calendar for {name.lower()}", self.open_calendar)
+        self._calendar = icon_button(
+            "calendar", tr("Calendar for {name}", name=name.lower()), self.open_calendar
+        )
         row.addWidget(self._calendar)
         self._read = label("", "small", "muted")
         row.addWidget(self._read)
@@ -97,7 +99,7 @@ class DateField(QWidget):
         try:
             iso = read_date(text, self._today(), self._lean)
             if len(iso) < 10 and not self._partial:
-                raise Refusal("A whole date is needed here, with its day.")
+                raise Refusal(tr("A whole date is needed here, with its day."))
         except NotADate as refusal:
             if self._in_words:
                 self._words = text.strip()
@@ -119,11 +121,11 @@ class DateField(QWidget):
         show_problem(self.box, wrong, self.problem)
         self._read.set_tone("red" if wrong else "muted")
         if self.problem:
-            self._read.setText("not a date yet" if typing else "not understood")
+            self._read.setText(tr("not a date yet") if typing else tr("not understood"))
         elif self._words and self._value:
             self._read.setText(say_date(self._value, weekday=True))
         elif self._words:
-            self._read.setText("kept in words")
+            self._read.setText(tr("kept in words"))
         elif typing:
             self._read.setText(say_date(self._value, weekday=True))
         else:
@@ -173,7 +175,7 @@ class _CalendarPopUp(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         self.calendar = QCalendarWidget()
-        self.calendar.setAccessibleName("Calendar")
+        self.calendar.setAccessibleName(tr("Calendar"))
         for days in self.calendar.findChildren(QTableView):
             days.setAccessibleName(tr("Days of the month; arrow keys go by day and by week"))
         self.calendar.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
@@ -183,7 +185,7 @@ class _CalendarPopUp(QFrame):
         self.calendar.clicked.connect(self._take)
         self.calendar.activated.connect(self._take)
         self.calendar.selectionChanged.connect(self._say_day)
-        self.setAccessibleName("Calendar")
+        self.setAccessibleName(tr("Calendar"))
 
     def _say_day(self) -> None:
         """The day marked, whole: a screen reader is told only its number."""

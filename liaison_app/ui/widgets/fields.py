@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from liaison_app.language import tr
 from liaison_app.ui import icons, theme
 from liaison_app.ui.told import announce
 from liaison_app.ui.widgets.buttons import TARGET
@@ -27,6 +28,7 @@ MORE_LINES = 3  # by which a box of text grows with what is in it
 PROSE = "prose"  # the property of a box in which sentences are written
 Box = TypeVar("Box", bound=QWidget)
 MOST_IN_LINE = 32_767  # what Qt's line edit holds; it would cut the rest without a word
+_MOST = f"{MOST_IN_LINE:,}"
 
 
 class LineBox(QLineEdit):
@@ -58,7 +60,7 @@ class LineBox(QLineEdit):
         self.setCursorPosition(0)
         self._shown = self.text()
         if len(words) > MOST_IN_LINE:
-            tooltip(self, f"Only the first {MOST_IN_LINE:,} characters are shown; all are kept.")
+            tooltip(self, tr("Only the first {n} characters are shown; all are kept.", n=_MOST))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: in the size chosen, which may have changed unseen."""
@@ -83,7 +85,7 @@ class LineBox(QLineEdit):
     def _say_cut(self) -> None:
         if len(self.text()) >= MOST_IN_LINE:
             self.shortened.emit(
-                f"Only {MOST_IN_LINE:,} characters fit into a line; the rest was left out."
+                tr("Only {n} characters fit into a line; the rest was left out.", n=_MOST)
             )
 
 
@@ -163,13 +165,13 @@ class FilterBox(LineBox):
         self._icon = self.addAction(
             icons.icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition
         )
-        self._icon.setText("Search")
+        self._icon.setText(tr("Search"))
         icons.put(self._icon, "search", "text3")
         self._clear = self.addAction(
             icons.icon("x", "text2"), QLineEdit.ActionPosition.TrailingPosition
         )
-        self._clear.setText("Show everything again")
-        tooltip(self._clear, "Show everything again (Esc)")
+        self._clear.setText(tr("Show everything again"))
+        tooltip(self._clear, tr("Show everything again (Esc)"))
         icons.put(self._clear, "x", "text2")
         self._clear.setVisible(False)
         self._clear.triggered.connect(self.clear)

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.language import tr
 from liaison_app.records.minute import DECISION, ISSUE, TOLD
 from liaison_app.rules.typed_lines import MOST_THEMES, typed_themes
 from liaison_app.services.noted_lines import ANSWER, POINTS, SAID, STEP, WORDS, Line
@@ -36,13 +37,13 @@ _JOINS = {Key.Key_Backspace: editing.backspace, Key.Key_Delete: editing.delete_f
 _ENTERS = (Key.Key_Return, Key.Key_Enter)
 # Of a line's cells: caption, and what stands in the empty box.
 _ASKED = {
-    (STEP, BY): ("Who does it", "a name, a post, a body, or “us”"),
-    (STEP, MORE): ("By when", "9 April, fri, in 2 weeks"),
-    (SAID, BY): ("Said by", "empty: an attendee"),
-    (SAID, MORE): ("As", "in which capacity"),
-    (ISSUE, BY): ("Raised by", "a body or a person, for us to know"),
-    (DECISION, BY): ("Put forward by", "a body or a person"),
-    (TOLD, BY): ("Told by", "a body or a person"),
+    (STEP, BY): (tr("Who does it"), tr("a name, a post, a body, or “us”")),
+    (STEP, MORE): (tr("By when"), tr("9 April, fri, in 2 weeks")),
+    (SAID, BY): (tr("Said by"), tr("empty: an attendee")),
+    (SAID, MORE): (tr("As"), tr("in which capacity")),
+    (ISSUE, BY): (tr("Raised by"), tr("a body or a person, for us to know")),
+    (DECISION, BY): (tr("Put forward by"), tr("a body or a person")),
+    (TOLD, BY): (tr("Told by"), tr("a body or a person")),
 }
 
 
@@ -123,7 +124,7 @@ class LinesSheet(LinesText):
         likely = self.likely(line) if cell == THEMES and not line.themes else ()
         if cell == THEMES:
             words = ", ".join(line.themes or likely)
-            caption, hint = "Themes", "several, with commas"
+            caption, hint = tr("Themes"), tr("several, with commas")
         else:
             words = line.by if cell == BY else line.more
             caption, hint = _ASKED[line.sort, cell]

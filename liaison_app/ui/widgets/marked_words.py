@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
+from liaison_app.language import tr
 from liaison_app.rules.text_differences import CHANGED, SKIPPED, Piece
 from liaison_app.ui import theme
 from liaison_app.ui.widgets.fields import menu_action
@@ -126,7 +127,9 @@ class MarkedWords(QLabel):
         """Qt: the words can be copied."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        copy = menu_action("Copy", lambda: QGuiApplication.clipboard().setText(self.words), "copy")
+        copy = menu_action(
+            tr("Copy"), lambda: QGuiApplication.clipboard().setText(self.words), "copy"
+        )
         copy.setParent(menu)
         menu.addAction(copy)
         menu.popup(event.globalPos())
@@ -143,5 +146,5 @@ def _cut(pieces: Sequence[Piece]) -> list[Piece]:
         left -= len(piece.words)
     hidden = sum(len(piece.words) for piece in pieces) - MOST
     if hidden > 0:
-        found.append(Piece(f"\n… and {hidden:,} characters more", SKIPPED))
+        found.append(Piece(tr("\n… and {hidden} characters more", hidden=f"{hidden:,}"), SKIPPED))
     return found

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from liaison_app.language import tr
 from liaison_app.ui.widgets.buttons import icon_button
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ class SplitPage(QWidget):
         self._column = column = QVBoxLayout(sheet)
         column.setContentsMargins(26, 16, 10, 0)
         column.setSpacing(12)
-        self._unfold = icon_button("panel-left", "Show the list", self.open_list, bordered=True)
+        self._unfold = icon_button("panel-left", tr("Show the list"), self.open_list, bordered=True)
         self._unfold.setVisible(False)
         top = QHBoxLayout()
         top.setContentsMargins(0, 0, 16, 0)

@@ -57,7 +57,7 @@ class Picker(QFrame):
         *,
         many: bool = True,
         free: bool = False,
-        hint: str = "Type a name",
+        hint: str = tr("Type a name"),
         parent: QWidget | None = None,
     ):
         """`find` gives what fits some words ("" for the likeliest); `free` takes new names too."""
@@ -151,9 +151,11 @@ class Picker(QFrame):
             self._flow.insert_before_last(one)
             one.show()
         if folds:
-            self._fold = link(f"and {len(self._items) - _FOLDED_TO:,} more", self.show_all)
+            self._fold = link(
+                tr("and {what} more", what=f"{len(self._items) - _FOLDED_TO:,}"), self.show_all
+            )
             self._fold.setObjectName("fold")
-            tooltip(self._fold, "Show all of them")
+            tooltip(self._fold, tr("Show all of them"))
             self._flow.insert_before_last(self._fold)
             self._fold.show()
         self._order_tabs()
@@ -187,7 +189,7 @@ class Picker(QFrame):
         found = [item for item in self._find(words)[:MOST_SHOWN] if item not in chosen]
         known = any(item.title.casefold() == words.casefold() for item in found)
         if self._free and words and not known:
-            found.append(PickItem("", None, words, "not in Contacts", "user-plus", "grey"))
+            found.append(PickItem("", None, words, tr("not in Contacts"), "user-plus", "grey"))
         if not found:
             self._close()
             return
@@ -274,7 +276,7 @@ class _Chip(QFrame):
         words.setMaximumWidth(340)
         row.addWidget(words)
         self.cross = icon_button(
-            "x", f"Take away {item.title[:80]}", lambda: self.removed.emit(item)
+            "x", tr("Take away {what}", what=item.title[:80]), lambda: self.removed.emit(item)
         )
         row.addWidget(self.cross)
         self._item = item
@@ -298,7 +300,7 @@ class _PopUp(QFrame):
         self._picker = picker
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
-        self._view = RowsView("What fits", opens_on_click=True)
+        self._view = RowsView(tr("What fits"), opens_on_click=True)
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.opened.connect(self.picked.emit)
         column.addWidget(self._view)

@@ -6,6 +6,7 @@ import argparse
 import gc
 import os
 import sys
+from collections.abc import Callable
 
 from liaison_app.cli.printing import say_refusal
 from liaison_app.errors import Refusal
@@ -33,10 +34,15 @@ def open_window(options: argparse.Namespace) -> int:
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     ):
         raise Refusal(NO_SCREEN)
+    return int(begin()(options.file, sample=options.sample_town) or 0)
+
+
+def begin() -> Callable[..., int]:
+    """Everything imported that the window needs at first; returns what runs it."""
     gc.disable()  # nothing to find yet; the window looks by itself (ui/collecting.py)
     from liaison_app.ui import languages
 
     languages.begin()  # before the modules that hold words
     from liaison_app.app import run
 
-    return int(run(options.file, sample=options.sample_town) or 0)
+    return run

@@ -3,6 +3,7 @@
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
+from liaison_app.documents.paper_head import PaperHead
 from liaison_app.documents.report_table import REST, Group, Section, write_sections
 from liaison_app.documents.sheet import GREY
 from liaison_app.documents.state_marks import RED
@@ -12,7 +13,6 @@ from liaison_app.documents.table_paper import (
     SMALL,
     Cell,
     Column,
-    PaperHead,
     Part,
 )
 

@@ -4,6 +4,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from liaison_app.documents.paper_head import PaperHead
 from liaison_app.documents.report_table import REST, Group, Section, write_sections
 from liaison_app.documents.sheet import GREY, INK
 from liaison_app.documents.state_marks import (
@@ -27,7 +28,6 @@ from liaison_app.documents.table_paper import (
     Cell,
     Column,
     Heading,
-    PaperHead,
     Part,
     TablePaper,
     measure_of,

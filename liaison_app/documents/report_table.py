@@ -4,12 +4,12 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from liaison_app.documents.paper_head import PaperHead
 from liaison_app.documents.table_paper import (
     GUTTER,
     UPRIGHT,
     Cell,
     Column,
-    PaperHead,
     TablePaper,
     measure_of,
 )

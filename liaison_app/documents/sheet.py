@@ -1,6 +1,7 @@
 """One page being drawn: text, lines and pictures placed in points from the top left corner."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 
 from liaison_app.documents.pdf_file import A4, MM, Link, PdfFile
@@ -38,9 +39,11 @@ LEFTWARDS, RIGHTWARDS = "left", "right"
 class Sheet:
     """Collects the content stream of one page, and the links on it."""
 
-    def __init__(self, file: PdfFile, size: tuple[float, float] = A4):
+    def __init__(self, file: PdfFile, size: tuple[float, float] = A4, *, number: int | None = None):
+        """`number` is the page's own, from 0, where pages are drawn before those before are done."""
         self._file = file
         self._size = size
+        self._number = number
         self.code: list[str] = []
         self.links: list[Link] = []
         self._words: dict[Type, list[list[str]]] = {}
@@ -54,12 +57,20 @@ class Sheet:
         """What is drawn until `end` is this piece of the page; nothing when the file does not tell."""
         structure = self._file.structure
         if structure is not None:
-            self.code.append(structure.mark(self._file.pages, path, language))
+            page = self._file.pages if self._number is None else self._number
+            self.code.append(structure.mark(page, path, language))
 
     def end(self) -> None:
         """The piece ends."""
         if self._file.structure is not None:
             self.code.append(END)
+
+    @contextmanager
+    def piece(self, path: Path) -> Iterator["Sheet"]:
+        """What is drawn within is this piece of the page."""
+        self.begin(path)
+        yield self
+        self.end()
 
     @property
     def width(self) -> float:

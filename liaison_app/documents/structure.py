@@ -20,6 +20,8 @@ class Step(NamedTuple):
     role: str
     """By PDF's standard names: P, H1, H2, L, LI, BlockQuote, Table, TR, TH, TD."""
     which: object = None
+    spans: int = 0
+    """How many columns the cell of a table goes across, where it is more than one."""
 
 
 Path = tuple[Step, ...]
@@ -31,10 +33,11 @@ END = "EMC"
 class _Element:
     """A piece, or what holds pieces, in the tree."""
 
-    __slots__ = ("above", "kids", "language", "name", "role")
+    __slots__ = ("above", "kids", "language", "name", "role", "spans")
 
-    def __init__(self, name: str, role: str, above: str, language: str):
+    def __init__(self, name: str, role: str, above: str, language: str, spans: int = 0):
         self.name, self.role, self.above, self.language = name, role, above, language
+        self.spans = spans
         self.kids: list[_Element | tuple[int, int]] = []  # or the page and number of a marked piece
 
 
@@ -73,7 +76,7 @@ class Structure:
         found = self._known.get(key)
         if found is None:
             name = f"{_ROOT}{len(self._elements)}"
-            found = self._known[key] = _Element(name, step.role, above.name, language)
+            found = self._known[key] = _Element(name, step.role, above.name, language, step.spans)
             self._elements.append(found)
             above.kids.append(found)
         return found
@@ -104,8 +107,10 @@ class Structure:
             entry["K"] = f"[{' '.join(kids)}]"
             if element.language:
                 entry["Lang"] = f"({element.language})"
-            if element.role == "TH":
-                entry["A"] = "<</O/Table/Scope/Column>>"
+            scope = "/Scope/Column" if element.role == "TH" else ""
+            spans = f"/ColSpan {element.spans}" if element.spans > 1 else ""
+            if scope or spans:
+                entry["A"] = f"<</O/Table{scope}{spans}>>"
         of_pages = (
             f"{number} [{' '.join(at(element.name) for element in elements)}]"
             for number, elements in enumerate(self._pages)

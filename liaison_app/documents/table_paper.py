@@ -1,13 +1,15 @@
 """A table down the pages of a paper: headings on each, rows that go on overleaf, numbered pages."""
 
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass
 from math import ceil
 from typing import NamedTuple
 
 from liaison_app.documents.bookmarks import Bookmark
+from liaison_app.documents.paper_head import PaperHead
 from liaison_app.documents.pdf_file import A4, MM, PdfFile
 from liaison_app.documents.sheet import GREY, INK, Sheet, ink
+from liaison_app.documents.structure import ARTIFACT, Step
+from liaison_app.documents.table_tags import TableTags
 from liaison_app.documents.typesetting import Look, Setting, set_listed
 
 UPRIGHT, ACROSS = A4, (A4[1], A4[0])
@@ -59,24 +61,6 @@ class Heading(NamedTuple):
     lines: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperHead:
-    """What every report says of itself: its title, whose it is, what it covers, when it was printed.
-
-    `lines` stand below the title; `period` is said again on each page; `restricted` marks each page.
-    """
-
-    title: str
-    lines: Sequence[str] = ()
-    council: str = ""
-    period: str = ""
-    printed_on: str = ""
-    """The day of printing, worded."""
-    colour: str = ""
-    restricted: bool = False
-    language: str = "en-GB"
-
-
 Cell = Sequence[Part]
 _MARK_WIDTH = 13.0
 _LEAST_GROUP = 3  # lines that a group's heading is given room for, with the space around it
@@ -109,7 +93,7 @@ class TablePaper:
         restricted: bool = False,
     ):
         """`restricted` marks each page as that."""
-        self._file = PdfFile(title=heading.title, author=council, language=language)
+        self._file = PdfFile(title=heading.title, author=council, language=language, tagged=True)
         self._house = ink(colour)
         self._heading, self._printed_on = heading, printed_on
         self._foot = " · ".join(part for part in (council, heading.title, period) if part)
@@ -124,6 +108,7 @@ class TablePaper:
         self._bookmarks: list[Bookmark] = []
         self._within = ""  # the section of the rows that are being drawn
         self._y = 0.0
+        self._tags = TableTags()
         self._turn(first=True)
 
     @classmethod
@@ -148,6 +133,7 @@ class TablePaper:
         """Go on with other columns, on a page of their own."""
         self._columns = columns
         self._group, self._unnamed = "", False
+        self._tags.begin()
         self._turn()
 
     def section(self, words: str) -> None:
@@ -177,16 +163,21 @@ class TablePaper:
             self._name_section()
             if self._unnamed:
                 self._name_group()
+        self._tags.row()
+        if self._tags.too_many():
+            self._file.structure = None  # sixteen times the file, and nobody listens for so long
         while first < lines:
             behind = min(lines, first + max(self._room(), 1))
             if lines - behind == 1 and behind - first > _BEGUN:
                 behind -= 1  # no line stands alone overleaf
-            left = self._left
-            for cell, column in zip(drawn, self._columns, strict=True):
+            left, sheet = self._left, self._sheets[-1]
+            for at, (cell, column) in enumerate(zip(drawn, self._columns, strict=True)):
+                sheet.begin(self._tags.cell(at))
                 self._draw(cell, left, first, behind)
+                sheet.end()
                 left += column.width + GUTTER
             self._y += (behind - first) * LEADING + 2 * _PAD
-            self._sheets[-1].rule(self._left, self._right, self._y, _RULE)
+            self._rule(_RULE)
             first = behind
             if first < lines:
                 self._turn()
@@ -197,7 +188,9 @@ class TablePaper:
             self._turn()
         self._name_section()
         setting = set_listed(words, CELL, self._right - self._left)
-        self._sheets[-1].text(setting, self._left, self._y + 6, LEADING, colour=GREY)
+        path = self._tags.across(len(self._columns), "TD")
+        with self._sheets[-1].piece(path) as sheet:
+            sheet.text(setting, self._left, self._y + 6, LEADING, colour=GREY)
         self._y += 6 + LEADING * len(setting.codes)
 
     def finish(self) -> bytes:
@@ -222,14 +215,21 @@ class TablePaper:
             page = f"Page {number} of {len(self._sheets)}"
             right = " · ".join(part for part in (printed, page) if part)
             end = set_listed(right, SMALL._replace(align="right"), measure * 0.4)
+            sheet.begin(ARTIFACT)
             sheet.text(words, self._left, foot, LEADING, behind=1, colour=GREY)
             sheet.text(end, self._left + measure * 0.6, foot, LEADING, colour=GREY)
             if self._marked:
                 mark = set_listed(RESTRICTED, SMALL._replace(bold=True, align="right"), measure)
                 sheet.text(mark, self._left, _MARK_TOP, LEADING)
+            sheet.end()
             sheet.done()
         yield told
         return self._file.finish()
+
+    def _rule(self, pen: str) -> None:
+        """A line across, only there for the eye."""
+        with self._sheets[-1].piece(ARTIFACT) as sheet:
+            sheet.rule(self._left, self._right, self._y, pen)
 
     def _room(self) -> int:
         """How many lines of a row still fit on the page."""
@@ -261,7 +261,7 @@ class TablePaper:
 
     def _turn(self, first: bool = False) -> None:
         """Begin a page: what it is, and the headings of the columns."""
-        sheet = Sheet(self._file, self._size)
+        sheet = Sheet(self._file, self._size, number=len(self._sheets))
         self._sheets.append(sheet)
         self._y = _TOP
         if first:
@@ -269,12 +269,14 @@ class TablePaper:
         bold, left = SMALL._replace(bold=True), self._left
         heads = [set_listed(c.heading, bold, c.width) for c in self._columns]
         lines = min(max((len(head.codes) for head in heads), default=1), _HEAD_LINES)
-        for head, column in zip(heads, self._columns, strict=True):
-            sheet.text(head, left, self._y + 1, LEADING, behind=_HEAD_LINES, colour=GREY)
+        tags = self._tags.heads(len(heads))
+        for head, column, path in zip(heads, self._columns, tags, strict=True):
+            with sheet.piece(path):
+                sheet.text(head, left, self._y + 1, LEADING, behind=_HEAD_LINES, colour=GREY)
             left += column.width + GUTTER
         self._y += lines * LEADING + 4
         pen = self._house.replace("rg", "RG") + " 0.8 w"
-        sheet.rule(self._left, self._right, self._y, pen)
+        self._rule(pen)
         begins = bool(self._section)
         self._name_section(first=True)
         if self._group or (self._within and not begins):
@@ -284,11 +286,13 @@ class TablePaper:
         measure = self._right - self._left
         title = Look("serif", 16.0, bold=True, align="left")
         setting = set_listed(self._heading.title, title, measure)
-        sheet.text(setting, self._left, self._y, 20.0, behind=_MOST_NAMED)
+        with sheet.piece((Step("H1"),)):
+            sheet.text(setting, self._left, self._y, 20.0, behind=_MOST_NAMED)
         self._y += 20.0 * len(setting.codes[:_MOST_NAMED])
-        for line in self._heading.lines:
+        for at, line in enumerate(self._heading.lines):
             under = set_listed(line, Look("sans", 9.5, align="left"), measure)
-            sheet.text(under, self._left, self._y, 12.5, behind=_MOST_NAMED, colour=GREY)
+            with sheet.piece((Step("P", at),)):
+                sheet.text(under, self._left, self._y, 12.5, behind=_MOST_NAMED, colour=GREY)
             self._y += 12.5 * len(under.codes[:_MOST_NAMED])
         self._y += 12
 
@@ -309,8 +313,8 @@ class TablePaper:
             return
         setting = set_listed(self._section, _SECTION, self._right - self._left)
         self._y += 6.0 if first else _SECTION_SPACE
-        sheet = self._sheets[-1]
-        sheet.text(setting, self._left, self._y, _SECTION_LEADING, behind=_MOST_NAMED)
+        with self._sheets[-1].piece(self._tags.across(len(self._columns))) as sheet:
+            sheet.text(setting, self._left, self._y, _SECTION_LEADING, behind=_MOST_NAMED)
         self._y += _SECTION_LEADING * len(setting.codes[:_MOST_NAMED])
         self._bookmarks.append(Bookmark(0, self._section, len(self._sheets)))
         self._section = ""
@@ -319,11 +323,12 @@ class TablePaper:
         if self._unnamed and self._group:
             level = 1 if self._within else 0
             self._bookmarks.append(Bookmark(level, self._group, len(self._sheets)))
+        path = self._tags.across(len(self._columns)) if self._unnamed else ARTIFACT
         self._unnamed = False
         setting = set_listed(self._group or self._within, BOLD, self._right - self._left)
-        sheet = self._sheets[-1]
         shown = len(setting.codes[:_MOST_NAMED])
-        sheet.text(setting, self._left, self._y + 6, LEADING, behind=shown, colour=self._house)
+        with self._sheets[-1].piece(path) as sheet:
+            sheet.text(setting, self._left, self._y + 6, LEADING, behind=shown, colour=self._house)
         self._y += 6 + LEADING * shown + 1
 
 

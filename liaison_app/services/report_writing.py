@@ -16,7 +16,7 @@ from liaison_app.store.queries.lists_out import Names
 from liaison_app.store.store import Store
 
 if TYPE_CHECKING:
-    from liaison_app.documents.table_paper import PaperHead
+    from liaison_app.documents.paper_head import PaperHead
 
 Writing = Generator[tuple[int, int], None, bytes]
 """Pages being written: (rows done, rows in all) on the way, the PDF in the end."""
@@ -35,7 +35,7 @@ def head_of(
 
     `restricted` says that something restricted is in it; a matter or contact it is about may be, too.
     """
-    from liaison_app.documents.table_paper import PaperHead
+    from liaison_app.documents.paper_head import PaperHead
 
     office = store.only(Office)
     period = scope.period.words() if periodic and scope.period != EVERYTHING else ""

@@ -198,6 +198,7 @@ class SearchPalette(QWidget):
         self.rows.set_rows(lines)
         self.rows.scrollToTop()
         self.rows.select_first()
+        self._say_current()
         self._show_counts(len(shown), kept_back)
         self._place_card()
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from liaison_app.documents.paper_head import PaperHead
 from liaison_app.documents.questions_pdf import (
     AnswerCell,
     AskedRow,
@@ -15,7 +16,6 @@ from liaison_app.documents.questions_pdf import (
     write_grid,
     write_open,
 )
-from liaison_app.documents.table_paper import PaperHead
 from liaison_app.errors import NotPrintable
 from tests.rounds import rounds
 

@@ -14,6 +14,7 @@ from liaison_app.documents.directory_pdf import (
     write_directory,
 )
 from liaison_app.documents.open_work_pdf import WorkContent, WorkPart, WorkRow, write_open_work
+from liaison_app.documents.paper_head import PaperHead
 from liaison_app.documents.promises_pdf import (
     PromiseGroup,
     PromiseRow,
@@ -21,7 +22,6 @@ from liaison_app.documents.promises_pdf import (
     PromiseSide,
     write_promises,
 )
-from liaison_app.documents.table_paper import PaperHead
 
 HEAD = PaperHead(title="Report", council="Harrowmere")
 NAMES = ("The Chief Constable", "محمّد ہاشم گلزار", "আয়েশা রহমান", "İbrahim Çağlar")

@@ -5,15 +5,18 @@ from collections.abc import Callable
 import pypdfium2
 import pytest
 
+from liaison_app.documents.paper_head import PaperHead
 from liaison_app.documents.table_paper import (
     GUTTER,
     UPRIGHT,
     Column,
-    PaperHead,
+    Heading,
     Part,
     TablePaper,
     measure_of,
 )
+from liaison_app.documents.table_tags import MOST_TOLD
+from tests.documents.test_structure import structure
 
 COLUMNS = (Column("What", 300.0), Column("Who", measure_of(UPRIGHT) - 300.0 - GUTTER))
 
@@ -79,3 +82,32 @@ def test_words_of_three_hundred_letters_are_not_cut_off(read: Callable[[bytes], 
     paper.row([[Part(long)], [Part(long)]])
     shown = "".join(read(paper.finish()).text().split())
     assert shown.count(long) == 6
+
+
+def test_a_report_tells_its_table_to_whoever_has_it_read_aloud(read: Callable) -> None:
+    paper = TablePaper(
+        Heading("Promises", ["Harrowmere"]), [Column("Who", 200), Column("What", 240)]
+    )
+    paper.section("Theirs")
+    paper.group("Police")
+    for number in range(70):
+        paper.row([[Part(f"Officer {number}")], [Part("ring back")]])
+    paper.section("Ours")
+    paper.say("Nothing was promised.")
+    shown = read(paper.finish())
+    first, second, *_rest = (structure(shown, page) for page in range(len(shown.pdf)))
+    assert first[:3] == ["Document", ["H1"], ["P"]]
+    row, across = ["TR", ["TD"], ["TD"]], ["TR", ["TH"]]
+    assert first[3][:5] == ["Table", ["TR", ["TH"], ["TH"]], across, across, row]
+    # Overleaf the headings are there again for the eye alone: it is one table.
+    assert second[1][:2] == ["Table", row]
+    assert [second[1][-2], second[1][-1]] == [across, ["TR", ["TD"]]]
+
+
+def test_a_list_too_long_to_listen_to_does_not_swell_with_its_structure() -> None:
+    told, untold = (
+        paper_of(rows, PaperHead(title="Promises")) for rows in (MOST_TOLD - 5, MOST_TOLD + 5)
+    )
+    assert b"/StructTreeRoot" in told
+    assert b"/StructTreeRoot" not in untold
+    assert len(untold) < len(told) / 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from liaison_app.errors import Refusal
@@ -103,9 +104,10 @@ def readiness(store: Store, statement: PublicStatement, today: dt.date) -> Readi
         obstacles.append(_NOBODY)
     if gaps := list(dict.fromkeys(words[one.start : one.end] for one in tokens(words))):
         obstacles.append(f"{say_list(gaps[:_NAMED])} is still to be filled in.")
-    obstacles += _unquotable(store, words)
+    quotations = standing_in(store, words)
+    obstacles += _unquotable(quotations)
     cautions = [*_unsigned(left_out, agreed), *_figure_cautions(store, statement, today)]
-    cautions += _of_somebody_restricted(store, words)
+    cautions += _of_somebody_restricted(store, quotations)
     if is_kept_back(store, statement):
         cautions.append(
             "It is marked restricted. It can be issued all the same, and stays out of lists and"
@@ -149,19 +151,19 @@ def _figure_cautions(store: Store, statement: PublicStatement, today: dt.date) -
     return found
 
 
-def _unquotable(store: Store, words: str) -> list[str]:
-    """Quotations of the file that stand in it word for word and may not be quoted, or not yet."""
+def _unquotable(quotations: Sequence[Statement]) -> list[str]:
+    """Those that stand in it word for word and may not be quoted, or not yet."""
     return [
         f"{who_words(one)} has not said that this may be quoted: “{shorten(one.text, _SHOWN)}”"
-        for one in standing_in(store, words)
+        for one in quotations
         if not may_be_quoted(one)
     ]
 
 
-def _of_somebody_restricted(store: Store, words: str) -> list[str]:
+def _of_somebody_restricted(store: Store, quotations: Sequence[Statement]) -> list[str]:
     return [
         f"“{shorten(one.text, _SHOWN)}” is restricted, or who said it is."
-        for one in standing_in(store, words)
+        for one in quotations
         if is_kept_back(store, one)
     ]
 

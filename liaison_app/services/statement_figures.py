@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from liaison_app.errors import Refusal
 from liaison_app.records import CitedFigure, Figure, PublicStatement
@@ -22,6 +23,7 @@ from liaison_app.store.store import Store
 
 GONE, CHANGED, NOT_THERE = "gone", "changed", "not_there"
 """Further flags: its figure was deleted, or was corrected since; its words stand nowhere in the text."""
+_numbers_in = lru_cache(maxsize=2)(find_figures)  # two cards look at the words as they are typed
 _ISSUED = "This statement was issued, with its figures. Write a new one to correct them."
 
 
@@ -105,8 +107,7 @@ def _still_says(one: CitedFigure, figure: Figure) -> bool:
     return said is None or (said.qualifier, said.value) == (figure.qualifier, figure.value)
 
 
-def _flat(words: str) -> str:
-    return " ".join(fold(words).split())
+_flat = lru_cache(maxsize=64)(fold)
 
 
 def _number(words: str) -> str:
@@ -123,7 +124,7 @@ def unsourced(store: Store, statement: PublicStatement) -> list[Loose]:
         amount = read_amount(one.words)
         there.add(amount.value if amount is not None else one.words)
     found: dict[str, Loose] = {}
-    for number in find_figures(words):
+    for number in _numbers_in(words):
         amount = number.amount
         if amount.value not in there:
             as_said = " ".join(words[number.start : number.end].split())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Sequence
 from dataclasses import dataclass
 from json import dumps
@@ -16,7 +15,6 @@ from liaison_app.store.queries.kept_back import kept_back
 from liaison_app.store.queries.said import is_theirs
 from liaison_app.store.store import Store
 
-_LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)  # as SQLite's lower()
 _READ_AT_ONCE = 1_000  # quotations
 _FEWEST = 20  # characters of a quotation that is looked for in other words
 
@@ -153,8 +151,14 @@ def standing_in(store: Store, words: str) -> list[Statement]:
 
     Capitals, blanks and line ends do not matter.
     """
-    flat = "replace(replace(lower(text), char(10), ' '), '  ', ' ')"
-    sql = f"SELECT * FROM statement WHERE length(text) >= :fewest AND instr(:words, {flat}) > 0"
-    said = " ".join(words.translate(_LOWER).split())
-    rows = store.db.query(sql, {"fewest": _FEWEST, "words": said})
-    return [from_row(Statement, row) for row in rows]
+    said = words.lower().split()
+    whole = " ".join(said)
+    threes = set(zip(said, said[1:], said[2:], strict=False))
+    ids = []
+    sql = "SELECT id, text FROM statement WHERE length(text) >= ?"
+    for id, text in store.db.execute(sql, [_FEWEST]):
+        one = text.lower().split()
+        # its second to fourth word stand there whole, whatever its first and last are joined to
+        if (len(one) < 5 or tuple(one[1:4]) in threes) and " ".join(one) in whole:
+            ids.append(id)
+    return [quote.statement for quote in quotes_of(store, ids)]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from json import dumps
 from typing import TypeVar
 
 from liaison_app.records import (
@@ -17,6 +19,7 @@ from liaison_app.records import (
     kind_of,
 )
 from liaison_app.records.fields import from_row
+from liaison_app.records.figure import FIGURE
 from liaison_app.records.statement import STATEMENT
 from liaison_app.rules.safe_text import fold
 from liaison_app.store.queries.kept_back import kept_back
@@ -102,18 +105,19 @@ def is_theirs(alias: str, kind: str, bodies: Sequence[int]) -> str:
 def beside(store: Store, figures: Sequence[Figure]) -> list[Beside]:
     """These figures by their subjects, each with what others said of the same, the latest first.
 
-    Figures of restricted meetings, letters and matters stand beside nothing. Two statements.
+    Figures of restricted meetings, letters and matters stand beside nothing.
     """
     groups: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         groups[subject_key(figure.subject)].append(figure)
     shown = {figure.id for figure in figures}
     others: dict[str, list[Figure]] = defaultdict(list)
-    if figures:
-        for other in _shown(store, Figure):
-            key = subject_key(other.subject)
-            if key in groups and other.id not in shown:
-                others[key].append(other)
+    named = _named(store) if figures else ()
+    ids = [id for id, subject in named if id not in shown and subject_key(subject) in groups]
+    sql = "SELECT * FROM figure WHERE id IN (SELECT value FROM json_each(?))"
+    for row in store.db.query(sql, [dumps(ids)]) if ids else ():
+        other: Figure = from_row(Figure, row)
+        others[subject_key(other.subject)].append(other)
     for found in others.values():
         found.sort(key=lambda one: (one.as_at, one.id or 0), reverse=True)
     return [
@@ -125,14 +129,15 @@ def beside(store: Store, figures: Sequence[Figure]) -> list[Beside]:
 def subjects(store: Store) -> list[str]:
     """Of what figures were given so far, each once, the latest first; restricted ones left out."""
     found: dict[str, str] = {}
-    for figure in sorted(_shown(store, Figure), key=lambda one: -(one.id or 0)):
-        found.setdefault(subject_key(figure.subject), figure.subject)
+    for _id, subject in _named(store):
+        found.setdefault(subject_key(subject), subject)
     return list(found.values())
 
 
+@functools.lru_cache(maxsize=5_000)
 def subject_key(subject: str) -> str:
     """By what two subjects are one: their words without capitals, accents and spacing."""
-    return " ".join(fold(subject).split())
+    return fold(subject)
 
 
 def last_position(store: Store, owner: Owner, kind: type) -> int:
@@ -159,7 +164,8 @@ def _under(
     return [from_row(record, row) for row in found if row["id"] not in hidden]
 
 
-def _shown(store: Store, record: type[R]) -> list[R]:
-    """Every one of a kind that is not restricted by where it was said."""
-    hidden = kept_back(store, kind_of(record))
-    return [one for one in store.all(record) if one.id not in hidden]  # type: ignore[attr-defined]
+def _named(store: Store) -> list[tuple[int, str]]:
+    """Id and subject of every figure that is not restricted by where it was given, the newest first."""
+    hidden = kept_back(store, FIGURE)
+    rows = store.db.execute("SELECT id, subject FROM figure ORDER BY id DESC")
+    return [(id, subject) for id, subject in rows if id not in hidden]

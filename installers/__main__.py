@@ -26,10 +26,10 @@ def main(words: list[str] | None = None) -> int:
     options = parser.parse_args(words)
     if not (options.again_ and built().exists()):
         build()
-    print(f"built: {built()}")
+    print(f"built: {built()}", flush=True)
     package = wrap() if options.package_ else None
     if package:
-        print(f"packed: {package} ({package.stat().st_size / 1e6:.1f} MB)")
+        print(f"packed: {package} ({package.stat().st_size / 1e6:.1f} MB)", flush=True)
     if options.try_:
         from installers import trial
 

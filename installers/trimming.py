@@ -13,6 +13,9 @@ MODULES = [
     # nothing here speaks to a network
     "PySide6.QtNetwork", "_ssl", "ssl",
     "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtSql",
+    # rapidfuzz compares two names here; the rest of it, and what only newer processors run, is not used
+    "rapidfuzz.distance.metrics_cpp_avx2", "rapidfuzz.fuzz_cpp", "rapidfuzz.fuzz_cpp_avx2",
+    "rapidfuzz.process_cpp", "rapidfuzz.process_cpp_impl",
     # where in the world a telephone number is at home, by town and by company
     "phonenumbers.carrier", "phonenumbers.carrierdata", "phonenumbers.geocoder", "phonenumbers.geodata",
     "phonenumbers.timezone", "phonenumbers.tzdata",

@@ -16,7 +16,7 @@ from pathlib import Path
 from liaison_app.records import KINDS, specs_of
 
 ROOT = Path(__file__).parents[1]
-SAID_BY = ("tr+=trn,tr+=phrase,tr+=counted,QT_TR_NOOP+=marked",)
+SAID_BY = "tr+=trn,tr+=phrase,tr+=counted,tr+=marked"
 
 
 def renew(code: str, folder: Path) -> Path:
@@ -30,7 +30,7 @@ def renew(code: str, folder: Path) -> Path:
         listed = Path(place) / "sources.lst"
         listed.write_text("\n".join([*sources, str(tables)]), "utf-8")
         options = ["-silent", "-no-obsolete", "-locations", "none", "-source-language", "en_GB"]
-        options += ["-target-language", code, "-tr-function-alias", *SAID_BY, "-extensions", "py"]
+        options += ["-target-language", code, "-tr-function-alias", SAID_BY, "-extensions", "py"]
         _tool("lupdate", *options, f"@{listed}", "-ts", str(target))
     return target
 

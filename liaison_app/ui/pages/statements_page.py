@@ -56,7 +56,9 @@ class StatementsPage(Page):
         self._typed, self._sitting = False, 0
         self._view = WRITE
         self._rest = QTimer(self, singleShot=True, interval=WAIT)
-        self._rest.timeout.connect(self.flush)
+        self._rest.timeout.connect(self._rested)
+        self._over = QTimer(self, singleShot=True)
+        self._over.timeout.connect(self._show_side)
         self.top_actions = [button(tr("New statement"), "plus", self.add)]
         self._split = SplitPage.filling(self, list_width=286, side_width=340)
         self._make_list()
@@ -177,7 +179,7 @@ class StatementsPage(Page):
 
     def _as_typed(self) -> PublicStatement | None:
         one = self._shown
-        if one is None or public_statements.is_issued(one):
+        if one is None or not self._typed or public_statements.is_issued(one):
             return one
         return self.sheet.edit(one)
 
@@ -192,6 +194,19 @@ class StatementsPage(Page):
 
     def flush(self) -> bool:
         """Save what is typed; False, having said why, when that cannot be done."""
+        saved = self._typed and self._shown is not None
+        if not self._save():
+            return False
+        if saved:
+            self._show_side()
+        return True
+
+    def _rested(self) -> None:
+        """Save in a pause of typing, and look a long text over a moment later."""
+        if self._save():
+            self._over.start()
+
+    def _save(self) -> bool:
         self._rest.stop()
         self.paper.drawer.settle()
         if not self._typed or self._shown is None:
@@ -210,7 +225,6 @@ class StatementsPage(Page):
         self._typed = False
         self.list.take(self._shown)
         self.head.show_statement(self._shown)
-        self._show_side()
         return True
 
     # What is done here

@@ -29,6 +29,8 @@ class KeyboardKeeper(QObject):
         self._last: _Place | None = None
         self._lost: _Place | None = None
         self._fallen_to: QWidget | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)  # once what is new is shown
+        self._soon.timeout.connect(self._give_back)
         app = QApplication.instance()
         assert isinstance(app, QApplication), "a keyboard needs a QApplication"
         app.focusChanged.connect(self._moved)
@@ -36,13 +38,14 @@ class KeyboardKeeper(QObject):
     def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and new.window() is not self._pages.window():
             return  # a dialog or a menu; the window's own place is as it was
-        last, self._lost = self._last, None
+        last, before, self._lost = self._last, self._lost, None
         page = self._shown_page()
         if last is not None and last.is_gone() and page is not None and last.page is page:
             chosen = new is not None and page.isAncestorOf(new) and not last.went_now()
             if not chosen:
-                self._lost, self._fallen_to = last, new
-                QTimer.singleShot(0, self, self._give_back)
+                on_the_way = before is not None and last.is_at(self._fallen_to)
+                self._lost, self._fallen_to = before if on_the_way else last, new
+                self._soon.start()
         if new is not None and page is not None and page.isAncestorOf(new):
             self._last = _Place(new, page)
         elif new is not None:
@@ -78,6 +81,10 @@ class _Place:
             self._above.append(at)
             at = at.parentWidget()
         self._within = _named(self._above)
+
+    def is_at(self, widget: QWidget | None) -> bool:
+        """Whether it is this control."""
+        return self._widget is widget
 
     def is_gone(self) -> bool:
         """Whether the control was taken away or hidden."""

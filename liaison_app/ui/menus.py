@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from liaison_app.language import tr
 from liaison_app.ui import icons, theme
+from liaison_app.ui.mnemonics import underline
 from liaison_app.ui.navigation import Navigation, Place
 from liaison_app.ui.sidebar import BELOW, ROOMS
 from liaison_app.ui.widgets.plain import caption
@@ -89,6 +90,7 @@ class Menus:
 
     def _new_menu(self) -> QMenu:
         menu = QMenu(self._window)
+        menu.aboutToShow.connect(partial(underline, menu))
         for entry in NEW:
             if entry is None:
                 menu.addSeparator()
@@ -223,7 +225,9 @@ class Menus:
         menu.aboutToShow.connect(draw, Qt.ConnectionType.SingleShotConnection)
 
     def _menu(self, title: str) -> QMenu:
-        return self._window.menuBar().addMenu(title)
+        menu = self._window.menuBar().addMenu(title)
+        menu.aboutToShow.connect(partial(underline, menu))
+        return menu
 
     def _add(self, menu: QMenu, words: str, run: Callable[[], object], keys: str = "") -> QAction:
         action = QAction(caption(words), self._window)

@@ -41,6 +41,8 @@ def unnamed_controls(widget: QWidget) -> list[str]:
             found.append(f"{_said(control)} has no name")
         elif isinstance(control, QAbstractButton) and not (control.text() or control.toolTip()):
             found.append(f"{_said(control)} shows neither words nor a tooltip")
+        elif isinstance(control, QComboBox) and control.isVisible() and not _is_called(control):
+            found.append(f"{_said(control)} “{name[:30]}” is told by its choice alone")
         elif control.isEnabled() and not _can_be_entered(control):
             found.append(f"{_said(control)} “{name[:30]}” cannot be reached with the keyboard")
     return found
@@ -59,6 +61,14 @@ def _is_part_of_another(control: QWidget) -> bool:
             return True
         parent = parent.parentWidget()
     return False
+
+
+def _is_called(box: QComboBox) -> bool:
+    """Whether a label is for a box; on Linux Qt tells a screen reader its choice as its name."""
+    interface = QAccessible.queryAccessibleInterface(box)
+    if box.isEditable() or interface is None:
+        return True
+    return any(kind & QAccessible.RelationFlag.Label for _one, kind in interface.relations())
 
 
 def _can_be_entered(control: QWidget) -> bool:

@@ -143,7 +143,8 @@ def test_about_lists_what_was_packed(open_desk, council):
     desk.type("pyinstaller")
     desk.wait_for("pyinstaller", "list item")
     desk.wait(lambda view: "installed" in view.words(), "“installed” of this copy")
-    desk.keys("Escape")
+    desk.keys("Escape", "Escape")  # the filter's words first
+    desk.wait_gone("About Liaison Desk", "dialog")
     desk.close()
 
 

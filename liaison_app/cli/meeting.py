@@ -12,7 +12,7 @@ from liaison_app.cli.printing import note, say, say_json, table
 from liaison_app.errors import Refusal
 from liaison_app.records import Kind, Meeting
 from liaison_app.services.whole_files import write_whole
-from liaison_app.store.queries.meetings import MeetingRow
+from liaison_app.store.queries.meeting_rows import MeetingRow
 from liaison_app.store.store import Store
 
 _RESTRICTED = "This meeting is restricted. Add --restricted to have it all the same."
@@ -21,10 +21,10 @@ _RESTRICTED = "This meeting is restricted. Add --restricted to have it all the s
 def meetings(options: argparse.Namespace) -> int:
     """Every meeting by date, with how many came and what was noted."""
     from liaison_app.records.meeting import STATES
-    from liaison_app.store.queries.meetings import meeting_rows
+    from liaison_app.store.queries.meeting_rows import counted_rows, meeting_rows
 
     with looked_at(options.file) as store:
-        every = meeting_rows(store)
+        every = counted_rows(store, [row.id for row in meeting_rows(store)])
     shown = [row for row in every if options.restricted or not row.restricted]
     if options.json:
         names = ("id", "date", "starts", "title", "place", "state", "guests", "came", "issues")

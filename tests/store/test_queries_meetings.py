@@ -3,10 +3,10 @@
 import datetime as dt
 
 from liaison_app.records import Matter, Meeting, Organisation, Post, Promise
+from liaison_app.store.queries.meeting_rows import meeting_rows
 from liaison_app.store.queries.meetings import (
     arising,
     is_coming,
-    meeting_rows,
     neighbours,
     next_meeting,
     steps_of,

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from liaison_app.records import Attendance, Matter, Meeting, Minute, Organisation, Promise
-from liaison_app.store.queries.meetings import meeting_rows
+from liaison_app.store.queries.meeting_rows import meeting_rows
 from liaison_app.store.store import Store
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.pages.meetings_form import MeetingDialog, edit_meeting, plan_next

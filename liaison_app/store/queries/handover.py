@@ -10,7 +10,8 @@ from liaison_app.records import Matter, Organisation, Party, Person, Post
 from liaison_app.records.dates import is_full_date
 from liaison_app.records.matter import CLOSED
 from liaison_app.records.promise import OURS
-from liaison_app.store.queries.meetings import MeetingRow, is_coming, meeting_rows
+from liaison_app.store.queries.meeting_rows import MeetingRow, meeting_rows
+from liaison_app.store.queries.meetings import is_coming
 from liaison_app.store.queries.notes import AboutNote, every_note
 from liaison_app.store.queries.owed import Owed, owed_by_us
 from liaison_app.store.queries.party_rows import PARTY_COLUMNS, party_of
@@ -66,7 +67,7 @@ def open_work(
     promises = follow_ups(store, today, restricted_too=restricted_too)
     meetings = [
         row
-        for row in meeting_rows(store)
+        for row in meeting_rows(store, coming=today)
         if is_coming(row, today) and (restricted_too or not row.restricted) and _soon(row, today)
     ]
     return OpenWork(

@@ -5,34 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from liaison_app.records import Meeting, Promise
 from liaison_app.records.meeting import CANCELLED, PLANNED
 from liaison_app.records.promise import OPEN, OURS, UNNAMED
+from liaison_app.store.queries.meeting_rows import MeetingRow, counted_rows
 from liaison_app.store.queries.promises import made_at
 from liaison_app.store.store import Store
-
-# A meeting of a restricted matter is as restricted as its matter.
-_ROWS = """
-SELECT m.id AS id, m.title AS title, m.kind AS kind, m.date AS date, m.starts AS starts,
-  m.place AS place, m.state AS state, coalesce(x.title, '') AS matter,
-  coalesce(o.name, '') AS host, m.restricted OR coalesce(x.restricted, 0) AS restricted,
-  m.notes <> '' AS has_notes,
-  (SELECT count(*) FROM promise p WHERE p.meeting_id = m.id AND p.state = 'open') AS open_steps,
-  coalesce(a.guests, 0) AS guests, coalesce(a.accepted, 0) AS accepted,
-  coalesce(a.came, 0) AS came, coalesce(a.uncounted, 0) AS uncounted,
-  (SELECT count(*) FROM minute i WHERE i.meeting_id = m.id AND i.sort = 'issue') AS issues
-FROM meeting m LEFT JOIN matter x ON x.id = m.matter_id
-  LEFT JOIN organisation o ON o.id = m.organisation_id
-  LEFT JOIN (
-    SELECT meeting_id, count(*) AS guests, sum(reply = 'accepted') AS accepted,
-      sum(CASE WHEN came IN ('present', 'late', 'deputy')
-        THEN coalesce(count, group_words = '') END) AS came,
-      max(came IN ('present', 'late', 'deputy') AND count IS NULL AND group_words <> '')
-        AS uncounted
-    FROM attendance GROUP BY meeting_id) a ON a.meeting_id = m.id
-"""
 
 # The meetings before one in its series, however far back; UNION ends a series that bites its tail.
 _BEFORE = """
@@ -44,7 +24,8 @@ WITH RECURSIVE series(id) AS (
 
 # Only a full day can be counted down to; a month alone cannot.
 _NEXT = f"""
-{_ROWS} WHERE m.date >= :today AND length(m.date) = 10 AND m.state = '{PLANNED}' AND NOT m.restricted
+SELECT m.id FROM meeting m LEFT JOIN matter x ON x.id = m.matter_id
+WHERE m.date >= :today AND length(m.date) = 10 AND m.state = '{PLANNED}' AND NOT m.restricted
   AND NOT coalesce(x.restricted, 0)
 ORDER BY m.date, m.starts = '', m.starts, m.id LIMIT 1
 """
@@ -58,37 +39,11 @@ p.state = '{OPEN}' AND (p.side = '{UNNAMED}' OR (p.side = '{OURS}' AND p.doer = 
 
 # Planned, gone by, and nobody said whether it was held.
 _WITHOUT_WORD = f"""
-{_ROWS} WHERE m.date < :today AND m.date >= :since AND length(m.date) = 10
+SELECT m.id FROM meeting m LEFT JOIN matter x ON x.id = m.matter_id
+WHERE m.date < :today AND m.date >= :since AND length(m.date) = 10
   AND m.state = '{PLANNED}' AND NOT m.restricted AND NOT coalesce(x.restricted, 0)
 ORDER BY m.date, m.id
 """
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingRow:
-    """One line of the Meetings room; `open_steps` counts what was promised there and is open.
-
-    `guests` and `accepted` are lines of the guest list, `came` the people who were there; if
-    `uncounted`, a group was there too whose number nobody knew.
-    """
-
-    id: int
-    title: str
-    kind: str
-    date: str
-    starts: str
-    place: str
-    state: str
-    matter: str
-    host: str
-    restricted: bool
-    has_notes: bool
-    open_steps: int
-    guests: int
-    accepted: int
-    came: int
-    uncounted: bool
-    issues: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +124,6 @@ def how_far(store: Store, meeting_id: int) -> HowFar:
     for found in store.db.query(_HOW_FAR, {"id": meeting_id}):
         return HowFar(**found)
     return HowFar()
-
-
-def meeting_rows(store: Store) -> list[MeetingRow]:
-    """Every meeting by date, those without one first."""
-    return [_row(row) for row in store.db.query(f"{_ROWS} ORDER BY m.date, m.starts, m.id")]
 
 
 def neighbours(store: Store, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
@@ -291,8 +241,8 @@ def kept_at(store: Store, meeting_ids: Sequence[int]) -> dict[int, Kept]:
 
 def next_meeting(store: Store, today: dt.date) -> Coming | None:
     """The nearest meeting from today on that is planned and not restricted."""
-    for found in store.db.query(_NEXT, {"today": today.isoformat()}):
-        row = _row(found)
+    ids = [id for (id,) in store.db.execute(_NEXT, {"today": today.isoformat()})]
+    for row in counted_rows(store, ids):
         days = (dt.date.fromisoformat(row.date) - today).days
         return Coming(row, days, len(arising(store, row.id)))
     return None
@@ -304,7 +254,7 @@ def meetings_without_word(store: Store, today: dt.date, within: int = 60) -> lis
         "today": today.isoformat(),
         "since": (today - dt.timedelta(days=within)).isoformat(),
     }
-    return [_row(row) for row in store.db.query(_WITHOUT_WORD, values)]
+    return counted_rows(store, [id for (id,) in store.db.execute(_WITHOUT_WORD, values)])
 
 
 def is_coming(row: MeetingRow | Meeting, today: dt.date) -> bool:
@@ -331,12 +281,6 @@ def _place(promise: Promise) -> tuple[bool, bool, int]:
     """Where a step stands among the others; those put in order before those that were not."""
     at = promise.position
     return promise.state != OPEN, at is None, at or 0
-
-
-def _row(found: dict[str, Any]) -> MeetingRow:
-    for name in ("restricted", "has_notes", "uncounted"):
-        found[name] = bool(found[name])
-    return MeetingRow(**found)
 
 
 def _steps(store: Store, meeting_ids: Sequence[int]) -> list[Step]:

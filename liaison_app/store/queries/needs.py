@@ -14,7 +14,7 @@ from liaison_app.records import Correspondence, Matter, Party
 from liaison_app.store.queries import copies_for_each
 from liaison_app.store.queries.kept_back import IN_OPEN_MATTER
 from liaison_app.store.queries.meeting_needs import MeetingNeed
-from liaison_app.store.queries.meetings import MeetingRow
+from liaison_app.store.queries.meeting_rows import MeetingRow
 from liaison_app.store.queries.owed import Owed
 from liaison_app.store.queries.party_rows import PARTY_COLUMNS, party_of
 from liaison_app.store.queries.promises import (

@@ -12,13 +12,13 @@ from liaison_app.language import tr
 from liaison_app.records import Attendance, Meeting, Organisation
 from liaison_app.records.meeting import CANCELLED
 from liaison_app.rules.safe_text import fold, shorten
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services.guest_lines import join_to_contact
 from liaison_app.store.queries.mailing_lists import lists_shown
-from liaison_app.store.queries.meetings import meeting_rows
+from liaison_app.store.queries.meeting_rows import meeting_rows
 from liaison_app.ui import signs
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.composer_people import Addressees
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.fields import menu_action, put_in
 from liaison_app.ui.widgets.picker import Picker, PickItem
 

@@ -12,10 +12,10 @@ from liaison_app.records.meeting import HELD, KINDS_OF_MEETING
 from liaison_app.records.promise import OPEN, OURS, STATES, UNNAMED
 from liaison_app.rules.hijri import say_hijri_of
 from liaison_app.rules.safe_text import shorten
-from liaison_app.rules.said_dates import say_ahead, say_date, say_short
-from liaison_app.rules.said_times import say_times
-from liaison_app.store.queries.meetings import MeetingRow, Step, is_coming, is_off
+from liaison_app.store.queries.meeting_rows import MeetingRow
+from liaison_app.store.queries.meetings import Step, is_coming, is_off
 from liaison_app.ui import signs
+from liaison_app.ui.said import say_ahead, say_date, say_short, say_times
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Row
 

@@ -20,7 +20,7 @@ from liaison_app.store.queries.meeting_needs import (
     STEPS,
     MeetingNeed,
 )
-from liaison_app.store.queries.meetings import MeetingRow
+from liaison_app.store.queries.meeting_rows import MeetingRow
 from liaison_app.store.queries.needs import DayGone, Need, Unanswered
 from liaison_app.store.queries.owed import Owed
 from liaison_app.store.queries.promises import FollowUp

@@ -10,14 +10,13 @@ from liaison_app.records.correspondence import FOI, FOI_REVIEW, SUBJECT_ACCESS
 from liaison_app.records.organisation import KINDS_OF_BODY
 from liaison_app.records.party import spoken_of
 from liaison_app.records.promise import OURS, THEIRS
-from liaison_app.rules.said_counts import say_count, say_list
-from liaison_app.rules.said_dates import say_date, say_day, say_gap
 from liaison_app.store.queries.meeting_needs import ANSWERS, NOTE, STEPS, MeetingNeed
-from liaison_app.store.queries.meetings import MeetingRow
+from liaison_app.store.queries.meeting_rows import MeetingRow
 from liaison_app.store.queries.needs import DayGone, Need, Unanswered
 from liaison_app.store.queries.owed import Owed
 from liaison_app.store.queries.promises import OVERDUE, TODAY, WEEK, FollowUp
 from liaison_app.ui import signs
+from liaison_app.ui.said import say_count, say_date, say_day, say_gap, say_list
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Row
 

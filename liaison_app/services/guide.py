@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from liaison_app.paths import guide_folder
@@ -11,8 +12,9 @@ WORDS = "words.md"
 """The page of words that want saying."""
 
 
+@lru_cache(maxsize=2)
 def read_guide(folder: Path | None = None) -> Guide:
-    """Read every page; a page that is missing is left out of the list."""
+    """Read every page, once; a page that is missing is left out of the list."""
     place = folder or guide_folder()
     texts = {FIRST: _text(place / FIRST)}
     for _group, _title, name, _says in listed(texts[FIRST]):
@@ -21,11 +23,9 @@ def read_guide(folder: Path | None = None) -> Guide:
     return guide_of(texts)
 
 
-def meaning(word: str, folder: Path | None = None) -> Section | None:
-    """What the page of words says of one of them, such as "embargo"; None when it does not."""
-    path = (folder or guide_folder()) / WORDS
-    texts = {FIRST: f"- [Words]({WORDS})", WORDS: _text(path)}
-    found = guide_of(texts).section(f"{WORDS}#{word}")
+def meaning(word: str) -> Section | None:
+    """What the page of words says of one of them, such as "salutation"; None when it does not."""
+    found = read_guide().section(f"{WORDS}#{word}")
     return found if found is not None and found.anchor == word else None
 
 

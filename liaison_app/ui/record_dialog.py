@@ -6,13 +6,13 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Gone, Refusal
 from liaison_app.language import tr
 from liaison_app.records import Organisation, Person, kind_of
-from liaison_app.ui import ask, places
+from liaison_app.ui import ask, places, window_size
 from liaison_app.ui.field_editors import Editor, Links
 from liaison_app.ui.record_form import RecordForm
 from liaison_app.ui.widgets.buttons import button, primary
@@ -56,7 +56,6 @@ class RecordDialog(QDialog):
         self.saved: Any = None
         new = record.id is None
         self.setWindowTitle(title or f"{'New' if new else 'Edit'} {kind.title.lower()}")
-        self.resize(560, 640)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 10, 16)
         whole.setSpacing(12)
@@ -95,12 +94,19 @@ class RecordDialog(QDialog):
         whole.addLayout(row)
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.save)
+        around = self.sizeHint().height() - scroller.sizeHint().height()
+        self.resize(560, min(640, around + scroller.sheet.sizeHint().height() + 24))
         desk.hub.committed.connect(self._on_batch)
         self.form.focus_first()
         if desk.store.read_only:
             self.save_button.setEnabled(False)
             self._wrong.setText(ONLY_LOOKING)
             self._wrong.show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: on a low screen the form scrolls, and the buttons stay in sight."""
+        window_size.fit(self)
+        super().showEvent(event)
 
     def _hint(self, record: Any) -> LikeHint | None:
         """Who else in Contacts may be meant, while a person's or body's name is typed."""

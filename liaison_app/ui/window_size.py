@@ -26,6 +26,13 @@ def restore(window: QWidget, settings: QSettings) -> None:
         window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
+def fit(dialog: QWidget) -> None:
+    """Make a dialog no higher than the screen has room for below the frame above it."""
+    room = dialog.screen().availableSize().height() - FRAME
+    if dialog.height() > room:
+        dialog.resize(dialog.width(), max(room, dialog.minimumSizeHint().height()))
+
+
 def keep(window: QWidget, settings: QSettings) -> None:
     """Remember where the window is."""
     settings.setValue(KEY, window.saveGeometry())

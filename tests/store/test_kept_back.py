@@ -27,7 +27,7 @@ from liaison_app.store.queries import correspondence as register
 from liaison_app.store.queries.contact_cards import latest_with
 from liaison_app.store.queries.correspondence import Wanted
 from liaison_app.store.queries.kept_back import is_kept_back, kept_back
-from liaison_app.store.queries.matters import matter_rows
+from liaison_app.store.queries.matter_rows import matter_rows
 from liaison_app.store.queries.morning import due_count, read_morning
 from liaison_app.store.queries.promises import follow_ups
 from liaison_app.store.queries.today import open_counts

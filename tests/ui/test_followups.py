@@ -33,7 +33,9 @@ from liaison_app.ui.dialogs.promise_dialog import PromiseDialog
 from liaison_app.ui.dialogs.settle_dialog import SettleDialog
 from liaison_app.ui.dialogs.snooze_dialog import SnoozeDialog
 from liaison_app.ui.navigation import Place
+from liaison_app.ui.pages import followups_settled
 from liaison_app.ui.pages.followups_page import FollowUpsPage
+from liaison_app.ui.pages.followups_words import PROMISE
 from liaison_app.ui.widgets.plain import Label
 from liaison_app.ui.widgets.rows import Heading
 from tests.ui.accessible import unnamed_controls
@@ -538,3 +540,29 @@ def test_two_thousand_are_listed_at_once(qtbot, desk, store, chief):
     finally:
         store.db.conn.set_trace_callback(None)
     assert len(statements) < 40
+
+
+def test_of_many_settled_only_those_seen_are_read(page, desk, store, matter, monkeypatch):
+    monkeypatch.setattr(followups_settled, "MOST_AT_ONCE", 20)
+    read = []
+    follow_ups = followups_settled.follow_ups
+
+    def noted(*given, ids, **more):
+        read.extend(ids)
+        return follow_ups(*given, ids=ids, **more)
+
+    monkeypatch.setattr(followups_settled, "follow_ups", noted)
+    with store.change("Set up") as pen:
+        made = [
+            pen.save(Promise(text=f"Lamp {n:03}", who="x", state=KEPT, settled=day(-n)))
+            for n in range(300)
+        ]
+    page.list._settled.click()
+    assert page.list.rows.row_count() > 300
+    page.list.rows.grab()
+    assert 0 < len(set(read)) < 200
+    assert page.list.show_one((PROMISE, made[299].id))
+    assert page.list.current() == (PROMISE, made[299].id)
+    page.list.filter.setText("lamp 299")
+    page.list._filtered()
+    assert page.list.rows.ids() == ((PROMISE, made[299].id),)

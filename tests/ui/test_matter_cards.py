@@ -18,7 +18,8 @@ from liaison_app.records import (
     Promise,
     Question,
 )
-from liaison_app.store.queries.matters import matter_rows, meetings_under, timeline
+from liaison_app.store.queries.matter_rows import matter_rows
+from liaison_app.store.queries.matters import meetings_under, timeline
 from liaison_app.store.queries.questions import asked_under
 from liaison_app.store.store import Store
 from liaison_app.ui.dialogs import remind_dialog, settle_dialog

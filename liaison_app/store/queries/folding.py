@@ -25,17 +25,20 @@ def ready(store: Store) -> None:
     store.db.conn.create_function("liaison_fold", 1, _fold, deterministic=True)
 
 
-def holding(words: str, *texts: str) -> tuple[str, dict[str, Any]]:
+def holding(words: str, *texts: str, in_one_piece: bool = False) -> tuple[str, dict[str, Any]]:
     """A test in SQL that every one of the words occurs in one of these texts, and its values.
+
+    With `in_one_piece` they are to stand together, as they were typed.
 
     They are held against all texts in a row, with a bar between two, which nobody types.
 
     >>> holding("  ", "o.name")
     ('1', {})
     """
-    wanted = fold(words).split()
-    if not wanted:
+    typed = fold(words)
+    if not typed:
         return "1", {}
+    wanted = [typed] if in_one_piece else typed.split()
     every = " || '|' || ".join(f"coalesce({text}, '')" for text in texts)
     values = {f"word{n}": word for n, word in enumerate(wanted)}
     found = " AND ".join(f"instr({folded(every)}, :{name}) > 0" for name in values)

@@ -1,8 +1,7 @@
-"""Matters as their list shows them, and the timeline of one."""
+"""What happened in a matter, in its order: letters, replies, calls, visits and meetings."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -14,28 +13,10 @@ from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_counts import say_list
 from liaison_app.rules.said_dates import say_date, say_replied
 from liaison_app.store.queries.party_rows import IN_ORDER
-from liaison_app.store.queries.threads import Addressee, addressees_of, waiting
+from liaison_app.store.queries.threads import Addressee, addressees_of
 from liaison_app.store.store import Store
 
 EXCERPT = 220  # characters of a letter's text in the timeline
-
-_MATTERS = """
-SELECT m.id AS id, m.title AS title, m.reference AS reference, m.kind AS kind, m.state AS state,
-  m.opened AS opened, m.restricted AS restricted,
-  (SELECT count(*) FROM correspondence c WHERE c.matter_id = m.id) AS items,
-  (SELECT count(*) FROM correspondence c WHERE c.matter_id = m.id
-    AND c.state IN ('draft', 'ready')) AS drafts,
-  (SELECT max(c.date) FROM correspondence c WHERE c.matter_id = m.id) AS latest
-FROM matter m ORDER BY m.state = 'closed', latest DESC, m.opened DESC, m.id DESC
-"""
-
-_BODIES = """
-SELECT c.matter_id AS matter_id, p.organisation_name AS body, count(*) AS times
-FROM party p JOIN correspondence c ON c.id = p.correspondence_id
-WHERE c.matter_id IS NOT NULL AND p.organisation_name <> ''
-  AND ((c.direction = 'in' AND p.role = 'from') OR (c.direction <> 'in' AND p.role = 'to'))
-GROUP BY c.matter_id, p.organisation_name ORDER BY times DESC
-"""
 
 _ITEMS = """
 SELECT c.id AS id, c.direction AS direction, c.channel AS channel, c.state AS state,
@@ -44,18 +25,6 @@ SELECT c.id AS id, c.direction AS direction, c.channel AS channel, c.state AS st
   c.in_reply_to_id AS in_reply_to_id, c.answers_party_id AS answers_party_id
 FROM correspondence c WHERE c.matter_id = ?
 ORDER BY c.state IN ('draft', 'ready'), c.date = '', c.date, c.id
-"""
-
-# By letter: its questions without any answer, where it has a reply. One asked again counts once.
-_UNANSWERED = """
-SELECT c.matter_id, c.id, count(*) FROM question q JOIN correspondence c ON c.id = q.correspondence_id
-WHERE q.standing = 'asked' AND q.repeats_id IS NULL AND c.matter_id IS NOT NULL
-  AND c.direction = 'out' AND c.state = 'sent' AND c.restricted = 0
-  AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.question_id = q.id AND a.extent <> 'not')
-  AND NOT EXISTS (SELECT 1 FROM question r JOIN answer a ON a.question_id = r.id
-    WHERE r.repeats_id = q.id AND a.extent <> 'not')
-  AND EXISTS (SELECT 1 FROM correspondence r WHERE r.in_reply_to_id = c.id AND r.direction = 'in')
-GROUP BY c.id
 """
 
 # What each letter, reply or call holds: questions asked, questions answered, promises made.
@@ -92,30 +61,6 @@ SELECT m.id AS id, m.title AS title, m.date AS date, m.starts AS starts, m.place
   (SELECT count(*) FROM promise p WHERE p.meeting_id = m.id AND p.state = 'kept') AS kept
 FROM meeting m WHERE m.matter_id = ? ORDER BY m.date = '', m.date, m.id
 """
-
-
-@dataclass(frozen=True, slots=True)
-class MatterRow:
-    """A matter in the list; `waiting` counts addressees who have not replied.
-
-    `unanswered` counts questions of ours that nobody has answered, not even in part, though the
-    letter has replies and nobody is waited for who may yet answer it.
-    """
-
-    id: int
-    title: str
-    reference: str
-    kind: str
-    state: str
-    opened: str
-    restricted: bool
-    items: int
-    drafts: int
-    latest: str
-    bodies: tuple[str, ...]
-    waiting: int
-    late: int
-    unanswered: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,31 +118,6 @@ class MeetingItem:
     issues: int
     promises: int
     kept: int
-
-
-def matter_rows(store: Store, today: dt.date) -> list[MatterRow]:
-    """Every matter, the open ones first, the latest touched at the top."""
-    bodies: dict[int, list[str]] = defaultdict(list)
-    for id, body, _times in store.db.execute(_BODIES):
-        bodies[id].append(body)
-    waits: dict[int | None, list[bool]] = defaultdict(list)
-    hoped_for = set()
-    for wait in waiting(store, today, restricted_matters=True):
-        waits[wait.matter_id].append(wait.is_late)
-        hoped_for.add(wait.letter_id)
-    unanswered: dict[int, int] = defaultdict(int)
-    for id, letter_id, count in store.db.execute(_UNANSWERED):
-        unanswered[id] += 0 if letter_id in hoped_for else count
-    return [
-        MatterRow(
-            **{**row, "restricted": bool(row["restricted"]), "latest": row["latest"] or ""},
-            bodies=tuple(bodies[row["id"]]),
-            waiting=len(waits[row["id"]]),
-            late=sum(waits[row["id"]]),
-            unanswered=unanswered[row["id"]],
-        )
-        for row in store.db.query(_MATTERS)
-    ]
 
 
 def timeline(store: Store, matter_id: int) -> list[TimelineItem]:

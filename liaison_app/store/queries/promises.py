@@ -41,14 +41,17 @@ LEFT JOIN matter met ON met.id = g.matter_id
 IS_RESTRICTED = """(coalesce(m.restricted, 0) OR coalesce(c.restricted, 0)
   OR coalesce(g.restricted, 0) OR coalesce(its.restricted, 0) OR coalesce(met.restricted, 0))"""
 """Whether such a promise belongs to anything restricted; in SQL."""
+WHOSE = """
+LEFT JOIN post ON post.id = p.post_id
+LEFT JOIN organisation o ON o.id = coalesce(p.organisation_id, post.organisation_id)
+LEFT JOIN person who ON who.id = p.person_id
+"""
+"""After SAID_WHERE: the post, body `o` and person `who` that a promise is of; in SQL."""
 _PROMISES = f"""
 SELECT {", ".join(f"p.{name}" for name in _NAMES)}, coalesce(m.title, ''),
   coalesce(post.title, ''), o.id, coalesce(o.name, ''), coalesce(o.kind, ''), {IS_RESTRICTED},
   who.title, who.given_name, who.family_name, who.known_as
-{SAID_WHERE}
-LEFT JOIN post ON post.id = p.post_id
-LEFT JOIN organisation o ON o.id = coalesce(p.organisation_id, post.organisation_id)
-LEFT JOIN person who ON who.id = p.person_id
+{SAID_WHERE} {WHOSE}
 """
 _TO_LOOK_AT = "CASE WHEN p.review > '' THEN p.review ELSE p.for_day END"
 _IN_ORDER = f" ORDER BY {_TO_LOOK_AT} = '', {_TO_LOOK_AT}, p.id"
@@ -98,8 +101,11 @@ def follow_ups(
     settled: bool = False,
     most: int | None = None,
     restricted_too: bool = False,
+    ids: Iterable[int] | None = None,
 ) -> list[FollowUp]:
     """The open promises, the first due first, those put off last; with `settled` the settled too.
+
+    With `ids` only these.
 
     Of a person: what they promised without a post, and what the posts they hold now owe. Of an
     organisation: what was promised by it and for its posts. What belongs to a restricted letter,
@@ -119,6 +125,9 @@ def follow_ups(
         values["person"] = person_id
     if not settled:
         tests.append(f"p.state = '{OPEN}'")
+    if ids is not None:
+        tests.append("p.id IN (SELECT value FROM json_each(:ids))")
+        values["ids"] = json.dumps(list(ids))
     found = _found(store, " AND ".join(tests), values, today)
     if restricted_too:
         shown = found

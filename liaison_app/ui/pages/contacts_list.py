@@ -25,7 +25,7 @@ from liaison_app.ui.widgets.fields import FilterBox, menu_action
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.plain import tooltip
 from liaison_app.ui.widgets.restricted_too import RestrictedToo
-from liaison_app.ui.widgets.rows import Heading, PagedRows, Row
+from liaison_app.ui.widgets.rows import Heading, Row, rows_or_pages
 from liaison_app.ui.widgets.rows_view import RowsView
 
 SEGMENTS = {"posts": "post", "people": "person", "organisations": "organisation"}
@@ -208,11 +208,7 @@ class ContactsList(QWidget):
         self._say_how_many(there)
         self.rows.setAccessibleName(self.segment.capitalize())
         ids = [id for id, _kind in found] if self.segment == "people" else _grouped(found)
-        if len(found) > MOST_AT_ONCE:
-            self.rows.set_rows(PagedRows(ids, self._page))
-        else:
-            rows = iter(self._page([id for id in ids if not isinstance(id, Heading)]))
-            self.rows.set_rows([id if isinstance(id, Heading) else next(rows) for id in ids])
+        self.rows.set_rows(rows_or_pages(ids, self._page, MOST_AT_ONCE))
         self.rows.setVisible(bool(found))
         self._nothing.setVisible(not found)
         if not found:

@@ -18,9 +18,16 @@ from liaison_app.store.queries import promises, questions
 from liaison_app.store.queries.promises import SETTLED, FollowUp
 from liaison_app.store.queries.questions import OpenQuestion
 from liaison_app.store.store import Store
-from liaison_app.ui import icons, signs
+from liaison_app.ui import icons
+from liaison_app.ui.pages.choosing_rows import body_rows, matter_rows
 from liaison_app.ui.pages.correspondence_pop_ups import ChoosePopUp
-from liaison_app.ui.pages.followups_words import PROMISE, QUESTION, Key, grouped
+from liaison_app.ui.pages.followups_settled import Lines, SettledLines
+from liaison_app.ui.pages.followups_words import (
+    PROMISE,
+    QUESTION,
+    Key,
+    grouped,
+)
 from liaison_app.ui.widgets.buttons import SegmentedControl, button, link
 from liaison_app.ui.widgets.cards import EmptyState
 from liaison_app.ui.widgets.fields import FilterBox
@@ -60,6 +67,7 @@ class FollowUpsList(QWidget):
         self._store, self._today = store, today
         self._found: list[FollowUp] = []
         self._asked: list[OpenQuestion] = []
+        self._settled_ones = SettledLines(store, today)
         self._folded: dict[Key, str] = {}  # what each row is found by, read when first needed
         self._body_id: int | None = None
         self._matter_id: int | None = None
@@ -121,7 +129,8 @@ class FollowUpsList(QWidget):
 
     def follow_up(self, id: int) -> FollowUp | None:
         """A promise of the list, whatever the segment."""
-        return next((one for one in self._found if one.promise.id == id), None)
+        there = next((one for one in self._found if one.promise.id == id), None)
+        return there or next(iter(self._settled_ones.read([id])), None)
 
     def question(self, id: int) -> OpenQuestion | None:
         """An open question of the list."""
@@ -130,11 +139,11 @@ class FollowUpsList(QWidget):
     def reload(self) -> None:
         """Read the store again; selection and scroll stay."""
         today = self._today()
-        narrowed: dict[str, Any] = {"matter_id": self._matter_id, "organisation_id": self._body_id}
         self._found = promises.follow_ups(
-            self._store, today, settled=True, restricted_too=True, **narrowed
+            self._store, today, restricted_too=True, **self._narrowed()
         )
-        self._asked = questions.open_questions(self._store, today, **narrowed)
+        self._asked = questions.open_questions(self._store, today, **self._narrowed())
+        self._settled_ones.narrow(**self._narrowed())
         self._folded.clear()
         self._show()
 
@@ -194,20 +203,26 @@ class FollowUpsList(QWidget):
         words, side = fold(self.filter.text()).split(), self.side
         mine = [one for one in self._found if one.promise.side == side]
         seen = [one for one in mine if self.restricted.asked or not one.restricted]
-        shown = [one for one in seen if self._settled_too or one.group != SETTLED]
-        asked = self._asked if side == THEIRS else []
+        shown, asked = seen, self._asked if side == THEIRS else []
         if words:
             shown = [one for one in shown if self._fits((PROMISE, one.promise.id or 0), one, words)]
             asked = [
                 one for one in asked if self._fits((QUESTION, one.question.id or 0), one, words)
             ]
         rows = grouped(shown, asked, self._today())
-        self.rows.set_rows(rows)
-        self.rows.setVisible(bool(rows))
-        self._nothing.setVisible(not rows)
+        lines: Lines = rows
+        if self._settled_too:
+            too = self.restricted.asked
+            lines = self._settled_ones.below(rows, side, self.filter.text(), restricted_too=too)
+        self.rows.set_rows(lines)
+        some = len(lines) > 0
+        self.rows.setVisible(some)
+        self._nothing.setVisible(not some)
         self._say_counts()
-        self._say_foot(sum(one.group == SETTLED for one in seen), len(mine) - len(seen))
-        if not rows:
+        free, held = (self._settled_ones.count(side, restricted=held) for held in (False, True))
+        asked_for = held if self.restricted.asked else 0
+        self._say_foot(free + asked_for, len(mine) - len(seen) + held - asked_for)
+        if not some:
             self._say_nothing(bool(words) or self._is_narrowed())
 
     def _fits(self, key: Key, one: FollowUp | OpenQuestion, words: list[str]) -> bool:
@@ -224,10 +239,7 @@ class FollowUpsList(QWidget):
 
     def _say_counts(self) -> None:
         for side, words in SIDES:
-            count = sum(
-                one.promise.side == side and one.group != SETTLED and not one.restricted
-                for one in self._found
-            )
+            count = sum(one.promise.side == side and not one.restricted for one in self._found)
             count += len(self._asked) if side == THEIRS else 0
             self.segments.set_words(side, f"{words}  {count:,}" if count else words)
 
@@ -247,6 +259,9 @@ class FollowUpsList(QWidget):
         self._nothing.button.setText(tr("Show all") if narrowed else tr("Add a follow-up"))
 
     # Choosing
+
+    def _narrowed(self) -> dict[str, Any]:
+        return {"matter_id": self._matter_id, "organisation_id": self._body_id}
 
     def _is_narrowed(self) -> bool:
         return self._matter_id is not None or self._body_id is not None
@@ -283,28 +298,18 @@ class FollowUpsList(QWidget):
         self.menu_wanted.emit(key, spot)
 
     def _choose_body(self) -> None:
-        bodies = sorted(self._store.all(Organisation), key=lambda body: fold(body.name))
-        rows = [Row(b.id, b.name, "", *signs.of_body(b.kind)) for b in bodies if not b.restricted]
         self._choose(
             self._body,
             tr("Filter bodies"),
-            [Row(0, tr("Any body"), "", "users", "grey"), *rows],
+            body_rows(self._store),
             lambda id: self._narrow_to(body_id=id or None, matter_id=self._matter_id),
         )
 
     def _choose_matter(self) -> None:
-        matters = sorted(
-            self._store.all(Matter), key=lambda m: (m.state == "closed", fold(m.title))
-        )
-        rows = [
-            Row(m.id, m.title, m.reference, "folder", signs.STATES_OF_MATTERS.get(m.state, "grey"))
-            for m in matters
-            if not m.restricted
-        ]
         self._choose(
             self._matter,
             tr("Filter matters"),
-            [Row(0, tr("Any matter"), "", "folder", "grey"), *rows],
+            matter_rows(self._store),
             lambda id: self._narrow_to(body_id=self._body_id, matter_id=id or None),
         )
 

@@ -54,6 +54,12 @@ def grouped(
     return shown
 
 
+def settled_heading(count: int) -> Heading:
+    """The heading over so many settled promises."""
+    words, tone = next((words, tone) for key, words, tone in GROUPS if key == SETTLED)
+    return Heading(words, tone, f"{count:,}")
+
+
 def promise_row(one: FollowUp, today: dt.date) -> Row:
     """A promise in a line or two: what, of whom, how it stands."""
     settled = one.group == SETTLED

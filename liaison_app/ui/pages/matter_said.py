@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from liaison_app.language import tr
 from liaison_app.records import Correspondence, Figure, Matter, Statement
 from liaison_app.services import figures, statements
-from liaison_app.store.queries.said import beside, figures_under, said_under
+from liaison_app.store.queries.said import beside, figures_under, said_under, subject_key
 from liaison_app.store.queries.standing_issues import standing_under
 from liaison_app.ui import places
 from liaison_app.ui.page import Desk
@@ -54,14 +54,15 @@ class MatterSaid(QWidget):
         said = said_under(store, id, restricted_too=restricted_too)
         self._said = {one.id or 0: one for one in said}
         self.said.set_count(len(said) or None)
-        self.said.show_rows([_said_row(one, today) for one in said], len(said))
+        self.said.show_rows([_said_row(one, today) for one in said[:MOST]], len(said))
         given = figures_under(store, id, restricted_too=restricted_too)
         self._figures = {one.id or 0: one for one in given}
-        groups = beside(store, given)
+        subjects = list(dict.fromkeys(subject_key(one.subject) for one in given))
+        first = set(subjects[:MOST])
+        groups = beside(store, [one for one in given if subject_key(one.subject) in first])
         self.figures.set_count(len(given) or None)
-        self.figures.show_rows(
-            [_figure_row([*group.here, *group.elsewhere], today) for group in groups], len(groups)
-        )
+        rows = [_figure_row([*group.here, *group.elsewhere], today) for group in groups]
+        self.figures.show_rows(rows, len(subjects))
         shown = (self.standing, self.said, self.figures)
         self.setVisible(any(not card.isHidden() for card in shown))
 

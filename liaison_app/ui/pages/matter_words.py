@@ -11,11 +11,11 @@ from liaison_app.records.correspondence import CHANNELS, IN, OUT, SPOKEN, UNSENT
 from liaison_app.records.fields import words_of
 from liaison_app.records.matter import CLOSED
 from liaison_app.records.meeting import CANCELLED
-from liaison_app.rules.safe_text import fold
 from liaison_app.rules.said_dates import say_date
 from liaison_app.rules.said_times import say_time
 from liaison_app.services.attendance import at_least
-from liaison_app.store.queries.matters import MatterRow, MeetingItem, TimelineItem
+from liaison_app.store.queries.matter_rows import ListedMatter, MatterRow
+from liaison_app.store.queries.matters import MeetingItem, TimelineItem
 from liaison_app.ui import signs
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Heading, Row
@@ -27,23 +27,21 @@ _LONG = 400  # characters of a text whose first words fill the lines there are f
 
 
 def list_lines(
-    rows: Sequence[MatterRow], typed: str, closed_too: bool, restricted_too: bool
-) -> tuple[list[Row | Heading], str]:
-    """The list's rows under their headings as far as they hold what was typed; and what is hidden.
+    fits: Sequence[ListedMatter], typed: str, closed_too: bool, restricted_too: bool
+) -> tuple[list[ListedMatter | Heading], str]:
+    """What is listed of those that hold what was typed, under headings; and what is hidden.
 
     Closed matters are shown when asked for, when something was typed, or when all are closed.
     """
-    words = fold(typed)
-    fits = [r for r in rows if words in fold(f"{r.title} {r.reference} {r.bodies}")]
-    shown = [row for row in fits if restricted_too or not row.restricted]
-    live = [row for row in shown if row.state != CLOSED]
-    closed = [row for row in shown if row.state == CLOSED]
-    show_closed = closed_too or bool(words) or not live
-    lines: list[Row | Heading] = []
+    shown = [one for one in fits if restricted_too or not one.restricted]
+    live = [one for one in shown if one.state != CLOSED]
+    closed = [one for one in shown if one.state == CLOSED]
+    show_closed = closed_too or bool(typed.strip()) or not live
+    lines: list[ListedMatter | Heading] = []
     if live:
-        lines += [Heading(tr("Open"), count=str(len(live))), *map(list_row, live)]
+        lines += [Heading(tr("Open"), count=str(len(live))), *live]
     if closed and show_closed:
-        lines += [Heading(tr("Closed"), count=str(len(closed))), *map(list_row, closed)]
+        lines += [Heading(tr("Closed"), count=str(len(closed))), *closed]
     hidden = len(fits) - len(shown)
     parts = [tr("{closed} closed", closed=len(closed)) if closed and not show_closed else ""]
     parts.append(tr("{hidden} restricted", hidden=hidden) if hidden else "")

@@ -16,7 +16,7 @@ from liaison_app.records.matter import CLOSED, OPEN
 from liaison_app.records.matter import STATES as MATTER_STATES
 from liaison_app.services.lists_out_columns import Shown
 from liaison_app.services.removal import remove
-from liaison_app.store.queries.matters import MatterRow, matter_rows, meetings_under, timeline
+from liaison_app.store.queries.matters import meetings_under, timeline
 from liaison_app.store.queries.questions import asked_under
 from liaison_app.store.queries.threads import waiting
 from liaison_app.ui import places, signs
@@ -25,7 +25,8 @@ from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.matter_next_step import NextStep, next_step
 from liaison_app.ui.pages.matter_side import MatterSide
-from liaison_app.ui.pages.matter_words import head_line, list_lines, moments_of, open_story
+from liaison_app.ui.pages.matter_words import head_line, moments_of, open_story
+from liaison_app.ui.pages.matters_list import MatterLines
 from liaison_app.ui.record_dialog import edit_record
 from liaison_app.ui.reports_menu import report_menu
 from liaison_app.ui.widgets.buttons import button, icon_button, link, primary
@@ -50,7 +51,6 @@ class MattersPage(Page):
     def __init__(self, desk: Desk):
         super().__init__(desk, tr("Matters"))
         self._shown: Matter | None = None
-        self._rows: Sequence[MatterRow] = ()
         self._closed_too = self._restricted_too = False
         self.top_actions = [button(tr("Add matter"), "plus", self.add)]
         self._split = SplitPage.filling(self, list_width=272, side_width=316)
@@ -61,6 +61,7 @@ class MattersPage(Page):
         self._filter = FilterBox(tr("Filter matters"))
         self._filter.filtered.connect(lambda _words: self._filtered())
         self._list = RowsView(tr("Matters"), low_pills=True)
+        self._lines = MatterLines(self.desk.store, self._list)
         self._list.chosen.connect(self._pick)
         self._list.opened.connect(lambda _id: self._timeline.setFocus())
         self._list.delete_pressed.connect(self._delete)
@@ -141,22 +142,21 @@ class MattersPage(Page):
 
     def reload(self) -> None:
         """Read the list and the open matter again."""
-        self._rows = matter_rows(self.desk.store, dt.date.today())
+        shown = self.desk.navigation.open_in("matters")
+        if shown is None and self._shown is not None:
+            shown = self._shown.id
         self._fill_list()
-        shown = self._shown
-        known = {row.id for row in self._rows}
-        if shown is None or shown.id not in known:
-            first = self._list.select_first()
-            self._show(first)
-        else:
-            self._show(shown.id)
+        if shown is not None and (self._shown is None or shown != self._shown.id):
+            self._list.select_id(shown)
+        there = shown is not None and self.desk.store.find(Matter, shown) is not None
+        self._show(shown if there else self._list.select_first())
 
     def _fill_list(self) -> None:
         words = self._filter.text()
-        closed_too, restricted_too = self._closed_too, self._restricted_too
-        lines, more = list_lines(self._rows, words, closed_too, restricted_too)
-        self._list.set_rows(lines)
-        none = bool(words.strip()) and not lines
+        some, more = self._lines.fill(
+            words, closed_too=self._closed_too, restricted_too=self._restricted_too
+        )
+        none = bool(words.strip()) and not some
         self._none.setVisible(none)
         self._list.setVisible(not none)
         self._more.setText(tr("Show {more}", more=more))
@@ -268,7 +268,8 @@ class MattersPage(Page):
             self._filter.set_value("")
             self._fill_list()
             self._list.select_id(id)
-        self._show(id)
+        if self._shown is None or self._shown.id != id:  # else it was read just now
+            self._show(id)
 
     def _show_all(self) -> None:
         self._closed_too = self._restricted_too = True

@@ -111,6 +111,10 @@ class PagedRows:
         before = bisect_left(self._headings, at)
         return self._ids[self._headings[before - 1]] if before else None
 
+    def things(self) -> int:
+        """How many rows there are, without their headings."""
+        return len(self._ids) - len(self._headings)
+
     def forget(self) -> None:
         """Read the rows again when they come into view: what they say is different now."""
         self._pages.clear()
@@ -121,6 +125,16 @@ class PagedRows:
             return self._ids.index(id)
         except ValueError:
             return -1
+
+
+def rows_or_pages(
+    ids: Sequence[Any], fetch_page: Callable[[Sequence[Any]], Sequence[Any]], most: int
+) -> Sequence[Row | Heading] | PagedRows:
+    """The rows of ids (and Headings), read at once where there are at most so many; else in pages."""
+    if len(ids) > most:
+        return PagedRows(ids, fetch_page)
+    rows = iter(fetch_page([id for id in ids if not isinstance(id, Heading)]))
+    return [id if isinstance(id, Heading) else next(rows) for id in ids]
 
 
 class RowsModel(QStringListModel):
@@ -158,6 +172,12 @@ class RowsModel(QStringListModel):
             if isinstance(row, Row) and row.id == id:
                 return line
         return -1
+
+    def things(self) -> int:
+        """How many rows there are, without their headings."""
+        if isinstance(self._rows, PagedRows):
+            return self._rows.things()
+        return sum(isinstance(row, Row) for row in self._rows)
 
     def heading_of(self, row: int) -> str:
         """The words of the heading that a line stands under, which no arrow key comes to; or ""."""

@@ -11,10 +11,12 @@ import sys
 from collections.abc import Iterator
 from contextvars import ContextVar
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from liaison_app.errors import FileRefused, PassphraseNeeded, Refusal, WrongPassphrase
-from liaison_app.store.key import Key
-from liaison_app.store.opening import look_at_bytes
+
+if TYPE_CHECKING:
+    from liaison_app.store.key import Key
 
 NEEDED = (
     "This file is protected by a passphrase. Run the command at a terminal, or put the passphrase into"
@@ -36,6 +38,8 @@ class _Asker:
         return self._known[path]
 
     def _found(self, path: Path) -> Key | None:
+        from liaison_app.store.opening import look_at_bytes  # the window does without
+
         try:
             look = look_at_bytes(path)
         except FileRefused:  # opening it will say why, and perhaps put it right
@@ -74,6 +78,8 @@ def key_of(path: Path) -> Key | None:
 
 def key_made(words: str, salt: bytes) -> Key:
     """From a recovery key, if that is what the words are, or else from a passphrase."""
+    from liaison_app.store.key import Key
+
     try:
         return Key.of_recovery(words, salt)
     except WrongPassphrase:

@@ -18,10 +18,10 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from liaison_app.errors import FileInUse, FileRefused
+from liaison_app.errors import FileDamaged, FileInUse, FileRefused
 from liaison_app.rules.safe_text import shorten, tidy
 from liaison_app.rules.said_dates import say_date
-from liaison_app.store.opening import READ_ONLY
+from liaison_app.store.opening import READ_ONLY, look_at_bytes
 
 HERE = (
     "This file is open in another window on this computer{who}. Go on working there, or only look at"
@@ -84,6 +84,13 @@ class FileLock:
         self._since = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         self._stamp: tuple[int, ...] = ()
         self.name_holder("")
+
+    @classmethod
+    def take_ours(cls, path: Path, *, over: bool = False) -> FileLock:
+        """As `take`, of a file that is ours by its bytes: beside anything else none is laid."""
+        with contextlib.suppress(FileDamaged):  # someone may be writing in it: the lock tells first
+            look_at_bytes(path)
+        return cls.take(path, over=over)
 
     @classmethod
     def take(cls, path: Path, *, over: bool = False) -> FileLock:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from liaison_app.errors import FileDamaged, FileLost, FileRefused, Gone, InUse, Overtaken, ReadOnly
+from liaison_app.errors import FileLost, FileRefused, Gone, InUse, Overtaken, ReadOnly
 from liaison_app.paths import backups_folder
 from liaison_app.records import kind_of
 from liaison_app.records.fields import from_row, specs_of
@@ -96,7 +96,7 @@ class Store:
         Raises FileInUse when someone has it open already; FileRefused with a sentence of its own:
         as `opening.open_file`.
         """
-        lock = None if read_only else _locked(path, take_over)
+        lock = None if read_only else FileLock.take_ours(path, over=take_over)
         folder = backups_folder()
         try:
             db = opening.open_file(path, copies_folder=folder, key=key, read_only=read_only)
@@ -243,14 +243,11 @@ class Store:
         )  # what only writes, the start does without
         from liaison_app.store.pen import Pen
 
-        pen = Pen(self.db)
-        merged = False
-        change_id = 0
+        pen, merged, change_id = Pen(self.db), False, 0
         with self._writing():
             yield pen
             restricting.follow(self.db, pen)
-            changes = pen.finished()
-            if changes:
+            if changes := pen.finished():
                 search.follow(self.db, changes)
                 merged = bool(goes_on) and self._last[0] == goes_on
                 merged = merged and trail.is_latest(self.db, self._last[1])
@@ -351,10 +348,3 @@ class Store:
 
     def _read_data_version(self) -> int:
         return int(self.db.execute("PRAGMA data_version").fetchone()[0])
-
-
-def _locked(path: Path, take_over: bool) -> FileLock:
-    """The lock of a file that is ours by its bytes: beside anything else none is laid."""
-    with contextlib.suppress(FileDamaged):  # someone may be writing in it: the lock tells first
-        opening.look_at_bytes(path)
-    return FileLock.take(path, over=take_over)

@@ -22,7 +22,14 @@ def test_the_window_starts_without_what_only_other_commands_need() -> None:
     ).stdout.split()
     ours = {name for name in told if name.startswith("liaison_app.")}
     assert "liaison_app.cli.window" in ours
-    assert {name.split(".")[1] for name in ours} <= {"cli", "records", "errors", "paths"}
+    assert {name.split(".")[1] for name in ours} <= {
+        "cli",
+        "records",
+        "rules",
+        "errors",
+        "paths",
+        "language",
+    }
     kinds = {f"liaison_app.records.{name}" for name in NAMES}
     assert not ours & kinds, "kinds are read when they are first named"
     assert "PySide6" not in told

@@ -71,6 +71,14 @@ def test_a_dash_and_a_blank_begin_a_list_and_enter_twice_leaves_it(
     )
 
 
+def test_a_sign_typed_again_in_a_list_is_taken_away(qtbot: QtBot, editor: LetterEditor) -> None:
+    type_into(qtbot, editor, "- for a meeting\n- for a date\n\n1. police\n2. names\n- no")
+    assert html(editor) == (
+        "<ul><li>for a meeting</li>\n<li>for a date</li></ul>\n"
+        "<ol><li>police</li>\n<li>names</li>\n<li>- no</li></ol>"
+    )
+
+
 def test_a_number_begins_a_numbered_list_and_tab_goes_in(
     qtbot: QtBot, editor: LetterEditor
 ) -> None:

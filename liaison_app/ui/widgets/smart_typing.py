@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QTextEdit
@@ -14,6 +16,8 @@ from liaison_app.ui.widgets.fields import LineBox
 KEY = "typing/marks"
 WORDS = tr("Real quotation marks and dashes as I type: ‘ ’ “ ” – …")
 _STARTS_A_LIST = {"-": "ul", "*": "ul", "•": "ul", "–": "ul", "1.": "ol", "1)": "ol"}
+_LISTS = ("ul", "ol")
+_COUNTED = re.compile(r"[1-9]\d?[.)]")
 _LOOKED_AT = 200  # characters before the cursor
 
 
@@ -36,7 +40,7 @@ class SmartTyping:
         self._done = None
         cursor = self._area.textCursor()
         done = False
-        if typed == " " and letter.kind_of(cursor.block()) == "p":
+        if typed == " " and letter.kind_of(cursor.block()) in ("p", *_LISTS):
             done = self._begin_list(cursor)
         if not done and len(typed) == 1 and is_wanted(self.settings):
             done = self._mark(cursor, typed)
@@ -69,14 +73,18 @@ class SmartTyping:
         return True
 
     def _begin_list(self, cursor: QTextCursor) -> bool:
+        """Begin a list; in one, take away the sign that was typed again out of habit."""
         mark = cursor.block().text()[: cursor.positionInBlock()]
-        kind = _STARTS_A_LIST.get(mark[:-1])
-        if kind is None:
+        kind, now = _STARTS_A_LIST.get(mark[:-1]), letter.kind_of(cursor.block())
+        if now == "ol" and _COUNTED.fullmatch(mark[:-1]):
+            kind = "ol"
+        if kind is None or now not in ("p", kind):
             return False
         cursor.beginEditBlock()
         cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
-        letter.set_kind(cursor, kind)
+        if now != kind:
+            letter.set_kind(cursor, kind)
         cursor.endEditBlock()
         return True
 

@@ -165,9 +165,9 @@ class Notices(QWidget):
     def _let_go(self) -> None:
         """Its time is up, unless the pointer or the keyboard rests on it."""
         done = self._done
-        if done is not None and (
-            done.underMouse() or done.isAncestorOf(QApplication.focusWidget())
-        ):
+        focus = QApplication.focusWidget()
+        within = done is not None and focus is not None and done.isAncestorOf(focus)
+        if done is not None and (within or done.underMouse()):
             self._timer.start()
         else:
             self._clear()

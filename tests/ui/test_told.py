@@ -12,11 +12,12 @@ from liaison_app.ui.keyboard_keeper import KeyboardKeeper
 from liaison_app.ui.main_window import MainWindow
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Page
+from liaison_app.ui.widgets import filter_count
 from liaison_app.ui.widgets import picker as pickers
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.cards import Card, clear_layout
 from liaison_app.ui.widgets.colour_picker import ColourPicker
-from liaison_app.ui.widgets.fields import ChoiceBox
+from liaison_app.ui.widgets.fields import ChoiceBox, FilterBox
 from liaison_app.ui.widgets.picker import Picker, PickItem
 from liaison_app.ui.widgets.pills import Pill
 from liaison_app.ui.widgets.plain import label
@@ -211,3 +212,30 @@ def test_tab_comes_to_the_buttons_of_a_page_before_the_page(
         seen.append(told(at))
     order = ["Matters", "Print", "Add", "Search everything", "Something before", "Edit"]
     assert [one for one in seen if one in order] == order
+
+
+def test_how_many_lines_a_filter_left_is_said(
+    qtbot: QtBot, reader: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(filter_count, "announce", lambda _widget, words: said.append(words))
+    page = QWidget()
+    column = QVBoxLayout(page)
+    words, rows = FilterBox("Filter 3 posts"), RowsView("Posts")
+    column.addWidget(words)
+    column.addWidget(rows)
+    every = ("Chief Constable", "Chief Fire Officer", "Headteacher")
+
+    def narrow(typed: str) -> None:
+        fits = [Row(name, name) for name in every if typed in name]
+        rows.set_rows([Heading("Posts"), *fits] if fits else [])
+
+    words.filtered.connect(narrow)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitActive(page)
+    words.setFocus()
+    words.setText("Chief")
+    qtbot.waitUntil(lambda: said == ["2 lines"])
+    words.setText("Chief Z")
+    qtbot.waitUntil(lambda: said == ["2 lines", "Nothing fits"])

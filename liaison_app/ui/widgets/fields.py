@@ -22,6 +22,7 @@ from liaison_app.ui import icons, theme
 from liaison_app.ui.told import announce
 from liaison_app.ui.widgets.buttons import TARGET
 from liaison_app.ui.widgets.called import call_by_label
+from liaison_app.ui.widgets.filter_count import tell_count
 from liaison_app.ui.widgets.plain import caption, restyle, tooltip
 
 MORE_LINES = 3  # by which a box of text grows with what is in it
@@ -177,6 +178,7 @@ class FilterBox(LineBox):
         self._clear.triggered.connect(self.clear)
         self._rest = QTimer(self, singleShot=True, interval=wait)
         self._rest.timeout.connect(lambda: self.filtered.emit(self.text().strip()))
+        self._rest.timeout.connect(lambda: tell_count(self))
         self.textChanged.connect(self._changed)
         theme.current().changed.connect(self._renew)
 

@@ -19,6 +19,8 @@ from liaison_app.services.lists_out_columns import Shown
 from liaison_app.services.removal import remove
 from liaison_app.store.queries.figure_subjects import Subject, figure_subjects
 from liaison_app.store.queries.kept_back import kept_back
+from liaison_app.store.store import Store
+from liaison_app.ui.beside import Beside
 from liaison_app.ui.dialogs.join_figures import JoinFiguresDialog
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
@@ -40,6 +42,7 @@ BELONGS_HERE = tr(
 )
 _LISTED = 200  # figures of one subject that are listed, the latest
 _OFFERED = 4  # other subjects that may be the same
+_Looked = tuple[list[service.Standing], int]
 _TITLE = 60  # characters of a subject on a button
 
 
@@ -54,6 +57,8 @@ class FiguresPage(Page):
         self._subjects: dict[str, Subject] = {}
         self._standings: dict[str, service.Standing] = {}  # of those that were listed
         self._shown: str | None = None
+        self._place: int | None = None  # a figure that was asked for, until it is shown
+        self._beside = Beside(desk, self)
         self._restricted = RestrictedToo(self.reload)
         self.top_actions = [button(tr("Note a figure"), "plus", self.add)]
         self._split = SplitPage.filling(self, list_width=360, side_width=0)
@@ -97,26 +102,39 @@ class FiguresPage(Page):
 
     def show_place(self, place: Place) -> None:
         """Show the subject of a figure, or the page as it was left."""
-        self.refresh()
-        figure = self.desk.store.find(Figure, place.id)
-        if figure is not None:
-            key = next((k for k, s in self._subjects.items() if figure in s.figures), None)
-            if key is None and not self._restricted.asked:
-                self._restricted.ask()
-                key = next((k for k, s in self._subjects.items() if figure in s.figures), None)
-            self.filter.clear()
-            self._show_list()
-            self._show(key)
+        self._place = place.id
+        if self._dirty:
+            self.refresh()
+        else:
+            self._show_place()
+
+    def _show_place(self) -> None:
+        """Show the subject of the figure that was asked for, once figures were read."""
+        figure = self.desk.store.find(Figure, self._place)
+        if figure is None or self._beside.is_reading():
+            return
+        key = next((k for k, s in self._subjects.items() if figure in s.figures), None)
+        if key is None and not self._restricted.asked:
+            self._restricted.ask()
+            return
+        self._place = None
+        self.filter.clear()
+        self._show_list()
+        self._show(key)
 
     def reload(self) -> None:
         """Read the figures again, and show the subject that is shown."""
-        found = figure_subjects(self.desk.store, restricted_too=self._restricted.asked)
-        self._subjects = {one.key: one for one in found}
-        self._standings.clear()
-        asked = self._restricted.asked
-        self._restricted.say(0 if asked else len(kept_back(self.desk.store, FIGURE)))
+        asked, today = self._restricted.asked, dt.date.today()
+        self._beside.read(lambda store: _looked(store, today, asked), self._show_found)
+
+    def _show_found(self, found: _Looked) -> None:
+        every, held = found
+        self._standings = {now.subject.key: now for now in every}
+        self._subjects = {now.subject.key: now.subject for now in every}
+        self._restricted.say(held)
         self._show_list()
         self._show(self._shown if self._shown in self._subjects else self.rows.select_first())
+        self._show_place()
 
     def _show_list(self) -> None:
         words = fold(self.filter.text()).split()
@@ -127,8 +145,7 @@ class FiguresPage(Page):
             said = " ".join((*subject.spellings, *(one.source for one in subject.figures)))
             if not all(word in fold(said) for word in words):
                 continue
-            now = self._standings.get(key) or service.standing(subject, today)
-            self._standings[key] = now
+            now = self._standings[key]
             group = tr("Several sources") if now.sources > 1 else tr("One source")
             groups["These differ" if now.differ else group].append(subject_row(key, now, today))
         for title, rows in groups.items():
@@ -157,7 +174,7 @@ class FiguresPage(Page):
             return
         self.rows.select_id(key)
         today = dt.date.today()
-        now = service.standing(subject, today)
+        now = self._standings[subject.key]
         self.head.show_tile("chart-column", "green")
         title = f"{subject.title[:1].upper()}{subject.title[1:]}"
         count = (
@@ -268,3 +285,10 @@ class FiguresPage(Page):
     def panes(self) -> Sequence[QWidget]:
         """F6: the subjects and their figures."""
         return [self.rows, self.given]
+
+
+def _looked(store: Store, today: dt.date, asked: bool) -> _Looked:
+    """Every subject as it stands, and how many figures are left out."""
+    found = figure_subjects(store, restricted_too=asked)
+    held = 0 if asked else len(kept_back(store, FIGURE))
+    return [service.standing(one, today) for one in found], held

@@ -11,15 +11,16 @@ from liaison_app.language import tr
 from liaison_app.records import Matter, Publication, PublicStatement
 from liaison_app.records.publication import OURS, PUBLICATION
 from liaison_app.rules.safe_text import fold
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services.lists_out_columns import Shown
 from liaison_app.services.removal import remove
 from liaison_app.store.queries.kept_back import kept_back
+from liaison_app.store.queries.publications import PublicationRow, publication_rows
 from liaison_app.store.queries.said import figures_of
 from liaison_app.ui import places, signs
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.meeting_said import FiguresCard, SaidCard
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.buttons import CopyButton, button, icon_button, link
 from liaison_app.ui.widgets.cards import Card, EmptyState
 from liaison_app.ui.widgets.fields import FilterBox, menu_action, put_in
@@ -28,7 +29,7 @@ from liaison_app.ui.widgets.panes import SplitPage
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.restricted_too import RestrictedToo
-from liaison_app.ui.widgets.rows import Heading, Row
+from liaison_app.ui.widgets.rows import Heading, PagedRows, Row
 from liaison_app.ui.widgets.rows_view import RowsView
 from liaison_app.ui.widgets.text_view import PlainTextView
 
@@ -48,7 +49,8 @@ class PublicationsPage(Page):
 
     def __init__(self, desk: Desk):
         super().__init__(desk, tr("Publications"))
-        self._all: dict[int, Publication] = {}
+        self._all: Sequence[PublicationRow] = ()
+        self._listed: dict[int, PublicationRow] = {}
         self._shown: int | None = None
         self._kept_back: frozenset[int] = frozenset()
         self._restricted = RestrictedToo(self._show_list)
@@ -135,8 +137,7 @@ class PublicationsPage(Page):
         """Read the publications and the one shown again."""
         store = self.desk.store
         self._kept_back = kept_back(store, PUBLICATION)
-        found = store.all(Publication, order_by="date DESC, id DESC")
-        self._all = {one.id or 0: one for one in found}
+        self._all = publication_rows(store)
         self._show_list()
         if self._shown is None or store.find(Publication, self._shown) is None:
             self._shown = self.rows.select_first()
@@ -148,21 +149,20 @@ class PublicationsPage(Page):
 
     def _show_list(self) -> None:
         words = fold(self.filter.text()).split()
-        lines: list[Row | Heading] = []
-        fits = (
-            one
-            for one in self._all.values()
-            if all(w in fold(f"{one.title} {one.publisher} {one.area}") for w in words)
-        )
+        fits = (one for one in self._all if all(word in one.heard for word in words))
         shown = self._restricted.listed(fits, lambda one: one.id in self._kept_back)
+        lines: list[int | Heading] = []
         for title, ours in ((tr("Theirs"), False), (tr("Our own"), True)):
-            these = [one for one in shown if (one.whose == OURS) == ours]
+            these = [one.id for one in shown if (one.whose == OURS) == ours]
             if these:
-                lines.append(Heading(title, count=str(len(these))))
-                lines += [self._row(one) for one in these]
-        self.rows.set_rows(lines)
+                lines += [Heading(title, count=str(len(these))), *these]
+        self._listed = {one.id: one for one in shown}
+        self.rows.set_rows(PagedRows(lines, self._rows_of))
 
-    def _row(self, one: Publication) -> Row:
+    def _rows_of(self, ids: Sequence[int]) -> list[Row]:
+        return [self._row(self._listed[id]) for id in ids]
+
+    def _row(self, one: PublicationRow) -> Row:
         day = say_date(one.date, year=dt.date.today())
         below = "  ·  ".join(filter(None, (one.publisher, one.area, day)))
         pills = (PillWords("restricted", "red", "lock"),) if one.restricted else ()

@@ -8,6 +8,7 @@ was kept from its turn meanwhile, beside the tenth of a second that a window may
 """
 
 import datetime as dt
+import gc
 import io
 import resource
 import subprocess
@@ -81,7 +82,10 @@ def _merged(store: Store) -> bytes:
 
 
 def _longest_pause(store: Store, matter: int) -> float:
-    """How long, in milliseconds, a thread that asks for its turn a thousand times a second waits."""
+    """How long, in milliseconds, a thread that asks for its turn a thousand times a second waits.
+
+    It stands for the window's: Python's rounds are done there and nowhere else (ui/collecting.py).
+    """
     done = threading.Event()
     longest = [0.0]
 
@@ -91,12 +95,16 @@ def _longest_pause(store: Store, matter: int) -> float:
             now = time.perf_counter()
             longest[0] = max(longest[0], now - last)
             last = now
+            if gc.get_count()[0] > gc.get_threshold()[0]:
+                gc.collect(0)
 
     ticking = threading.Thread(target=tick)
+    gc.disable()
     ticking.start()
     try:
         _dossier(store, matter)
     finally:
+        gc.enable()
         done.set()
         ticking.join()
     return longest[0] * 1_000

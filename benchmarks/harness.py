@@ -17,6 +17,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Protocol, cast
 
 import benchmarks
+from benchmarks.goals import LIMITS, RATIOS
 
 
 class Benchmark(Protocol):
@@ -68,7 +69,9 @@ def figure(
     goal: float | None = None,
     limit: float | None = None,
 ) -> Figure:
-    """A figure with its ratio worked out."""
+    """A figure with its ratio worked out, and its goal: the one that is given, or that of `goals`."""
+    if goal is None and limit is None:
+        goal, limit = RATIOS.get(name), LIMITS.get(name)
     return Figure(
         name=name,
         value=value,

@@ -71,7 +71,9 @@ def _row(one: Figure, letter: str) -> tuple[str, ...]:
 def owner(figure: str, names: Sequence[str]) -> str:
     """The benchmark that a figure's name begins with; the longest where several fit."""
     fitting = [
-        name for name in names if figure == name or figure.startswith((f"{name}.", f"{name}-"))
+        name
+        for name in names
+        if figure == name or figure.startswith((f"{name}.", f"{name}-", f"{name} "))
     ]
     return max(fitting, key=len, default="")
 

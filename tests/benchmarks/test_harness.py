@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import __main__ as command
-from benchmarks import harness, performance_page
+from benchmarks import goals, harness, performance_page
 
 EMPTY_PAGE = f"# Fast\n{performance_page.BEGIN}\n{performance_page.END}\nLast words.\n"
 
@@ -113,6 +113,17 @@ def test_one_that_fails_is_named_and_the_others_are_measured(
     assert command.main([]) == 1
     assert rows(page) == ["good"]
     assert "bad could not be measured" in capfd.readouterr().err
+
+
+def test_every_goal_is_of_a_benchmark_that_there_is() -> None:
+    known = list(harness.modules())
+    for name in (*goals.RATIOS, *goals.LIMITS):
+        assert performance_page.owner(name, known), name
+
+
+def test_a_figure_takes_its_goal_from_the_list_or_says_its_own() -> None:
+    assert harness.figure("save", 9, 2, n=1).goal == goals.RATIOS["save"]
+    assert harness.figure("save", 9, 2, n=1, goal=5).goal == 5
 
 
 def test_our_page_can_be_read_and_written_again(page: Path) -> None:

@@ -275,9 +275,10 @@ def shots(_words):
     pages = "".join(
         page.read_text("utf-8") for page in [ROOT / "README.md", *ROOT.glob("docs/*.md")]
     )
-    for name in sorted(set(re.findall(r"pictures/([\w-]+\.png)", pages))):
-        shutil.copyfile(OUT / "pictures" / name, ROOT / "docs/pictures" / name)
-        say(f"renewed docs/pictures/{name}")
+    for name in sorted(set(re.findall(r"pictures/([\w-]+)_light\.png", pages))):
+        for picture in (f"{name}_light.png", f"{name}_dark.png"):  # the guide shows those of its look
+            shutil.copyfile(OUT / "pictures" / picture, ROOT / "docs/pictures" / picture)
+            say(f"renewed docs/pictures/{picture}")
     return code
 
 

@@ -95,7 +95,9 @@ def _draw(
         painter.setFont(ink.font("tiny"))
         painter.setPen(ink.text)
         foot = QRectF(0, height + 8, room.width(), FOOT - 8)
-        painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, tr("Liaison Desk · {title}", title=title))
+        painter.drawText(
+            foot, Qt.AlignmentFlag.AlignLeft, tr("Liaison Desk · {title}", title=title)
+        )
         painter.drawText(foot, Qt.AlignmentFlag.AlignRight, f"{number + 1} / {count}")
 
 

@@ -276,7 +276,7 @@ def shots(_words):
         page.read_text("utf-8") for page in [ROOT / "README.md", *ROOT.glob("docs/*.md")]
     )
     for name in sorted(set(re.findall(r"pictures/([\w-]+)_light\.png", pages))):
-        for picture in (f"{name}_light.png", f"{name}_dark.png"):  # the guide shows those of its look
+        for picture in (f"{name}_light.png", f"{name}_dark.png"):  # F1 shows its look
             shutil.copyfile(OUT / "pictures" / picture, ROOT / "docs/pictures" / picture)
             say(f"renewed docs/pictures/{picture}")
     return code

@@ -45,8 +45,9 @@ def keep_divided(settings: QSettings, name: str, split: QSplitter) -> None:
 
     def moved(_place: int, _line: int) -> None:
         sizes = split.sizes()
-        if split.orientation() == Qt.Orientation.Horizontal and sum(sizes):
-            settings.setValue(where, round(sizes[0] / sum(sizes), 3))
+        whole = sum(sizes)
+        if split.orientation() == Qt.Orientation.Horizontal and whole:
+            settings.setValue(where, round(sizes[0] / whole, 3))
 
     split.splitterMoved.connect(moved)
 

@@ -124,6 +124,7 @@ class RowDelegate(QStyledItemDelegate):
         look = theme.current()
         font, metrics = self._font("small strong")
         small, lower = self._font("small")
+        box.setTop(max(box.top(), box.bottom() - self.heading_height()))  # near what it is over
         inner = box.adjusted(8, 4, -8, 0)
         words = heading.words
         if heading.right:

@@ -14,7 +14,11 @@ from collections.abc import Callable, Mapping
 Translate = Callable[[str, str, int | None], str]
 """The words, their sense and the number they are said of; the words in another language, or ""."""
 
-_translate: Translate | None = None
+
+class _Window:
+    """What translates for the window; nothing does in English."""
+
+    translate: Translate | None = None
 
 
 def speak(translate: Translate | None) -> None:
@@ -22,27 +26,33 @@ def speak(translate: Translate | None) -> None:
 
     Words that a module of the window holds are said when it is imported: call this before.
     """
-    global _translate
-    _translate = translate
+    _Window.translate = translate
 
 
 def tr(words: str, sense: str = "", /, **values: object) -> str:
-    """Words with values at their `{places}`: tr("Letter to {name}", name=…).
+    """Words with values at their `{places}`.
 
-    `sense` tells apart for a translator what is one word in English: tr("Open", "state").
+    For example tr("Letter to {name}", name=…). `sense` tells apart for a translator what is one
+    word in English: tr("Open", "state").
     """
     return _filled(_said(words, sense, None), words, values)
 
 
 def trn(one: str, many: str, count: int, /, **values: object) -> str:
-    """Words for a number of things: trn("{count} letter", "{count} letters", 3).
+    """Words for a number of things.
 
-    `{count}` is filled in with a comma at the thousands. A language of more forms than two (Arabic
-    has six) takes the one that its rules give for the number.
+    For example trn("{count} letter", "{count} letters", 3). `{count}` is filled in with a comma at
+    the thousands. A language of more forms than two (Arabic has six) takes the one that its rules
+    give for the number.
     """
     english = one if count == 1 else many
     said = _said(one, many, count)
     return _filled(english if said == one else said, english, {"count": f"{count:,}", **values})
+
+
+def marked(words: str, sense: str = "", /) -> str:  # noqa: ARG001  (read by lupdate)
+    """The words as they are, for a table of a floor below: `phrase` says them when they are used."""
+    return words
 
 
 class Phrase(str):
@@ -69,7 +79,7 @@ def counted(one: str, many: str, count: int, /, **values: object) -> Phrase:
 
 def shown(words: str) -> str:
     """The words as the window says them: a phrase in its language, what people wrote as it is."""
-    return words._again() if _translate is not None and isinstance(words, Phrase) else words
+    return words._again() if _Window.translate is not None and isinstance(words, Phrase) else words
 
 
 def _shown(values: Mapping[str, object]) -> dict[str, object]:
@@ -77,13 +87,17 @@ def _shown(values: Mapping[str, object]) -> dict[str, object]:
 
 
 def _said(words: str, sense: str, count: int | None) -> str:
-    return (_translate(words, sense, count) or words) if _translate is not None else words
+    return (
+        (_Window.translate(words, sense, count) or words)
+        if _Window.translate is not None
+        else words
+    )
 
 
 def _filled(said: str, english: str, values: Mapping[str, object]) -> str:
     if not values:
         return said
     try:
-        return said.format_map(_shown(values) if _translate is not None else values)
+        return said.format_map(_shown(values) if _Window.translate is not None else values)
     except (LookupError, ValueError, AttributeError):  # a translation with a place we do not have
         return english.format_map(values)

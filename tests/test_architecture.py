@@ -16,7 +16,7 @@ MAY_IMPORT = {  # floor -> the floors below it that it may use, besides itself a
     "documents": {"records", "rules"},
     "exchange": {"records", "rules"},
     "services": {"records", "rules", "store", "documents", "exchange"},
-    "cli": {"records", "rules", "store", "services", "app"},
+    "cli": {"records", "rules", "store", "services", "starting"},
     "ui": {"records", "rules", "store", "services"},
 }
 GROUND = {"errors", "language", "paths"}
@@ -43,7 +43,7 @@ HOME_OF = {  # a library from outside -> the only floors that may know it
     "pyluach": {"rules"},
     "platformdirs": {"paths"},
 }
-SEES_ALL = {"app", "tour", "__main__"}
+SEES_ALL = {"app", "starting", "tour", "__main__"}
 VAGUE = {"utils", "util", "common", "helpers", "helper", "manager", "managers", "misc", "tools"}
 SQL = re.compile(
     r"\b(SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|PRAGMA\s+\w+)\b", re.DOTALL

@@ -40,9 +40,6 @@ def open_window(options: argparse.Namespace) -> int:
 def begin() -> Callable[..., int]:
     """Everything imported that the window needs at first; returns what runs it."""
     gc.disable()  # nothing to find yet; the window looks by itself (ui/collecting.py)
-    from liaison_app.ui import languages
-
-    languages.begin()  # before the modules that hold words
-    from liaison_app.app import run
+    from liaison_app.starting import run
 
     return run

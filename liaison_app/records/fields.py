@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from json.encoder import encode_basestring
 from typing import Any
 
+from liaison_app.language import phrase
 from liaison_app.records.dates import is_full_date, is_partial_date
 
 Choices = tuple[tuple[str, str], ...]  # (value kept in the file, words on the screen)
@@ -47,6 +48,9 @@ class FieldSpec:
 
 
 def _declare(default: Any, **spec: Any) -> Any:
+    """A field; its words are phrases, so that a window in another language says them in it."""
+    spec["label"], spec["help"] = phrase(spec["label"]), phrase(spec.get("help", ""))
+    spec["choices"] = tuple((key, phrase(words)) for key, words in spec.get("choices", ()))
     return dataclasses.field(default=default, metadata={"spec": FieldSpec(**spec)})
 
 

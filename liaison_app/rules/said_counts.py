@@ -4,23 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from liaison_app.language import counted, marked, phrase
+
 _WORDS = (
-    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
-    *("nineteen", "twenty"),
+    *(marked("no", "number"), marked("one"), marked("two"), marked("three"), marked("four")),
+    *(marked("five"), marked("six"), marked("seven"), marked("eight"), marked("nine")),
+    *(marked("ten"), marked("eleven"), marked("twelve"), marked("thirteen"), marked("fourteen")),
+    *(marked("fifteen"), marked("sixteen"), marked("seventeen"), marked("eighteen")),
+    *(marked("nineteen"), marked("twenty")),
 )
 
 
 def say_count(count: int, up_to: int = 10) -> str:
     """A count from nought in small letters, “no” for none; in figures above ``up_to`` (or 20)."""
-    return _WORDS[count] if count <= min(up_to, len(_WORDS) - 1) else f"{count:,}"
+    if count > min(up_to, len(_WORDS) - 1):
+        return f"{count:,}"
+    return phrase(_WORDS[count], "" if count else "number")
 
 
 def say_letters(count: int) -> str:
     """“1 letter”, “38 letters”."""
-    return "1 letter" if count == 1 else f"{count:,} letters"
+    return counted("{count} letter", "{count} letters", count)
 
 
 def say_list(words: Sequence[str]) -> str:
     """“a”, “a and b”, “a, b and c”; "" for nothing."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+    if len(words) < 2:
+        return "".join(words)
+    said = words[0]
+    for one in words[1:-1]:
+        said = phrase("{before}, {next}", before=said, next=one)
+    return phrase("{before} and {last}", before=said, last=words[-1])

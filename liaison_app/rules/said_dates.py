@@ -3,16 +3,30 @@
 import datetime as dt
 from functools import lru_cache
 
+from liaison_app.language import counted, marked, phrase
 from liaison_app.records.dates import is_full_date, is_partial_date
 
 MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
-    *("October", "November", "December"),
+    *(marked("January"), marked("February"), marked("March"), marked("April"), marked("May")),
+    *(marked("June"), marked("July"), marked("August"), marked("September"), marked("October")),
+    *(marked("November"), marked("December")),
+)
+_SHORT_MONTHS = (
+    *(marked("Jan"), marked("Feb"), marked("Mar"), marked("Apr"), marked("May", "short")),
+    *(marked("Jun"), marked("Jul"), marked("Aug"), marked("Sep"), marked("Oct")),
+    *(marked("Nov"), marked("Dec")),
 )
 MONTH_NUMBERS = {name.casefold(): n for n, name in enumerate(MONTHS, 1)}
 """The months as people write them, in small letters: "march", "mar"."""
 MONTH_NUMBERS |= {name[:3]: n for name, n in MONTH_NUMBERS.items()} | {"sept": 9}
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = (
+    *(marked("Monday"), marked("Tuesday"), marked("Wednesday"), marked("Thursday")),
+    *(marked("Friday"), marked("Saturday"), marked("Sunday")),
+)
+_SHORT_DAYS = (
+    *(marked("Mon"), marked("Tue"), marked("Wed"), marked("Thu"), marked("Fri"), marked("Sat")),
+    marked("Sun"),
+)
 
 
 @lru_cache(maxsize=1024)  # a list says the same few dates again and again
@@ -26,36 +40,49 @@ def say_date(iso: str, weekday: bool = False, year: bool | dt.date = True) -> st
         return iso
     if len(iso) == 4:
         return iso
-    month = MONTHS[int(iso[5:7]) - 1]
+    month = phrase(MONTHS[int(iso[5:7]) - 1])
     if len(iso) == 7:
-        return f"{month} {iso[:4]}"
+        return phrase("{month} {year}", month=month, year=iso[:4])
     date = dt.date.fromisoformat(iso)
     with_year = year if isinstance(year, bool) else year.year != date.year
-    words = f"{date.day} {month}" + (f" {date.year}" if with_year else "")
-    return f"{WEEKDAYS[date.weekday()][:3]} {words}" if weekday else words
+    if with_year:
+        words = phrase("{day} {month} {year}", day=date.day, month=month, year=date.year)
+    else:
+        words = phrase("{day} {month}", day=date.day, month=month)
+    return _on_weekday(date, words) if weekday else words
+
+
+def _on_weekday(date: dt.date, words: str) -> str:
+    return phrase("{weekday} {date}", weekday=phrase(_SHORT_DAYS[date.weekday()]), date=words)
 
 
 def say_short(iso: str, today: dt.date) -> str:
     """A date for a narrow column: "today", "Tue" in the week gone by, "16 Mar", "16 Mar 2018"."""
     if not is_partial_date(iso) or len(iso) == 4:
         return iso
-    month = MONTHS[int(iso[5:7]) - 1][:3]
     if len(iso) == 7:
-        return f"{month} {iso[:4]}"
+        month = phrase(_SHORT_MONTHS[int(iso[5:7]) - 1])
+        return phrase("{month} {year}", month=month, year=iso[:4])
     date = dt.date.fromisoformat(iso)
     ago = (today - date).days
     if ago in (-1, 0, 1):
-        return {-1: "tomorrow", 0: "today", 1: "yesterday"}[ago]
+        return {-1: phrase("tomorrow"), 0: phrase("today"), 1: phrase("yesterday")}[ago]
     if 1 < ago < 7:
-        return WEEKDAYS[date.weekday()][:3]
-    return f"{date.day} {month}" + ("" if date.year == today.year else f" {date.year}")
+        return phrase(_SHORT_DAYS[date.weekday()])
+    return _short(date, today)
+
+
+def _short(date: dt.date, today: dt.date) -> str:
+    month = phrase(_SHORT_MONTHS[date.month - 1])
+    if date.year == today.year:
+        return phrase("{day} {month}", day=date.day, month=month)
+    return phrase("{day} {month} {year}", day=date.day, month=month, year=date.year)
 
 
 def say_day(iso: str, today: dt.date) -> str:
     """A full day in short with its weekday: "Fri 27 Mar", with the year when it is another."""
     day = dt.date.fromisoformat(iso)
-    year = "" if day.year == today.year else f" {day.year}"
-    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}{year}"
+    return _on_weekday(day, _short(day, today))
 
 
 def say_stretch(first: str, last: str) -> str:
@@ -66,15 +93,17 @@ def say_stretch(first: str, last: str) -> str:
     if not last or last == first:
         return say_date(first)
     if first[:7] == last[:7] and is_full_date(first):
-        return f"{int(first[8:])} to {say_date(last)}"
-    if first[:4] == last[:4]:
-        return f"{say_date(first, year=False)} to {say_date(last)}"
-    return f"{say_date(first)} to {say_date(last)}"
+        begins = str(int(first[8:]))
+    else:
+        begins = say_date(first, year=first[:4] != last[:4])
+    return phrase("{first} to {last}", first=begins, last=say_date(last))
 
 
 def say_ahead(days: int) -> str:
     """How far off a day is: "today", "tomorrow", "in 12 days"."""
-    return {0: "today", 1: "tomorrow"}.get(days) or f"in {say_gap(days)}"
+    if days in (0, 1):
+        return phrase("tomorrow") if days else phrase("today")
+    return phrase("in {days}", days=say_gap(days))
 
 
 def days_between(earlier: str, later: str) -> int | None:
@@ -91,16 +120,19 @@ _IN_DAYS = 731  # the most that is told in days
 def say_gap(days: int) -> str:
     """A stretch of days: "the same day", "1 day", "12 days"; from two years on "more than 2 years"."""
     if not days:
-        return "the same day"
+        return phrase("the same day")
     if abs(days) > _IN_DAYS:
-        return f"more than {int((abs(days) - 1) / _YEAR):,} years"
-    return "1 day" if abs(days) == 1 else f"{abs(days):,} days"
+        years = int((abs(days) - 1) / _YEAR)
+        return counted("more than {count} year", "more than {count} years", years)
+    return counted("{count} day", "{count} days", abs(days))
 
 
 def say_replied(days: int | None) -> str:
     """How soon an answer came: "replied in 1 day"; "replied" alone where the days are not known."""
     if days is None:
-        return "replied"
+        return phrase("replied")
     if days < 0:
-        return f"dated {say_gap(days)} before the letter"
-    return f"replied in {say_gap(days)}" if days else "replied the same day"
+        return phrase("dated {days} before the letter", days=say_gap(days))
+    if not days:
+        return phrase("replied the same day")
+    return phrase("replied in {days}", days=say_gap(days))

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 
+from liaison_app.language import phrase
 from liaison_app.rules.said_dates import say_date
 
 
 def say_day_and_time(at: dt.datetime) -> str:
     """“12 March 2026, 09:12”: when something was, whenever that is read."""
-    return f"{say_date(at.date().isoformat())}, {at:%H:%M}"
+    return phrase("{day}, {time}", day=say_date(at.date().isoformat()), time=f"{at:%H:%M}")
 
 
 def say_moment(at: dt.datetime, now: dt.datetime) -> str:
     """When something was, as seen from `now`, both in local time; with the year when it is another."""
     days = (now.date() - at.date()).days
-    day = {0: "today", 1: "yesterday"}.get(days) or say_date(
-        at.date().isoformat(), weekday=True, year=now.date()
-    )
-    return f"{day}, {at:%H:%M}"
+    if days in (0, 1):
+        day: str = phrase("yesterday") if days else phrase("today")
+    else:
+        day = say_date(at.date().isoformat(), weekday=True, year=now.date())
+    return phrase("{day}, {time}", day=day, time=f"{at:%H:%M}")

@@ -20,12 +20,12 @@ from PySide6.QtWidgets import QWidget
 from liaison_app.errors import Refusal
 from liaison_app.language import tr
 from liaison_app.paths import documents_folder
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services.received_files import named_safely
 from liaison_app.services.whole_files import write_whole
 from liaison_app.ui import ask, saving
 from liaison_app.ui.banner import Banner
 from liaison_app.ui.page import Desk
+from liaison_app.ui.said import say_date
 
 if TYPE_CHECKING:
     from liaison_app.services.letters import Letter

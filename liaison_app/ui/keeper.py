@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QWidget
 from liaison_app.errors import Refusal
 from liaison_app.language import tr
 from liaison_app.paths import data_folder
-from liaison_app.rules.said_moments import say_moment
 from liaison_app.services.backup_places import Stick, folder_on
 from liaison_app.services.backup_rounds import Round, back_up_everywhere
 from liaison_app.services.backups import (
@@ -31,6 +30,7 @@ from liaison_app.store.queries.facts import file_id_of
 from liaison_app.ui.backup_settings import BackupSettings
 from liaison_app.ui.job_runner import JobRunner
 from liaison_app.ui.page import Desk
+from liaison_app.ui.said import say_moment
 from liaison_app.ui.sticks import StickWatch
 
 log = logging.getLogger(__name__)

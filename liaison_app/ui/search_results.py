@@ -11,10 +11,10 @@ from liaison_app.records.matter import STATES as MATTER_STATES
 from liaison_app.records.promise import OPEN
 from liaison_app.records.promise import STATES as PROMISE_STATES
 from liaison_app.rules.safe_text import shorten
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services.finding import Hit, is_open, state_words
 from liaison_app.ui import places, signs
 from liaison_app.ui.navigation import Place
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.rows import Row
 
 _GROUPS = {

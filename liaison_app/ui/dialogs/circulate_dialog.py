@@ -11,7 +11,6 @@ from liaison_app.errors import Refusal
 from liaison_app.language import tr
 from liaison_app.records import Meeting, MeetingNote
 from liaison_app.records.meeting_note import APPROVED
-from liaison_app.rules.said_counts import say_count
 from liaison_app.services import meeting_notes, note_letters
 from liaison_app.services.invitations import BY_EMAIL, BY_POST
 from liaison_app.services.meeting_notes import Standing
@@ -20,6 +19,7 @@ from liaison_app.services.note_letters import ASKED, CAME, LISTED, Begun
 from liaison_app.store.queries.mailing_lists import lists_shown
 from liaison_app.ui.dialogs.small_dialog import SmallDialog
 from liaison_app.ui.page import Desk
+from liaison_app.ui.said import say_count
 from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, TextBox, prose
 from liaison_app.ui.widgets.plain import label

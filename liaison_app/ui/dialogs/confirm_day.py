@@ -11,10 +11,10 @@ from liaison_app.errors import Refusal
 from liaison_app.language import tr
 from liaison_app.rules.feasts import ISLAM
 from liaison_app.rules.holy_days import NEAR
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services.calendar_days import Listed, feast_near
 from liaison_app.ui.dialogs.small_dialog import SmallDialog
 from liaison_app.ui.page import Desk
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.buttons import SegmentedControl
 from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.fields import TextBox

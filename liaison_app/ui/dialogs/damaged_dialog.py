@@ -261,8 +261,8 @@ def _looking(path: Path, key: Key | None) -> Job[GoodBackup | None]:
 
 def _said(good: GoodBackup) -> str:
     """“Of 12 March 2026, 09:12. It holds …, and its newest letter is of 11 March.”"""
-    from liaison_app.rules.said_dates import say_date
     from liaison_app.services.bundles import counts_in_words
+    from liaison_app.ui.said import say_date
 
     facts = good.facts
     main = {n: c for n, c in facts.counts.items() if n in ("person", "matter", "correspondence")}

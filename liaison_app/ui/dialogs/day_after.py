@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from liaison_app.errors import Refusal
 from liaison_app.language import tr
 from liaison_app.records.promise import KEPT, NOT_KEPT, NOT_KNOWN, OURS, PARTLY
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services.day_after import Said, day_gone, say_what_became
 from liaison_app.store.queries.needs import DayGone
 from liaison_app.store.queries.promises import FollowUp
@@ -20,6 +19,7 @@ from liaison_app.ui import signs
 from liaison_app.ui.dialogs.small_dialog import SmallDialog
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.today_words import who_of
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.fields import LineBox
 from liaison_app.ui.widgets.key_hints import KeyHints
 from liaison_app.ui.widgets.pills import PillWords

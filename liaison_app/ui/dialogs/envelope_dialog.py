@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from liaison_app.errors import Invalid, Refusal
 from liaison_app.language import tr
 from liaison_app.records import Envelope, kind_of
-from liaison_app.rules.said_counts import say_count
 from liaison_app.services import envelope_sheet
 from liaison_app.services.envelope_sheet import Shown
 from liaison_app.ui import ask, saving, theme
 from liaison_app.ui.page import Desk
 from liaison_app.ui.record_dialog import ONLY_LOOKING
 from liaison_app.ui.record_form import RecordForm
+from liaison_app.ui.said import say_count
 from liaison_app.ui.widgets.buttons import SegmentedControl, button, primary
 from liaison_app.ui.widgets.envelope_drawing import EnvelopeDrawing
 from liaison_app.ui.widgets.fields import menu_action, put_in

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from liaison_app.errors import Refusal
 from liaison_app.language import tr, trn
 from liaison_app.rules.safe_text import fold
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services.introductions import (
     Introduction,
     draft,
@@ -20,6 +19,7 @@ from liaison_app.services.letters import draw
 from liaison_app.ui import signs
 from liaison_app.ui.page import Desk
 from liaison_app.ui.progress_dialog import run_job
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.buttons import button, link, primary
 from liaison_app.ui.widgets.fields import FilterBox
 from liaison_app.ui.widgets.key_hints import KeyHints

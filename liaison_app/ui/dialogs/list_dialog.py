@@ -13,12 +13,12 @@ from liaison_app.language import tr
 from liaison_app.records import MailingList
 from liaison_app.records.organisation import KINDS_OF_BODY
 from liaison_app.rules import list_rules
-from liaison_app.rules.said_counts import say_count
 from liaison_app.services import list_members
 from liaison_app.services.list_members import Member
 from liaison_app.store.queries.mailing_lists import lists_shown, phases
 from liaison_app.ui.dialogs.small_dialog import SmallDialog
 from liaison_app.ui.page import Desk
+from liaison_app.ui.said import say_count
 from liaison_app.ui.widgets.cards import Hairline
 from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, check_box
 from liaison_app.ui.widgets.plain import label

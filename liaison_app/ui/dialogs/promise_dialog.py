@@ -15,12 +15,12 @@ from liaison_app.records import Matter, Party, Promise
 from liaison_app.records.party import party_words
 from liaison_app.records.promise import OURS, SIDES, UNNAMED
 from liaison_app.rules.safe_text import shorten
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services import addressing, promises
 from liaison_app.ui.dialogs.small_dialog import SmallDialog
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.composer_people import Addressees
 from liaison_app.ui.pages.matter_chips import chip_of, chips_with
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.buttons import SegmentedControl
 from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, TextBox, prose

@@ -11,10 +11,10 @@ from liaison_app.language import tr
 from liaison_app.records import Matter, Office, Promise
 from liaison_app.records.promise import OURS
 from liaison_app.rules.deadlines import next_working_day
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services import reply_clock
 from liaison_app.ui.dialogs.small_dialog import SmallDialog
 from liaison_app.ui.page import Desk
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.fields import LineBox
 

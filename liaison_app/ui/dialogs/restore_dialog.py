@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from liaison_app.errors import FileRefused, PassphraseNeeded, Refusal
 from liaison_app.language import tr
 from liaison_app.paths import SUFFIX
-from liaison_app.rules.said_moments import say_moment
 from liaison_app.services import backups, restoring
 from liaison_app.services.backup_files import backup_at
 from liaison_app.services.backups import Backup
@@ -24,6 +23,7 @@ from liaison_app.ui.job_runner import JobRunner
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.log_reply_files import size_words
 from liaison_app.ui.progress_dialog import run_job
+from liaison_app.ui.said import say_moment
 from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Row

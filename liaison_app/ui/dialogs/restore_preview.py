@@ -8,11 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from liaison_app.language import tr
-from liaison_app.rules.said_dates import say_date
-from liaison_app.rules.said_moments import say_moment
 from liaison_app.services.bundles import Counts, counts_in_words
 from liaison_app.services.restoring import Preview, compared
 from liaison_app.store.queries.facts import Facts
+from liaison_app.ui.said import say_date, say_moment
 from liaison_app.ui.widgets.cards import Card, Hairline
 from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import label

@@ -11,7 +11,6 @@ from liaison_app.errors import Refusal
 from liaison_app.language import tr
 from liaison_app.records import Correspondence, Promise
 from liaison_app.records.promise import KEPT, NOT_KEPT, NOT_KNOWN, PARTLY, STATES, WITHDRAWN
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services import promises
 from liaison_app.store.queries import correspondence
 from liaison_app.store.queries.correspondence import Wanted
@@ -19,6 +18,7 @@ from liaison_app.store.store import Store
 from liaison_app.ui import signs
 from liaison_app.ui.dialogs.small_dialog import SmallDialog
 from liaison_app.ui.page import Desk
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.buttons import SegmentedControl
 from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.fields import TextBox, prose

@@ -13,13 +13,13 @@ from liaison_app.language import tr
 from liaison_app.records import Meeting, Minute, Question, StandingIssue
 from liaison_app.records.correspondence import Correspondence
 from liaison_app.rules.safe_text import fold, shorten
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services import standing_issues as service
 from liaison_app.services.standing_issues import Proposal, raised_words
 from liaison_app.store.queries.standing_issues import standing_issues
 from liaison_app.ui import signs
 from liaison_app.ui.dialogs.small_dialog import SmallDialog
 from liaison_app.ui.page import Desk
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.fields import TextBox, prose

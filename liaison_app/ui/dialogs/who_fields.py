@@ -12,11 +12,11 @@ from liaison_app.language import tr
 from liaison_app.records import Person
 from liaison_app.records.person import full_name
 from liaison_app.rules.person_named import person_named
-from liaison_app.rules.said_counts import say_list
 from liaison_app.services.likely_same import READ_AT_ONCE, Known, how_many, suggestions
 from liaison_app.store.queries import contacts
 from liaison_app.store.store import Store
 from liaison_app.ui import signs
+from liaison_app.ui.said import say_list
 from liaison_app.ui.widgets.fields import LineBox
 from liaison_app.ui.widgets.like_hint import LikeHint
 from liaison_app.ui.widgets.picker import Find, Picker, PickItem

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from liaison_app.language import tr
 from liaison_app.records import KINDS
-from liaison_app.rules.said_counts import say_count
 from liaison_app.services import bin as bin_
 from liaison_app.services.bin import Deletion, OwnerGone
 from liaison_app.services.history_names import Restricted
@@ -24,6 +23,7 @@ from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.history_change import AT_ONCE, ChangeCards
 from liaison_app.ui.pages.history_looks import NOBODY, clock, day_words, icon_of, when_words
 from liaison_app.ui.progress_dialog import run_job
+from liaison_app.ui.said import say_count
 from liaison_app.ui.widgets.buttons import button, link, primary
 from liaison_app.ui.widgets.cards import EmptyState
 from liaison_app.ui.widgets.fields import FilterBox, menu_action

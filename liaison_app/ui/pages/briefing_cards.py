@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from liaison_app.language import tr
 from liaison_app.records import Promise
-from liaison_app.rules.said_dates import say_date, say_short
-from liaison_app.rules.said_times import say_time
 from liaison_app.services.briefing_words import (
     Line,
     how_often,
@@ -28,6 +26,7 @@ from liaison_app.ui import places, signs
 from liaison_app.ui.pages.contacts_joined import points_view, promise_lines
 from liaison_app.ui.pages.contacts_looks import joined
 from liaison_app.ui.pages.standing_words import standing_row
+from liaison_app.ui.said import say_date, say_short, say_time
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.pills import PillWords

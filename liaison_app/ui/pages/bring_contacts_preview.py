@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.language import tr
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services import contact_proposals
 from liaison_app.services.contact_row_words import unread, whole_row
 from liaison_app.services.proposed_rows import (
@@ -23,6 +22,7 @@ from liaison_app.store.store import Store
 from liaison_app.ui.pages.bring_contacts_list import PreviewList
 from liaison_app.ui.pages.bring_contacts_row import Choice, RowDetail
 from liaison_app.ui.pages.bring_contacts_words import CAN_TAKE
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.key_hints import KeyHints
 from liaison_app.ui.widgets.plain import label

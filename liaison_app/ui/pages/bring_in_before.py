@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from liaison_app.language import tr
 from liaison_app.records.intake import CONTACTS, LETTERS, PUBLICATIONS
-from liaison_app.rules.said_counts import say_list
-from liaison_app.rules.said_dates import say_date, say_short
 from liaison_app.services import history as deeds
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.store.changes import Batch
@@ -17,6 +15,7 @@ from liaison_app.store.queries.intakes import BroughtIn, brought_in
 from liaison_app.store.store import Store
 from liaison_app.ui.page import Desk
 from liaison_app.ui.progress_dialog import run_job
+from liaison_app.ui.said import say_date, say_list, say_short
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.cards import Card, EmptyState
 from liaison_app.ui.widgets.plain import tooltip

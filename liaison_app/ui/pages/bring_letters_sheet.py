@@ -16,7 +16,6 @@ from liaison_app.records import Correspondence, Matter, Party
 from liaison_app.records.correspondence import IN, INTERNAL, OUT
 from liaison_app.records.party import FROM, TO, contact_of, party_words
 from liaison_app.rules.safe_text import shorten
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services.letter_names import party_then
 from liaison_app.services.letter_run_rows import Run, RunLetter
 from liaison_app.services.proposed_rows import NEW
@@ -26,6 +25,7 @@ from liaison_app.ui.pages.composer_people import Addressees
 from liaison_app.ui.pages.log_reply_files import size_words
 from liaison_app.ui.pages.matter_chips import chip_of, chips_with
 from liaison_app.ui.pages.sent_letters_pop_up import sent_letters_pop_up
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.buttons import SegmentedControl, link
 from liaison_app.ui.widgets.cards import Card, Hairline, clear_layout
 from liaison_app.ui.widgets.dates import DateField

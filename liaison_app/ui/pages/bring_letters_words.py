@@ -5,9 +5,9 @@ from __future__ import annotations
 from liaison_app.language import tr
 from liaison_app.records.correspondence import CHANNELS, IN
 from liaison_app.records.party import party_words
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services.letter_run_rows import DOUBTFUL, STATES, Run, RunLetter
 from liaison_app.services.proposed_rows import CANNOT, NEW, SAME
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Row
 

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from liaison_app.language import tr
 from liaison_app.records import Matter
 from liaison_app.records.publication import PUBLICATION
-from liaison_app.rules.said_counts import say_count
 from liaison_app.services import figures, publications, statements
 from liaison_app.services.publications import Proposal
 from liaison_app.ui import ask
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.record_form import RecordForm, links_to
+from liaison_app.ui.said import say_count
 from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.cards import Card, EmptyState
 from liaison_app.ui.widgets.note_text import NoteText, Shown

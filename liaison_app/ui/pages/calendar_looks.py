@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Collection
 
 from liaison_app.language import tr
-from liaison_app.rules.said_dates import WEEKDAYS, say_date
+from liaison_app.rules.said_dates import WEEKDAYS
 from liaison_app.services import calendar_month as of
 from liaison_app.services.calendar_month import STRETCHES, Day, Entry, Month
 from liaison_app.ui import places
 from liaison_app.ui.navigation import Place
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.month_cells import Box, Line
 
 # What may be shown or not; meetings always are.

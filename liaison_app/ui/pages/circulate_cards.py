@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from liaison_app.language import tr
 from liaison_app.records import MeetingNote
 from liaison_app.records.meeting_note import APPROVED, CIRCULATED, DRAFT, STATES
-from liaison_app.rules.said_dates import say_ahead, say_date, say_short
 from liaison_app.services.meeting_notes import Standing
 from liaison_app.services.note_checks import EMPTY, LEFT_OUT, OPEN, TELLS, Check
+from liaison_app.ui.said import say_ahead, say_date, say_short
 from liaison_app.ui.widgets.buttons import button, link
 from liaison_app.ui.widgets.cards import Card, clear_layout
 from liaison_app.ui.widgets.fields import menu_action, put_in

@@ -12,13 +12,13 @@ from liaison_app.errors import Refusal
 from liaison_app.language import tr
 from liaison_app.records import Correspondence, specs_of
 from liaison_app.records.dates import is_full_date
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services import reply_clock
 from liaison_app.services.letters import Letter
 from liaison_app.store.store import Store
 from liaison_app.ui.guide.question_mark import with_mark
 from liaison_app.ui.pages.composer_fields import choices_of
 from liaison_app.ui.pages.composer_signers import SignersPicker
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, TextBox, check_box, prose

@@ -12,7 +12,7 @@ from liaison_app.language import tr
 from liaison_app.records import Correspondence, Matter
 from liaison_app.records.correspondence import CHANNELS, MARKINGS, REQUESTS
 from liaison_app.records.party import address_block
-from liaison_app.rules.said_dates import days_between, say_date, say_replied
+from liaison_app.rules.said_dates import days_between
 from liaison_app.services.letters import Letter
 from liaison_app.store.queries import threads
 from liaison_app.store.queries.mailings import marks
@@ -21,6 +21,7 @@ from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.composer_questions import asked_card
 from liaison_app.ui.pages.composer_sent_people import SentTo
 from liaison_app.ui.record_dialog import edit_record
+from liaison_app.ui.said import say_date, say_replied
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import Card, clear_layout
 from liaison_app.ui.widgets.notes_card import NotesCard

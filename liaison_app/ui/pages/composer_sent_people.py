@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from liaison_app.language import tr
 from liaison_app.records.party import address_block, spoken_of
-from liaison_app.rules.said_dates import days_between, say_gap, say_replied
+from liaison_app.rules.said_dates import days_between
 from liaison_app.rules.said_letters import on_day
 from liaison_app.services.letters import Letter
 from liaison_app.store.queries import threads
@@ -17,6 +17,7 @@ from liaison_app.store.queries.chains import Link
 from liaison_app.store.queries.threads import Addressee
 from liaison_app.ui import chasing
 from liaison_app.ui.page import Desk
+from liaison_app.ui.said import say_gap, say_replied
 from liaison_app.ui.widgets.buttons import button, link
 from liaison_app.ui.widgets.cards import Card, Hairline
 from liaison_app.ui.widgets.flow import FlowLayout

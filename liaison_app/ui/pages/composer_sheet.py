@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from liaison_app.language import tr, trn
 from liaison_app.records import Correspondence
 from liaison_app.rules.letter_text import parse, write
-from liaison_app.rules.said_counts import say_count
 from liaison_app.services.letters import Letter, Obstacle
 from liaison_app.ui import theme
+from liaison_app.ui.said import say_count
 from liaison_app.ui.widgets.buttons import icon_button
 from liaison_app.ui.widgets.cards import Hairline
 from liaison_app.ui.widgets.enter_key import EnterGoesOn

@@ -12,11 +12,11 @@ from liaison_app.language import tr, trn
 from liaison_app.records import Entry
 from liaison_app.records.correspondence import UNSENT
 from liaison_app.rules.forms_of_address import AddressForm
-from liaison_app.rules.said_dates import say_short
 from liaison_app.store.queries.contact_cards import Figures, HolderRow, LatestRow
 from liaison_app.ui import signs
 from liaison_app.ui.pages.contacts_looks import period
 from liaison_app.ui.pages.contacts_timeline import Timeline
+from liaison_app.ui.said import say_short
 from liaison_app.ui.widgets.buttons import CopyButton, icon_button
 from liaison_app.ui.widgets.cards import Card, Hairline
 from liaison_app.ui.widgets.pills import Glyph, PillWords

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from liaison_app.language import tr
 from liaison_app.records.organisation import KINDS_OF_BODY
-from liaison_app.rules.said_dates import say_date
 from liaison_app.store.queries.contact_cards import HolderRow
+from liaison_app.ui.said import say_date
 
 DOT = "  ·  "
 

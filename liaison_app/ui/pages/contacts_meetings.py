@@ -9,9 +9,9 @@ from liaison_app.language import tr
 from liaison_app.records.attendance import APOLOGIES
 from liaison_app.records.meeting import CANCELLED
 from liaison_app.rules.attendance_words import part_words, was_there
-from liaison_app.rules.said_dates import say_short
 from liaison_app.store.queries.attendance import Attended, meetings_of
 from liaison_app.ui import places, signs
+from liaison_app.ui.said import say_short
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Row

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from liaison_app.language import tr
 from liaison_app.records import Organisation
-from liaison_app.rules.said_counts import say_list
-from liaison_app.rules.said_dates import say_date
 from liaison_app.store.queries import contact_cards, contacts
 from liaison_app.store.queries.contacts import PostRow
 from liaison_app.ui import signs
@@ -20,6 +18,7 @@ from liaison_app.ui.pages.contacts_looks import KIND_WORDS, joined
 from liaison_app.ui.pages.contacts_meetings import add_meetings_card
 from liaison_app.ui.pages.contacts_post import latest_card, notes_card
 from liaison_app.ui.pages.contacts_sources import add_sources_card
+from liaison_app.ui.said import say_date, say_list
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.plain import label

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from liaison_app.language import tr
 from liaison_app.records import Organisation, Person, Post
 from liaison_app.records.person import full_name
-from liaison_app.rules.said_counts import say_list
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services.addressing import form_for
 from liaison_app.services.contacts import holders
 from liaison_app.store.queries import contact_cards
@@ -28,6 +26,7 @@ from liaison_app.ui.pages.contacts_lists import add_lists_card
 from liaison_app.ui.pages.contacts_looks import joined
 from liaison_app.ui.pages.contacts_meetings import add_meetings_card
 from liaison_app.ui.pages.contacts_sources import add_sources_card
+from liaison_app.ui.said import say_date, say_list
 from liaison_app.ui.widgets.notes_card import NotesCard
 
 if TYPE_CHECKING:

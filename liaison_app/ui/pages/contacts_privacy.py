@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 from liaison_app.language import tr
 from liaison_app.records import Person
 from liaison_app.records.person import LAWFUL_BASES
-from liaison_app.rules.said_dates import say_date
 from liaison_app.ui.pages.contacts_deeds import ContactDeeds
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.buttons import button, link
 from liaison_app.ui.widgets.cards import Card, Hairline
 from liaison_app.ui.widgets.plain import label

@@ -11,11 +11,10 @@ from liaison_app.language import tr
 from liaison_app.records import kind_of
 from liaison_app.records.fields import specs_of
 from liaison_app.rules.safe_text import shorten
-from liaison_app.rules.said_counts import say_list
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services.proposed_rows import HELD, HOLDER
 from liaison_app.services.provenance import Origin, where_from
 from liaison_app.store.store import Store
+from liaison_app.ui.said import say_date, say_list
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.plain import label, tooltip
 

@@ -15,11 +15,11 @@ from liaison_app.language import tr
 from liaison_app.records import Matter, Organisation, Person, Post, kind_of
 from liaison_app.records.correspondence import SPOKEN
 from liaison_app.rules.safe_text import fold, shorten
-from liaison_app.rules.said_dates import say_date
 from liaison_app.store.queries.correspondence import Wanted
 from liaison_app.store.store import Store
 from liaison_app.ui import icons, signs
 from liaison_app.ui.pages.correspondence_pop_ups import ChoosePopUp, PeriodPopUp
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.buttons import button, link
 from liaison_app.ui.widgets.fields import menu_action, put_in
 from liaison_app.ui.widgets.plain import caption, label, restyle

@@ -7,12 +7,12 @@ import datetime as dt
 from liaison_app.language import tr
 from liaison_app.records import Mailing
 from liaison_app.records.correspondence import CHANNELS, DRAFT, IN, INTERNAL, OUT, SENT, UNSENT
-from liaison_app.rules.said_counts import say_letters
-from liaison_app.rules.said_dates import days_between, say_date, say_gap, say_replied
+from liaison_app.rules.said_dates import days_between
 from liaison_app.store.queries.correspondence import RegisterRow
 from liaison_app.store.queries.mailings import Answered
 from liaison_app.store.queries.threads import VERY_LATE
 from liaison_app.ui import signs
+from liaison_app.ui.said import say_date, say_gap, say_letters, say_replied
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows_table import Cell, Column, TableRow
 

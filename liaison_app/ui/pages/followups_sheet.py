@@ -14,7 +14,6 @@ from liaison_app.records import Correspondence, Meeting, Party
 from liaison_app.records.correspondence import CHANNELS, IN, SPOKEN
 from liaison_app.records.party import contact_of, party_words
 from liaison_app.records.promise import KEPT, OPEN, STATES
-from liaison_app.rules.said_dates import say_date, say_gap
 from liaison_app.services.promises import days_of_concern, other_side
 from liaison_app.store.queries import promises
 from liaison_app.store.queries.promises import OVERDUE, SNOOZED, FollowUp
@@ -23,6 +22,7 @@ from liaison_app.ui import places, signs
 from liaison_app.ui.dialogs.settle_dialog import ENDS
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.followups_words import made_words
+from liaison_app.ui.said import say_date, say_gap
 from liaison_app.ui.widgets.buttons import button, link
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.flow import FlowLayout

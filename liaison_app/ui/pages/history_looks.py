@@ -6,10 +6,9 @@ import datetime as dt
 
 from liaison_app.language import tr
 from liaison_app.records.dates import last_day
-from liaison_app.rules.said_counts import say_count
-from liaison_app.rules.said_dates import say_date
 from liaison_app.store.queries.history import HistoryChange
 from liaison_app.ui import signs
+from liaison_app.ui.said import say_count, say_date
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Row
 

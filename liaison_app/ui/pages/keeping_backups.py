@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.language import tr
 from liaison_app.paths import SUFFIX
-from liaison_app.rules.said_dates import say_date
-from liaison_app.rules.said_moments import say_moment
 from liaison_app.services import backups
 from liaison_app.ui import ask
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.keeping_card import KeepingCard
+from liaison_app.ui.said import say_date, say_moment
 from liaison_app.ui.widgets.backup_place import BackupPlace
 from liaison_app.ui.widgets.buttons import button, icon_button, primary
 from liaison_app.ui.widgets.cards import Hairline

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app import paths
 from liaison_app.language import tr
-from liaison_app.rules.said_moments import say_moment
 from liaison_app.ui import ask
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.keeping_card import KeepingCard
+from liaison_app.ui.said import say_moment
 from liaison_app.ui.widgets.buttons import button, link
 from liaison_app.ui.widgets.cards import Hairline, clear_layout
 from liaison_app.ui.widgets.pills import Glyph, Pill

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison_app.language import tr, trn
 from liaison_app.records import KINDS
-from liaison_app.rules.said_counts import say_count
 from liaison_app.services import bin as bin_
 from liaison_app.store.queries import history
 from liaison_app.store.queries.history import HistoryChange
@@ -19,6 +18,7 @@ from liaison_app.ui.beside import Beside
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.history_looks import NOBODY, when_words
 from liaison_app.ui.pages.keeping_card import KeepingCard
+from liaison_app.ui.said import say_count
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.plain import label
 

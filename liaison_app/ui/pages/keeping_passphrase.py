@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.language import tr
-from liaison_app.rules.said_dates import say_date
 from liaison_app.store.queries.facts import file_id_of
 from liaison_app.ui import idle_lock
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.keeping_card import KeepingCard
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.buttons import button, link
 from liaison_app.ui.widgets.cards import Hairline
 from liaison_app.ui.widgets.fields import ChoiceBox

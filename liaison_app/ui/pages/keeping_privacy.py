@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison_app.language import tr, trn
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services import retention
 from liaison_app.store.queries.privacy import PrivacyFigures, privacy_figures
 from liaison_app.store.store import Store
 from liaison_app.ui.beside import Beside
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.keeping_card import KeepingCard
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.plain import label
 

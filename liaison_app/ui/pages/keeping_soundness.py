@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison_app.errors import FileRefused
 from liaison_app.language import tr
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.ways_out import place_for_rescued
 from liaison_app.store.queries.facts import file_id_of
@@ -18,6 +17,7 @@ from liaison_app.ui import ask
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.keeping_card import KeepingCard
 from liaison_app.ui.progress_dialog import run_job
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.pills import Pill
 from liaison_app.ui.widgets.plain import label

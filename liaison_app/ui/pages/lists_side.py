@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from liaison_app.language import tr
 from liaison_app.records import MailingList
 from liaison_app.rules import list_rules
-from liaison_app.rules.said_dates import say_date
 from liaison_app.store.queries.mailing_lists import mailings_to
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.fields import check_box
 from liaison_app.ui.widgets.plain import label

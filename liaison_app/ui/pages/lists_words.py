@@ -8,10 +8,10 @@ from liaison_app.language import tr, trn
 from liaison_app.records import MailingList
 from liaison_app.rules import list_rules
 from liaison_app.rules.safe_text import fold
-from liaison_app.rules.said_counts import say_letters, say_list
 from liaison_app.services.list_members import BY_HAND, Member
 from liaison_app.ui import signs
 from liaison_app.ui.pages.contacts_looks import joined
+from liaison_app.ui.said import say_letters, say_list
 from liaison_app.ui.widgets.rows import Heading, Row
 
 NAMED = 3  # of those without an e-mail address, named in a notice

@@ -18,7 +18,6 @@ from liaison_app.rules.letter_text import from_plain, parse
 from liaison_app.rules.received_mail import Mail
 from liaison_app.rules.reply_clues import clues_in
 from liaison_app.rules.safe_text import shorten
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services import mail_reading
 from liaison_app.services.mail_names import signed_as
 from liaison_app.services.mail_reading import Match, ProposedLetter
@@ -26,6 +25,7 @@ from liaison_app.services.received_files import Given, mail_in
 from liaison_app.services.replies import LoggedCall, LoggedReply
 from liaison_app.ui import ask
 from liaison_app.ui.meanwhile import meanwhile
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import Card, clear_layout
 from liaison_app.ui.widgets.plain import label

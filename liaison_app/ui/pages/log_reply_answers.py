@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.language import tr
 from liaison_app.records import Correspondence, Matter, Party
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services.replies import Answers
 from liaison_app.store.queries.threads import addressees
 from liaison_app.store.store import Store
 from liaison_app.ui.pages.matter_chips import chip_of, chips_with
 from liaison_app.ui.pages.sent_letters_pop_up import addressee_words, sent_letters_pop_up
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.cards import Card, Hairline
 from liaison_app.ui.widgets.picker import Picker
 from liaison_app.ui.widgets.plain import label

@@ -9,9 +9,9 @@ from liaison_app.errors import Refusal
 from liaison_app.language import tr
 from liaison_app.records import Correspondence
 from liaison_app.records.correspondence import IN, REQUESTS
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services import reply_clock
 from liaison_app.store.store import Store
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.fields import ChoiceBox

@@ -12,9 +12,9 @@ from liaison_app.language import tr
 from liaison_app.records.attendance import ACCEPTED, APOLOGIES, SENDS_DEPUTY
 from liaison_app.rules.invitation_answers import MOST_READ, ReadAnswer, read_answer
 from liaison_app.rules.safe_text import shorten
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services.meeting_replies import Guest, GuestAnswer, guest_answering
 from liaison_app.store.store import Store
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.buttons import SegmentedControl
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.fields import LineBox

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from liaison_app.language import tr
-from liaison_app.rules.said_counts import say_letters
 from liaison_app.ui.pages.mailing_deeds import MailingDeeds
+from liaison_app.ui.said import say_letters
 from liaison_app.ui.widgets.buttons import button, icon_button, primary
 from liaison_app.ui.widgets.fields import menu_action, put_in
 

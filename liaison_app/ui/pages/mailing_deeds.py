@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QWidget
 from liaison_app.language import tr
 from liaison_app.paths import documents_folder
 from liaison_app.rules.envelope_sizes import envelope_size
-from liaison_app.rules.said_counts import say_letters
 from liaison_app.services.jobs import Job
 from liaison_app.services.labels import ENVELOPES, Wanted
 from liaison_app.services.mailing_files import save_each
@@ -27,6 +26,7 @@ from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.mailing_unlogged import Unlogged
 from liaison_app.ui.pages.mailing_words import LEFT_OUT
 from liaison_app.ui.progress_dialog import run_job
+from liaison_app.ui.said import say_letters
 
 _FOLDER = "letters/pdf_folder"
 _ONLY_SAVED = tr(

@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison_app.language import tr
 from liaison_app.records import Mailing, MailingList
-from liaison_app.rules.said_counts import say_letters
-from liaison_app.rules.said_dates import say_date
 from liaison_app.store.queries import correspondence as register
 from liaison_app.store.queries.correspondence import Wanted
 from liaison_app.store.queries.mailings import Answered, answered
 from liaison_app.store.store import Store
 from liaison_app.ui.pages.correspondence_words import PILL
 from liaison_app.ui.pages.mailing_words import SENT_COLUMNS, sent_row
+from liaison_app.ui.said import say_date, say_letters
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.heads import PageHead
 from liaison_app.ui.widgets.panes import SplitPage

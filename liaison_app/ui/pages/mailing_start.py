@@ -7,10 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison_app.language import tr
 from liaison_app.records import Mailing
-from liaison_app.rules.said_counts import say_letters
-from liaison_app.rules.said_dates import say_date
 from liaison_app.store.queries.mailings import answered, drafts_to_nobody, latest_mailings
 from liaison_app.store.store import Store
+from liaison_app.ui.said import say_date, say_letters
 from liaison_app.ui.widgets.buttons import primary
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.panes import Scroller

@@ -11,11 +11,10 @@ from functools import partial
 from typing import Any
 
 from liaison_app.language import tr
-from liaison_app.rules.said_counts import say_letters
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services.mailings import Contact, Drawn
 from liaison_app.ui.banner import Banner
 from liaison_app.ui.page import Desk
+from liaison_app.ui.said import say_date, say_letters
 
 _PRINTED = "mailings_printed"
 

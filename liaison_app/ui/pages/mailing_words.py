@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from liaison_app.language import tr
-from liaison_app.rules.said_counts import say_count
 from liaison_app.services.mailing_lists import LeftOut, Recipient
 from liaison_app.services.mailings import Contact, LookedOver
 from liaison_app.store.queries.correspondence import RegisterRow
 from liaison_app.ui import signs
 from liaison_app.ui.pages.correspondence_words import state_of
+from liaison_app.ui.said import say_count
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_table import Cell, Column, TableRow

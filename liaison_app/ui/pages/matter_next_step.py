@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from liaison_app.language import tr, trn
 from liaison_app.records.correspondence import OUT, UNSENT
 from liaison_app.records.party import spoken_of
-from liaison_app.rules.said_counts import say_count
-from liaison_app.rules.said_dates import say_date, say_gap
 from liaison_app.store.queries.matters import TimelineItem
 from liaison_app.store.queries.questions import NOT, PARTLY, Asked
 from liaison_app.store.queries.threads import Waiting
+from liaison_app.ui.said import say_count, say_date, say_gap
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from liaison_app.records.correspondence import IN, OUT
 from liaison_app.records.dates import is_full_date
 from liaison_app.records.party import first_words
 from liaison_app.records.promise import OURS, THEIRS
-from liaison_app.rules.said_dates import say_ahead, say_date, say_gap, say_replied
 from liaison_app.store.queries.contact_points import points_under
 from liaison_app.store.queries.matters import TimelineItem
 from liaison_app.store.queries.needs import ASKED_AFTER, promises_for
@@ -26,6 +25,7 @@ from liaison_app.ui import places
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.matter_cards import MOST, AskedCard, PointsCard, PromisesCard
 from liaison_app.ui.pages.matter_said import MatterSaid
+from liaison_app.ui.said import say_ahead, say_date, say_gap, say_replied
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import Card, clear_layout
 from liaison_app.ui.widgets.notes_card import NotesCard

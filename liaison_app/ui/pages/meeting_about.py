@@ -7,12 +7,12 @@ import datetime as dt
 from liaison_app.language import tr
 from liaison_app.records import Matter, Meeting, Organisation
 from liaison_app.records.meeting import CANCELLED, HELD
-from liaison_app.rules.said_dates import say_date
 from liaison_app.store.queries.meetings import Kept, kept_at, series
 from liaison_app.ui import places, signs
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.meetings_words import kind_words
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.plain import label

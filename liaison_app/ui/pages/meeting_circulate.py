@@ -14,8 +14,6 @@ from liaison_app.paths import documents_folder
 from liaison_app.records import Correspondence, Mailing, Meeting, MeetingNote
 from liaison_app.records.correspondence import UNSENT
 from liaison_app.records.meeting_note import CIRCULATED
-from liaison_app.rules.said_counts import say_count, say_letters
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services import meeting_notes, note_checks, note_letters
 from liaison_app.services.meeting_note_text import note_text
 from liaison_app.services.meeting_notes import Standing
@@ -32,6 +30,7 @@ from liaison_app.ui.pages.circulate_cards import (
 )
 from liaison_app.ui.pages.circulate_preview import NotePreview
 from liaison_app.ui.pages.meeting_panel import MeetingPanel
+from liaison_app.ui.said import say_count, say_date, say_letters
 from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.rows import Row

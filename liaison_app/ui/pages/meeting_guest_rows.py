@@ -10,11 +10,11 @@ from liaison_app.language import tr
 from liaison_app.records import Attendance, Meeting
 from liaison_app.records.attendance import ACCEPTED, APOLOGIES, SENDS_DEPUTY
 from liaison_app.rules.safe_text import fold, shorten
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services.attendance import Attendee, Section
 from liaison_app.services.invitations import is_overdue
 from liaison_app.ui import signs
 from liaison_app.ui.pages.meeting_attendance_rows import capital
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Heading, Row
 

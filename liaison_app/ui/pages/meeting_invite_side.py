@@ -15,14 +15,14 @@ from liaison_app.records.attendance import ACCEPTED, APOLOGIES, SENDS_DEPUTY
 from liaison_app.records.correspondence import UNSENT
 from liaison_app.records.dates import is_full_date
 from liaison_app.records.meeting import HELD
-from liaison_app.rules.said_counts import say_letters
-from liaison_app.rules.said_dates import days_between, say_date, say_gap
+from liaison_app.rules.said_dates import days_between
 from liaison_app.services.attendance import Attendee, at_least
 from liaison_app.services.invitations import is_overdue
 from liaison_app.store.queries.meeting_letters import MeetingLetter, letters_for
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.meeting_guest_rows import COMING, TO_ASK, WAITING, standing_of
+from liaison_app.ui.said import say_date, say_gap, say_letters
 from liaison_app.ui.widgets.cards import Card, clear_layout
 from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.plain import label

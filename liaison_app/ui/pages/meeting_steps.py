@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 from liaison_app.language import tr
 from liaison_app.records import Meeting, Promise
 from liaison_app.records.promise import OPEN, UNNAMED
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services import promises
 from liaison_app.store.queries.meetings import Step, is_loose, steps_of
 from liaison_app.ui import places
@@ -26,6 +25,7 @@ from liaison_app.ui.pages.meetings_marks import (
     settle_step,
 )
 from liaison_app.ui.pages.meetings_words import step_line
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.fields import menu_action
 from liaison_app.ui.widgets.plain import label

@@ -18,7 +18,6 @@ from liaison_app.records.fields import specs_of
 from liaison_app.records.meeting import MEETING
 from liaison_app.rules.hijri import say_hijri
 from liaison_app.rules.safe_text import fold
-from liaison_app.rules.said_dates import say_date
 from liaison_app.rules.typed_times import read_time
 from liaison_app.services import meetings
 from liaison_app.store.queries.kept_back import is_asked_for, kept_back
@@ -27,6 +26,7 @@ from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.composer_people import Addressees
 from liaison_app.ui.pages.meeting_cautions import MeetingCautions
 from liaison_app.ui.record_dialog import RecordDialog
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.fields import check_box
 from liaison_app.ui.widgets.picker import Picker, PickItem
 from liaison_app.ui.widgets.plain import label

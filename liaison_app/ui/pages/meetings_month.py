@@ -11,11 +11,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QWidget
 
 from liaison_app.language import tr
-from liaison_app.rules.said_dates import WEEKDAYS, say_date
+from liaison_app.rules.said_dates import WEEKDAYS
 from liaison_app.services.calendar_month import Day, Entry, Month, read_month
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages import calendar_looks as looks
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.buttons import button, icon_button
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.fields import menu_action, put_in

@@ -22,8 +22,8 @@ from liaison_app.rules.note_parts import (
     TOLD,
     NotePart,
 )
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services.note_proposals import FIELDS, Guest, Proposal
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.note_text import Shown
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Heading, Row
@@ -229,7 +229,7 @@ def figure_words(found: FoundFigure) -> str:
 
 def tally(proposal: Proposal) -> str:
     """“18 issues, 2 statements, 3 next steps and 14 guests”: what Keep would keep."""
-    from liaison_app.rules.said_counts import say_list
+    from liaison_app.ui.said import say_list
 
     counts = []
     for kind, one, many in (

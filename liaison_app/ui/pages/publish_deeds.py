@@ -16,7 +16,6 @@ from liaison_app.language import tr
 from liaison_app.paths import documents_folder
 from liaison_app.records import Edition, EditionPart
 from liaison_app.rules.edition_page import HTML, MARKDOWN, PDF, TEXT, PublishedPage, file_name
-from liaison_app.rules.said_counts import say_count
 from liaison_app.services import editions
 from liaison_app.services.editions import Copy
 from liaison_app.services.whole_files import write_whole
@@ -24,6 +23,7 @@ from liaison_app.ui import ask, places, saving
 from liaison_app.ui.field_editors import paragraphs
 from liaison_app.ui.page import Desk
 from liaison_app.ui.record_dialog import edit_record
+from liaison_app.ui.said import say_count
 from liaison_app.ui.widgets.fields import menu_action
 
 GONE = tr(

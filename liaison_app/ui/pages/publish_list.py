@@ -12,10 +12,10 @@ from liaison_app.language import tr
 from liaison_app.records import Edition, Matter
 from liaison_app.records.edition import DRAFT, EDITION, PUBLISHED, STATES, WITHDRAWN
 from liaison_app.rules.safe_text import fold
-from liaison_app.rules.said_dates import say_date
 from liaison_app.store.queries.kept_back import kept_back
 from liaison_app.store.store import Store
 from liaison_app.ui import signs
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.cards import Card, EmptyState
 from liaison_app.ui.widgets.fields import FilterBox
 from liaison_app.ui.widgets.heads import PageHead

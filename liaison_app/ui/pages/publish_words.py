@@ -21,12 +21,11 @@ from liaison_app.records.edition_part import ASKED, GIVEN, NOT_ASKED, NOT_NEEDED
 from liaison_app.rules.cutting import mark_of
 from liaison_app.rules.identifying import BY_HAND, SORTS
 from liaison_app.rules.safe_text import shorten, tidy
-from liaison_app.rules.said_counts import say_count
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services.edition_content import RESTRICTED
 from liaison_app.services.editions import Copy, Mark, Piece
 from liaison_app.ui.pages.publish_mark import DECIDED, Asked
 from liaison_app.ui.pages.publish_pieces import WHOLE
+from liaison_app.ui.said import say_count, say_date
 from liaison_app.ui.widgets import copy_places
 from liaison_app.ui.widgets.copy_places import Section, Spot
 from liaison_app.ui.widgets.pills import PillWords

@@ -5,7 +5,6 @@ from __future__ import annotations
 from liaison_app.language import tr
 from liaison_app.records import Answer, Correspondence, Party
 from liaison_app.records.answer import EXTENTS
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services import answers
 from liaison_app.services.question_grid import GridRow
 from liaison_app.store.queries.questions import ELSEWHERE, Asked, Cell
@@ -13,6 +12,7 @@ from liaison_app.store.queries.threads import addressees
 from liaison_app.store.store import Store
 from liaison_app.ui import places
 from liaison_app.ui.navigation import Place
+from liaison_app.ui.said import say_date
 
 SAID = dict(EXTENTS)
 

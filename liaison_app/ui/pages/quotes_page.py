@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from liaison_app.language import tr, trn
 from liaison_app.records import PublicStatement, Statement
 from liaison_app.records.statement import REFUSED
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services import public_statements, quote_bank, statements
 from liaison_app.services.lists_out_columns import Shown
 from liaison_app.services.removal import remove
@@ -23,6 +22,7 @@ from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.quotes_filters import QuotesFilters
 from liaison_app.ui.pages.quotes_sheet import QuoteSheet
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.buttons import button, icon_button, primary
 from liaison_app.ui.widgets.cards import EmptyState
 from liaison_app.ui.widgets.fields import menu_action, put_in

@@ -15,7 +15,7 @@ from liaison_app.records.correspondence import CHANNELS, IN
 from liaison_app.records.party import COPIED, contact_of, spoken_of
 from liaison_app.rules.letter_text import parse
 from liaison_app.rules.safe_text import shorten
-from liaison_app.rules.said_dates import days_between, say_date, say_replied
+from liaison_app.rules.said_dates import days_between
 from liaison_app.services.removal import remove
 from liaison_app.ui import places, signs
 from liaison_app.ui.emailing import email_again
@@ -27,6 +27,7 @@ from liaison_app.ui.pages.reading_marks import ReadingMarks
 from liaison_app.ui.pages.reading_said import ReadingSaid
 from liaison_app.ui.pages.reading_side import ReadingSide, senders_of
 from liaison_app.ui.pages.reading_text import ReadingText
+from liaison_app.ui.said import say_date, say_replied
 from liaison_app.ui.widgets.buttons import button, icon_button, primary
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.fields import menu_action, put_in

@@ -11,12 +11,13 @@ from liaison_app.language import tr
 from liaison_app.records import Correspondence, Matter, Organisation, Party
 from liaison_app.records.correspondence import CHANNELS, IN, REQUESTS, UNSENT
 from liaison_app.records.party import COPIED, contact_of, first_words, spoken_of
-from liaison_app.rules.said_dates import days_between, say_date, say_replied
+from liaison_app.rules.said_dates import days_between
 from liaison_app.services import questions
 from liaison_app.store.store import Store
 from liaison_app.ui import places, signs
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.composer_questions import asked_card
+from liaison_app.ui.said import say_date, say_replied
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import Card, clear_layout
 from liaison_app.ui.widgets.notes_card import NotesCard

@@ -12,11 +12,11 @@ from liaison_app.records.promise import OPEN, OURS, STATES, UNNAMED
 from liaison_app.rules.contact_purposes import is_name
 from liaison_app.rules.named_people import name_in
 from liaison_app.rules.quoted_words import find_words
-from liaison_app.rules.said_dates import say_date
 from liaison_app.store.queries.contact_points import KnownPoint
 from liaison_app.store.queries.questions import ANSWERED, Asked
 from liaison_app.store.queries.questions import PARTLY as IN_PART
 from liaison_app.ui import signs
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.marked_text import GONE
 from liaison_app.ui.widgets.rows import Row
 

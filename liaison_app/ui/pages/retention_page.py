@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.language import tr, trn
 from liaison_app.records import Figure, Statement
-from liaison_app.rules.said_counts import say_count
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services import retention
 from liaison_app.services.retention import Due
 from liaison_app.store.queries.retention import FIGURE, NOTE, PERSON, PUBLICATION, STATEMENT
@@ -20,6 +18,7 @@ from liaison_app.ui import places, signs
 from liaison_app.ui.beside import Beside
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
+from liaison_app.ui.said import say_count, say_date
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.cards import Card, EmptyState
 from liaison_app.ui.widgets.fields import ChoiceBox

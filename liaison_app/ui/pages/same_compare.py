@@ -12,11 +12,11 @@ from liaison_app.language import tr
 from liaison_app.records import kind_named
 from liaison_app.rules.joined_fields import BOTH, KEPT, FieldJoin
 from liaison_app.rules.safe_text import shorten
-from liaison_app.rules.said_counts import say_count
 from liaison_app.services.joining import Plan, plan
 from liaison_app.services.joining_words import about, moves_in_words
 from liaison_app.store.store import Store
 from liaison_app.ui import theme
+from liaison_app.ui.said import say_count
 from liaison_app.ui.widgets.buttons import icon_button, link
 from liaison_app.ui.widgets.cards import Card, clear_layout
 from liaison_app.ui.widgets.pills import Pill

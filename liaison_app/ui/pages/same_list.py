@@ -7,11 +7,11 @@ from typing import Any
 
 from liaison_app.language import tr
 from liaison_app.records import Joining, Organisation, kind_named
-from liaison_app.rules.said_dates import say_date
 from liaison_app.rules.same_people import LIKELY
 from liaison_app.services.likely_same import Pair
 from liaison_app.store.store import Store
 from liaison_app.ui import signs
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.rows import Heading, Row
 
 JOINED = "joined"

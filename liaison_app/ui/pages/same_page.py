@@ -12,8 +12,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from liaison_app.errors import Gone
 from liaison_app.language import tr
 from liaison_app.records import Joining, kind_named
-from liaison_app.rules.said_counts import say_count
-from liaison_app.rules.said_dates import say_date
 from liaison_app.rules.same_people import Likeness
 from liaison_app.services import joining as service
 from liaison_app.services import likely_same
@@ -28,6 +26,7 @@ from liaison_app.ui.pages import same_list
 from liaison_app.ui.pages.same_compare import Comparison
 from liaison_app.ui.pages.same_list import JOINED, key_of
 from liaison_app.ui.progress_dialog import run_job
+from liaison_app.ui.said import say_count, say_date
 from liaison_app.ui.widgets.buttons import button, link, primary
 from liaison_app.ui.widgets.cards import Card, EmptyState, clear_layout
 from liaison_app.ui.widgets.heads import PageHead

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from liaison_app.language import tr
 from liaison_app.records import Party
-from liaison_app.rules.said_dates import say_date
 from liaison_app.store.queries import correspondence as register
 from liaison_app.store.queries.correspondence import Wanted
 from liaison_app.store.store import Store
 from liaison_app.ui.pages.correspondence_pop_ups import ChoosePopUp
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.rows import Row
 
 MOST_LETTERS = 400  # in the list

@@ -20,7 +20,6 @@ from liaison_app.records.calendar_day import (
 )
 from liaison_app.records.office import NATIONS
 from liaison_app.rules.feasts import ISLAM
-from liaison_app.rules.said_dates import say_date, say_stretch
 from liaison_app.rules.tabled_feasts import years_tabled
 from liaison_app.services import calendar_month as of
 from liaison_app.services.calendar_days import Listed, listed_days
@@ -29,6 +28,7 @@ from liaison_app.ui.dialogs.confirm_day import confirm_feast
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.calendar_looks import sign_of_kind
 from liaison_app.ui.record_dialog import edit_record
+from liaison_app.ui.said import say_date, say_stretch
 from liaison_app.ui.widgets.buttons import button, link
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.fields import ChoiceBox, menu_action, put_in

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from liaison_app.errors import Invalid, Refusal
 from liaison_app.language import tr
 from liaison_app.records import Office, Officer, Signatory, kind_of
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services.removal import remove
 from liaison_app.ui import theme
 from liaison_app.ui.navigation import Place
@@ -26,6 +25,7 @@ from liaison_app.ui.pages.settings_signatories import SignatoriesCard
 from liaison_app.ui.pages.settings_spelling import SpellingCard
 from liaison_app.ui.record_dialog import edit_record
 from liaison_app.ui.record_form import RecordForm
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets import smart_typing
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.fields import ChoiceBox, check_box

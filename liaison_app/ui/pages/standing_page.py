@@ -14,7 +14,6 @@ from liaison_app.language import tr
 from liaison_app.records import StandingIssue
 from liaison_app.records.standing_issue import SETTLED
 from liaison_app.rules.safe_text import fold
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services import standing_issues as service
 from liaison_app.services.lists_out_columns import Shown
 from liaison_app.services.removal import remove
@@ -33,6 +32,7 @@ from liaison_app.ui.pages.standing_words import (
     seems_row,
     standing_row,
 )
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.buttons import button, icon_button, primary
 from liaison_app.ui.widgets.cards import Card, EmptyState
 from liaison_app.ui.widgets.fields import FilterBox, menu_action, put_in

@@ -7,12 +7,11 @@ import datetime as dt
 from liaison_app.language import tr
 from liaison_app.records.standing_issue import SETTLED
 from liaison_app.rules.safe_text import shorten
-from liaison_app.rules.said_counts import say_count
-from liaison_app.rules.said_dates import say_date, say_short
 from liaison_app.services.standing_issues import Proposal, raised_words
 from liaison_app.store.queries.standing_issues import IN_LETTER, Point, Raised, Standing
 from liaison_app.ui import places, signs
 from liaison_app.ui.navigation import Place
+from liaison_app.ui.said import say_count, say_date, say_short
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.timeline import Moment

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison_app.language import tr
 from liaison_app.records import CitedFigure, Figure, PublicStatement
-from liaison_app.rules.said_dates import say_date
 from liaison_app.rules.stale_figures import DIFFERS, NEWER, OLD
 from liaison_app.services import public_statements, statement_figures
 from liaison_app.services.statement_figures import CHANGED, NOT_THERE, Cited, Loose
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.meeting_said import LinesCard
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.flow import FlowLayout
 from liaison_app.ui.widgets.opened_line import OpenedLine

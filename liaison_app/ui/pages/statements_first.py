@@ -6,9 +6,9 @@ import datetime as dt
 
 from liaison_app.language import tr
 from liaison_app.records import PublicStatement
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services import public_statements
 from liaison_app.store.store import Store
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.plain import label
 

@@ -11,10 +11,10 @@ from liaison_app.language import tr
 from liaison_app.records import Matter, PublicStatement
 from liaison_app.records.public_statement import ISSUED
 from liaison_app.rules.safe_text import shorten
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services import public_statements
 from liaison_app.ui import places, signs
 from liaison_app.ui.pages.statements_words import TONES
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.buttons import SegmentedControl, button, icon_button, primary
 from liaison_app.ui.widgets.fields import menu_action, put_in
 from liaison_app.ui.widgets.heads import PageHead

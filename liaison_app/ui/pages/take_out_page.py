@@ -16,7 +16,6 @@ from liaison_app.language import tr
 from liaison_app.paths import documents_folder
 from liaison_app.records import Matter
 from liaison_app.rules.safe_text import shorten
-from liaison_app.rules.said_counts import say_list
 from liaison_app.services import taking_out
 from liaison_app.services.taking_out import TakenOut, Way
 from liaison_app.ui import ask
@@ -24,6 +23,7 @@ from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.handover_parts import ChoiceCards
 from liaison_app.ui.progress_dialog import run_job
+from liaison_app.ui.said import say_list
 from liaison_app.ui.widgets.buttons import SegmentedControl, button, primary
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.fields import ChoiceBox, check_box

@@ -11,13 +11,13 @@ from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from liaison_app.language import tr
-from liaison_app.rules.said_dates import say_day
 from liaison_app.store.queries.needs import Need
 from liaison_app.store.queries.promises import LATER
 from liaison_app.ui.guide.guide_key import open_at
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.today_deeds import LOG, OPEN, PUT_OFF, SETTLE, WRITE, Deeds, keys_of
 from liaison_app.ui.pages.today_words import GROUPS, need_row
+from liaison_app.ui.said import say_day
 from liaison_app.ui.widgets.cards import Card, EmptyState
 from liaison_app.ui.widgets.key_hints import KeyHints
 from liaison_app.ui.widgets.rows import Heading, Row

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from liaison_app.language import tr
 from liaison_app.records import Correspondence
-from liaison_app.rules.said_dates import say_date
 from liaison_app.store.queries.morning import read_morning
 from liaison_app.store.queries.threads import Waiting
 from liaison_app.ui.navigation import Place
@@ -24,6 +23,7 @@ from liaison_app.ui.pages.today_side import (
     WaitingCard,
 )
 from liaison_app.ui.pages.today_words import summary
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.heads import PageHead
 from liaison_app.ui.widgets.panes import Scroller, SplitPage

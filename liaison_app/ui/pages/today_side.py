@@ -13,7 +13,6 @@ from liaison_app.language import tr
 from liaison_app.records.correspondence import UNSENT
 from liaison_app.records.party import first_words
 from liaison_app.records.promise import OURS
-from liaison_app.rules.said_dates import say_ahead, say_day, say_gap, say_short
 from liaison_app.store.queries.meetings import Coming
 from liaison_app.store.queries.morning import SHOWN_WAITING
 from liaison_app.store.queries.promises import FollowUp
@@ -22,6 +21,7 @@ from liaison_app.store.queries.today import DayAhead, Draft, PickedUp
 from liaison_app.ui import places, signs
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk
+from liaison_app.ui.said import say_ahead, say_day, say_gap, say_short
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.date_tile import DateTile

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from liaison_app.language import tr
 from liaison_app.records import Handover, Officer
 from liaison_app.records.handover import SCOPES
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services import handover, taking_over
 from liaison_app.services.taking_over import Wholeness
 from liaison_app.store.queries.handover import OpenWork
@@ -25,6 +24,7 @@ from liaison_app.ui.pages.handover_steps import Step
 from liaison_app.ui.pages.steps_page import SideCard, StepsPage
 from liaison_app.ui.pages.welcome_steps import IntroduceStep, NameStep, WholeStep
 from liaison_app.ui.pages.welcome_walk import WalkStep
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.cards import clear_layout
 from liaison_app.ui.widgets.plain import label

@@ -9,15 +9,13 @@ from liaison_app.records.matter import WAITING
 from liaison_app.records.party import first_words
 from liaison_app.records.promise import OURS
 from liaison_app.rules.safe_text import shorten, tidy
-from liaison_app.rules.said_counts import say_list
-from liaison_app.rules.said_dates import say_ahead, say_date
-from liaison_app.rules.said_times import say_time
 from liaison_app.store.queries.handover import OpenWork
 from liaison_app.store.queries.promises import FollowUp
 from liaison_app.ui import places
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.handover_steps import Step
+from liaison_app.ui.said import say_ahead, say_date, say_list, say_time
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Heading, Row

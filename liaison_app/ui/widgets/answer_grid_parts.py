@@ -25,10 +25,10 @@ from PySide6.QtWidgets import (
 )
 
 from liaison_app.language import tr
-from liaison_app.rules.said_dates import say_date
 from liaison_app.services.question_grid import WORDS, Body, Grid, say_cell
 from liaison_app.store.queries.questions import ELSEWHERE, Cell
 from liaison_app.ui import icons, signs, theme
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.plain import breakable
 
 Role = Qt.ItemDataRole

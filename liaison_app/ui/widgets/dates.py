@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 
 from liaison_app.errors import Refusal
 from liaison_app.language import tr
-from liaison_app.rules.said_dates import WEEKDAYS, say_date
+from liaison_app.rules.said_dates import WEEKDAYS
 from liaison_app.rules.typed_dates import Lean, NotADate, read_date
+from liaison_app.ui.said import say_date
 from liaison_app.ui.told import announce
 from liaison_app.ui.widgets.buttons import icon_button
 from liaison_app.ui.widgets.fields import LineBox, show_problem

@@ -296,6 +296,6 @@ class _Divider(QWidget):
 
 
 def _today() -> str:
-    from liaison_app.rules.said_dates import say_date
+    from liaison_app.ui.said import say_date
 
     return say_date(dt.date.today().isoformat())

@@ -13,11 +13,11 @@ from liaison_app.language import tr
 from liaison_app.records import Note
 from liaison_app.records.note import PURPOSES, RELATIONSHIP
 from liaison_app.rules.safe_text import shorten
-from liaison_app.rules.said_dates import say_date
 from liaison_app.store.queries.notes import AboutNote, notes_about
 from liaison_app.ui import places
 from liaison_app.ui.dialogs.note_dialog import begun, delete_note, edit_note
 from liaison_app.ui.page import Desk
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.opened_line import OpenedLine
 from liaison_app.ui.widgets.pills import Pill

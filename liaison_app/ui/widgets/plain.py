@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from liaison_app.language import shown
 from liaison_app.ui import theme
 from liaison_app.ui.told import heard
 
@@ -66,7 +67,7 @@ class Label(QLabel):
 
     def setText(self, words: str) -> None:
         """Show other words."""
-        self._words = words
+        self._words = shown(words)
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
@@ -101,11 +102,11 @@ class Label(QLabel):
             return
         line = _one_line(self._words)[:500]
         room = max(self.width(), 24)
-        shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room)
-        tooltip(self, self._words if shown != line else "")
-        if shown != self.text():
-            super().setText(shown)
-        self.setAccessibleName(line if shown != line else "")
+        fits = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room)
+        tooltip(self, self._words if fits != line else "")
+        if fits != self.text():
+            super().setText(fits)
+        self.setAccessibleName(line if fits != line else "")
         self.updateGeometry()
 
 
@@ -121,12 +122,12 @@ def tooltip(target: QWidget | QAction, words: str) -> None:
 
 def caption(words: str) -> str:
     """Words fit for a button, menu or tab: one line, with a literal "&"."""
-    return _one_line(words)[:200].replace("&", "&&")
+    return _one_line(shown(words))[:200].replace("&", "&&")
 
 
 def breakable(words: str, most: int = MOST, longest_run: int = LONGEST_RUN) -> str:
     """The words, capped, with places to break in runs that have none (they freeze Qt's layout)."""
-    words = words.replace("\x00", "")
+    words = shown(words).replace("\x00", "")
     if len(words) > most:
         words = words[:most] + "…"
     if len(words) <= longest_run:

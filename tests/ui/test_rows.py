@@ -186,3 +186,21 @@ def test_paged_rows_may_stand_under_headings(qtbot):
     qtbot.keyClick(view, Qt.Key.Key_Home)
     assert view.current_id() == 1
     assert view.ids() == tuple(range(1, 400))
+
+
+@pytest.mark.parametrize(("count", "lower"), [(3, True), (900, False)])
+def test_headings_of_a_list_in_pages_are_low_where_it_is_short(qtbot, count, lower):
+    read = []
+
+    def page(ids):
+        read.extend(ids)
+        return [Row(id, f"Meeting {id}") for id in ids]
+
+    rows = RowsView("Meetings")
+    qtbot.addWidget(rows)
+    rows.set_rows(PagedRows([Heading("Coming"), *range(count)], page))
+    rows.resize(300, 120)
+    rows.show()
+    heading, first = (rows.visualRect(rows.model().index(at, 0)).height() for at in (0, 1))
+    assert (heading < first) == lower
+    assert len(read) <= 64

@@ -7,7 +7,13 @@ from typing import cast
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from liaison_app.ui import icons, theme
 from liaison_app.ui.widgets.pills import (
@@ -74,7 +80,10 @@ class RowDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Qt: how high a line is."""
-        model = cast(RowsModel, index.model())
+        model, view = cast(RowsModel, index.model()), self.parent()
+        if model.paged() and isinstance(view, QListView) and not view.uniformItemSizes():
+            heading = model.id_at(index.row()) is None
+            return QSize(0, self.heading_height() if heading else self.row_height())
         row = None if model.paged() else model.at(index.row())
         if isinstance(row, Heading):
             return QSize(0, self.heading_height())

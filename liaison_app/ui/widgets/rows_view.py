@@ -31,6 +31,7 @@ from liaison_app.ui.widgets.row_painting import RowDelegate
 from liaison_app.ui.widgets.rows import Heading, PagedRows, Row, RowsModel
 
 Key = Qt.Key
+FEW = 200  # lines of a list read in pages that are measured one by one, for the headings among them
 
 
 class RowsView(QListView):
@@ -102,6 +103,8 @@ class RowsView(QListView):
         id, line, scroll = self.current_id(), self.currentIndex().row(), self._scrolled()
         self._telling = False
         plain = isinstance(rows, PagedRows) or not any(isinstance(row, Heading) for row in rows)
+        if isinstance(rows, PagedRows) and len(rows) <= FEW:
+            plain = all(rows.id_at(at) is not None for at in range(len(rows)))
         self.setUniformItemSizes(plain and (not self._quiet or isinstance(rows, PagedRows)))
         self._model.set_rows(rows)
         if id is not None:

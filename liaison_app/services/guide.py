@@ -29,11 +29,11 @@ def meaning(word: str) -> Section | None:
     return found if found is not None and found.anchor == word else None
 
 
-def picture(name: str, look: str, folder: Path | None = None) -> Path | None:
-    """The file of a picture that a page names, in the look on screen where there is one."""
+def picture(name: str, *, dark: bool, folder: Path | None = None) -> Path | None:
+    """The file of a picture that a page names, on dark ground where there is one and it is wanted."""
     light = (folder or guide_folder()) / name
-    dark = light.with_name(light.name.replace("_light.", "_dark."))
-    found = dark if look != "light" and dark.is_file() else light
+    other = light.with_name(light.name.replace("_light.", "_dark."))
+    found = other if dark and other.is_file() else light
     return found if found.is_file() else None
 
 

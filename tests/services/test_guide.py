@@ -41,7 +41,7 @@ def test_every_picture_is_there_with_its_words(guide):
         for one in PICTURES.findall(section.text)
     ]
     assert len(found) > 20
-    assert [one for one in found if not one[1] or picture(one[2], "light") is None] == []
+    assert [one for one in found if not one[1] or picture(one[2], dark=False) is None] == []
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,12 @@ def test_a_longer_quick_start_is_set_smaller_and_still_one_page():
     steps = "\n".join(f"## {n}. Step\n\n{'Many words to read here. ' * 16}" for n in range(1, 8))
     guide = guide_of({"guide.md": "- [Q](quick_start.md)", "quick_start.md": f"# Q\n\n{steps}"})
     assert len(PdfReader(io.BytesIO(quick_start(guide))).pages) == 1
+
+
+def test_a_picture_is_that_of_the_look_where_there_is_one(tmp_path):
+    for name in ("today_light.png", "today_dark.png", "reports_light.png"):
+        (tmp_path / name).touch()
+    assert picture("today_light.png", dark=True, folder=tmp_path).name == "today_dark.png"
+    assert picture("today_light.png", dark=False, folder=tmp_path).name == "today_light.png"
+    assert picture("reports_light.png", dark=True, folder=tmp_path).name == "reports_light.png"
+    assert picture("gone_light.png", dark=True, folder=tmp_path) is None

@@ -35,7 +35,9 @@ class _Paper(QTextDocument):
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Qt: a picture; nothing else."""
-        path = guide_service.picture(name.toString() if isinstance(name, QUrl) else name, "light")
+        path = guide_service.picture(
+            name.toString() if isinstance(name, QUrl) else name, dark=False
+        )
         is_picture = kind == QTextDocument.ResourceType.ImageResource.value
         return QImage(str(path)) if is_picture and path is not None else None
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 KEY = "guide/geometry"
 BESIDE = 520  # pixels: narrow enough to see the work, wide enough to read
 LIST_FOLDS_BELOW = 800
+MIDDLE = 128  # of a colour's lightness, 0 to 255
 
 
 class GuideWindow(QWidget):
@@ -215,12 +216,13 @@ class GuideWindow(QWidget):
         self._asker.activateWindow()
 
     def _picture(self, name: str) -> Path | None:
-        return guide_service.picture(name, theme.current().shown)
+        is_dark = theme.current().colour("bg").lightness() < MIDDLE
+        return guide_service.picture(name, dark=is_dark)
 
     def _enlarge(self, name: str) -> None:
         from liaison_app.ui.guide.guide_picture import GuidePicture
 
-        path = guide_service.picture(name, theme.current().shown)
+        path = self._picture(name)
         if path is not None:
             shown = GuidePicture(path, self.title.words(), self)
             shown.exec()

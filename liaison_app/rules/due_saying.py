@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Callable, Collection
 from typing import NamedTuple
@@ -64,14 +65,24 @@ class Found(NamedTuple):
 Reckon = Callable[[re.Match[str], Saying], Found | None]
 
 
-class Rule(NamedTuple):
-    """The shape of a phrase, and what it comes to (None: it means no day to come)."""
+class Rule:
+    """The shape of a phrase, and what it comes to (None: it means no day to come).
 
-    pattern: re.Pattern[str]
-    reckon: Reckon
+    Its blanks stand for any; capitals do not count. Shapes are many, and each is compiled when text
+    is first held against it, not when the program reads its modules.
+    """
+
+    def __init__(self, shape: str, reckon: Reckon):
+        self._shape = shape
+        self.reckon = reckon
+
+    @functools.cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The shape, ready to be looked for."""
+        spaced = re.sub(r"(?<!\\) +", lambda _blank: r"\s+", self._shape)
+        return re.compile(rf"\b(?:{spaced})", re.IGNORECASE)
 
 
 def rule(shape: str, reckon: Reckon) -> Rule:
-    """A rule from the shape of a phrase, whose blanks stand for any; capitals do not count."""
-    spaced = re.sub(r"(?<!\\) +", lambda _blank: r"\s+", shape)
-    return Rule(re.compile(rf"\b(?:{spaced})", re.IGNORECASE), reckon)
+    """A rule from the shape of a phrase."""
+    return Rule(shape, reckon)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from liaison_app.language import tr
 from liaison_app.records import Meeting, Organisation
@@ -61,7 +61,7 @@ class MeetingHead(QWidget):
             menu_action("Delete", self.delete, "trash-2"),
         ):
             put_in(self._menu, action)
-        more = icon_button(
+        self._more = more = icon_button(
             "ellipsis", tr("More about this meeting"), menu=self._menu, bordered=True
         )
         self.words = PageHead([self._before, self._after, buttons, more])
@@ -90,6 +90,11 @@ class MeetingHead(QWidget):
         """Show the buttons of one stage only."""
         for name, group in self._groups.items():
             group.setVisible(name == stage and self._counts[name] > 0)
+        before: QWidget = self._after  # Tab comes to them here, and not after the stage's own
+        shown = self._groups[stage].findChildren(QPushButton) if stage in self._groups else []
+        for one in (*shown, self._more):
+            QWidget.setTabOrder(before, one)
+            before = one
 
     def show_meeting(self, meeting: Meeting, today: dt.date) -> None:
         """Show the words of a meeting, and how it stands."""

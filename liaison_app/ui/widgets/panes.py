@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from liaison_app.language import tr
+from liaison_app.ui.pane_keys import tab_on
 from liaison_app.ui.widgets.buttons import icon_button
 
 if TYPE_CHECKING:
@@ -225,6 +226,8 @@ class SplitPage(QWidget):
             self._watched = self.window()
             for watched in (self.window(), self.scroller, self.scroller.sheet):
                 watched.installEventFilter(self)
+            if self._has_list and self.scroller.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                tab_on(self.list_frame, self.scroller)  # a sheet read by keyboard, after its list
         self.fold_for(self.window().width())
         self.foot.setContentsMargins(0, 0, 16, 14 if self.foot.count() else 0)
 

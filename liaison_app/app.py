@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from liaison_app import paths
 from liaison_app.errors import FileRefused, Refusal
 from liaison_app.services.sample_file import sample_file, sample_path
-from liaison_app.ui import languages, places, theme
+from liaison_app.ui import languages, theme
 from liaison_app.ui.all_rooms import rooms
 from liaison_app.ui.collecting import Collecting
 from liaison_app.ui.handed_files import DeskApplication
@@ -123,7 +123,9 @@ class Program:
         if opened is None:
             self._begin_again(here, old_key, old.read_only, place)
             return False
-        self._begin(opened, places.held_by(opened, place))
+        from liaison_app.ui.places import held_by
+
+        self._begin(opened, held_by(opened, place))
         if said and self.session is not None:
             self.session.desk.notices.say(said)
         return True

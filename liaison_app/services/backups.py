@@ -7,6 +7,7 @@ as the file is. A backup is there under its name only when it was opened and fou
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -75,6 +76,7 @@ __all__ = [
 
 ON_OPENING, WHILE_OPEN, ON_CLOSING, BY_HAND = "on opening", "while open", "on closing", "by hand"
 
+LARGE = 100_000_000  # bytes of a file that takes seconds to copy
 MANY = 20  # records deleted at once, before which a backup is made
 
 _PUBLISHED = "published.json"
@@ -151,10 +153,17 @@ def before_deleting(store: Store, count: int) -> None:
     """Back the file up before many records are deleted at once.
 
     That it could not be done stops nothing: whatever is deleted can be taken back, or lies in the bin.
+    A file that takes long to copy is not copied again where a backup of this day is there.
     """
-    if count >= MANY and store.path is not None:
+    if count >= MANY and store.path is not None and not _was_kept_today(store, store.path):
         with contextlib.suppress(FileRefused):
             run_here(make_backup(store, BEFORE_DELETING))
+
+
+def _was_kept_today(store: Store, path: Path) -> bool:
+    if path.stat().st_size < LARGE or (newest := last_backup(store)) is None:
+        return False
+    return dt.datetime.now(dt.UTC) - newest.at < dt.timedelta(days=1)
 
 
 # Published

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from liaison_app.store.changes import Batch, Change
 from liaison_app.store.store import Store
 
 LIMIT = 100
-MANY = 1_000  # rows of a change that takes a moment to be taken back
+MANY = 200  # rows of a change that takes a moment to be taken back
 
 
 class Undo:
@@ -40,15 +40,20 @@ class Undo:
     @property
     def takes_long(self) -> bool:
         """Whether what would be undone are so many rows that no window should wait for them."""
-        return bool(self._undo) and self._is_long(self._undo[-1])
+        return bool(self._undo) and self._is_long(self._undo[-1].changes, "before")
 
     @property
     def redo_takes_long(self) -> bool:
         """The same of what would be done again."""
-        return bool(self._redo) and self._is_long(self._redo[-1])
+        return bool(self._redo) and self._is_long(self._redo[-1].changes, "after")
 
-    def _is_long(self, batch: Batch) -> bool:
-        return len(batch.changes) >= MANY and self._store.path is not None
+    def _is_long(self, changes: Sequence[Change], side: str) -> bool:
+        """Whether there are many rows, or so many of them go that a backup is made before."""
+        from liaison_app.services import backups
+
+        going = sum(getattr(change, side) is None for change in changes)
+        many = len(changes) >= MANY or going >= backups.MANY
+        return many and self._store.path is not None
 
     def beside(self, deed: Callable[[], str]) -> str:
         """`undo` or `redo`, done on another thread than that of the window, which does not write."""

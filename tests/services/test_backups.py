@@ -442,3 +442,19 @@ def test_the_backups_of_one_copy_do_not_push_out_those_of_the_other(
         backups.write_about(two, other)
     assert backed_up(two) is not None
     assert [path for path in of_one if not path.exists()] == []
+
+
+def test_a_large_file_is_not_copied_again_for_each_deletion(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large = backups.LARGE
+    monkeypatch.setattr(backups, "LARGE", 0)
+    add_people(store, "Noor")
+    backups.before_deleting(store, backups.MANY)
+    assert [one.why for one in backups_of(store)] == [backups.BEFORE_DELETING]
+    add_people(store, "Hall")
+    backups.before_deleting(store, backups.MANY)
+    assert len(backups_of(store)) == 1
+    monkeypatch.setattr(backups, "LARGE", large)
+    backups.before_deleting(store, backups.MANY)
+    assert len(backups_of(store)) == 2

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from liaison_app.errors import Overtaken
 from liaison_app.records import Matter
+from liaison_app.services import backups
 from liaison_app.services import undo as undoing
 from liaison_app.store.store import Store
 from liaison_app.ui.undoing import done_again, undone
@@ -45,6 +46,20 @@ def test_what_moved_on_since_is_refused_there_too(
     assert store.count(Matter) == 3
     add_matters(store, 1)  # the window's own store writes on
     assert undone(desk.undo) == "Bring in many"
+
+
+def test_what_is_backed_up_before_goes_back_beside_too(desk: TestDesk, store: Store) -> None:
+    add_matters(store, backups.MANY)
+    assert len(store.all(Matter)) < undoing.MANY
+    assert desk.undo.takes_long
+    undone(desk.undo)
+    assert not desk.undo.redo_takes_long  # nothing goes by it
+    done_again(desk.undo)
+    with store.change("Delete many") as pen:
+        for matter in store.all(Matter):
+            pen.delete(matter)
+    undone(desk.undo)
+    assert desk.undo.redo_takes_long
 
 
 def test_a_few_rows_go_back_at_once(desk: TestDesk, store: Store) -> None:

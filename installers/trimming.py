@@ -48,6 +48,6 @@ def kept(entries: Iterable[Entry], *, linux: bool = sys.platform == "linux") -> 
 def _is_kept(name: str, sort: str, linux: bool) -> bool:
     if _NEVER.search(name):
         return False
-    if "translations/" in name and name.endswith(".qm"):
+    if name.startswith("PySide6/") and name.endswith(".qm"):
         return _TRANSLATIONS.search(name) is not None
     return not (linux and sort == "BINARY" and _SYSTEMS_OWN.match(name))

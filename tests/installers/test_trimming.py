@@ -30,6 +30,7 @@ ROOT = Path(__file__).parents[2]
         ("PySide6\\Qt6Quick.dll", False),
         ("PySide6/Qt/translations/qtbase_ar.qm", True),
         ("PySide6/Qt/translations/qtbase_de.qm", False),
+        ("resources/translations/desk_cy.qm", True),
         ("libpython3.11.so.1.0", True),
         ("libcrypto.so.3", True),
         ("libsqlite3.so.0", True),

@@ -204,6 +204,20 @@ def test_a_dialog_has_f1_too_and_its_guide_stays_above_it(qtbot, window):
     assert guide.isHidden()
 
 
+def test_it_stands_beside_a_dialog_and_not_over_it(qtbot, window):
+    dialog = QDialog(window)
+    room = dialog.screen().availableGeometry()
+    for left in (room.left(), room.right() - 400):
+        dialog.setGeometry(left, 40, 400, 500)
+        dialog.show()
+        guide = open_over(dialog)
+        assert room.contains(guide.frameGeometry())
+        assert not guide.frameGeometry().intersects(dialog.frameGeometry())
+        guide.close()
+        guide.setParent(None)
+        guide.deleteLater()
+
+
 def test_a_question_mark_leads_to_its_word(window):
     guide = open_at(window.shown_page(), "words.md#salutation")
     assert at_top(guide) == "Salutation"

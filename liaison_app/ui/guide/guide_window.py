@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenuBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenuBar, QVBoxLayout, QWidget
 
 from liaison_app.language import tr
 from liaison_app.rules.guide_pages import Guide, GuidePage
@@ -27,11 +27,13 @@ if TYPE_CHECKING:
 
 KEY = "guide/geometry"
 BESIDE = 520  # pixels: narrow enough to see the work, wide enough to read
+NARROWEST, LOWEST = 360, 420
+GAP = 8  # between the two, and room for a frame
 LIST_FOLDS_BELOW = 800
 MIDDLE = 128  # of a colour's lightness, 0 to 255
 
 
-class GuideWindow(QWidget):
+class GuideWindow(QMainWindow):
     """A window of its own above the one that asked.
 
     `go` leads into a room of the program, `bar` has the menus that the guide names; without them (while
@@ -49,7 +51,7 @@ class GuideWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setObjectName("canvas")
         self.setWindowTitle(tr("Guide – Liaison Desk"))
-        self.setMinimumSize(360, 320)
+        self.setMinimumSize(NARROWEST, 320)
         self.guide: Guide = guide_service.read_guide()
         self._settings, self._go, self._bar = settings, go, bar
         self._asker = parent.window()
@@ -66,7 +68,9 @@ class GuideWindow(QWidget):
         self._asker.installEventFilter(self)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        whole = QWidget()
+        self.setCentralWidget(whole)
+        row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.list)
@@ -96,6 +100,7 @@ class GuideWindow(QWidget):
         for keys, does in (
             ("Alt+Left", self.go_back),
             ("Ctrl+F", self.show_list),
+            ("F1", self.show_list),
             ("Ctrl+K", self.show_list),
             ("Ctrl+P", self.print_page),
             ("F6", self._next_pane),
@@ -108,17 +113,26 @@ class GuideWindow(QWidget):
             QShortcut(QKeySequence(keys), self, does)
 
     def _place(self) -> None:
-        """Where it was left; the first time over the right side of the window that asked."""
+        """Where it was left; the first time beside whoever asked, or over their right side for want of room."""
         kept = self._settings.value(KEY) if self._settings is not None else None
         if isinstance(kept, QByteArray) and self.restoreGeometry(kept):
             return
-        beside = self._asker.frameGeometry()
+        asker = self._asker.frameGeometry()
         room = self._asker.screen().availableGeometry()
+        right = room.right() - asker.right() - 2 * GAP
+        left = asker.left() - room.left() - 2 * GAP
         width = min(BESIDE, room.width())
-        height = min(max(beside.height() - 60, 420), room.height() - 40)
+        if right >= NARROWEST:
+            width = min(width, right)
+            at = asker.right() + GAP
+        elif left >= NARROWEST:
+            width = min(width, left)
+            at = asker.left() - GAP - width
+        else:
+            at = max(room.left(), min(asker.right(), room.right()) - width)
+        height = min(max(asker.height() - 60, LOWEST), room.height() - 40)
         self.resize(width, height)
-        right = min(beside.right(), room.right())
-        self.move(max(room.left(), right - width), max(room.top(), beside.top() + 30))
+        self.move(at, min(max(room.top(), asker.top() + 30), room.bottom() - height))
 
     # Reading
 

@@ -14,7 +14,7 @@ from tests.ui.conftest import TestDesk
 
 STRONG = re.compile(r"\*\*([^*\n]+)\*\*")
 NAMED = {"Enter", "Esc", "Space", "Tab", "Delete", "Down", "Up", "Left", "Right"}
-OF_THE_SYSTEM = {"Alt+F", "Shift+F10"}  # into the menus, and the menu of what is picked
+OF_THE_SYSTEM = {"Alt+F", "Shift+F10", "Ctrl+C", "Ctrl+V"}  # menus, copying, pasting
 
 
 @pytest.fixture

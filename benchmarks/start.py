@@ -21,7 +21,7 @@ from pathlib import Path
 from benchmarks.harness import Figure, figure
 
 NAME = "start"
-TIMES = 9
+TIMES = 5
 BIG_FILES, BIG_SIZE = 100, 2_000_000  # attachments, and bytes in each
 
 # Each tells, at each moment: the processor's seconds since its process began, and the clock.

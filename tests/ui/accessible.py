@@ -87,3 +87,34 @@ def _said(control: QWidget) -> str:
         names.append(type(above).__name__)
         above = above.parentWidget()
     return f"{type(control).__name__} {control.objectName()}in {' < '.join(names)}"
+
+
+def never_reached(window: QWidget) -> list[str]:
+    """Controls of a window that Tab goes past, however often it is pressed."""
+    at = window.focusWidget() or window.nextInFocusChain()
+    at.setFocus()
+    seen: set[QWidget] = set()
+    while (now := window.focusWidget()) is not None and now not in seen:
+        seen.add(now)
+        window.focusNextPrevChild(True)
+    return [
+        f"Tab never comes to {_said(control)} “{_named(control)}”"
+        for control in _controls(window)
+        if control.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and control.isVisible()
+        and control.isEnabled()
+        and control.window() is window
+        and control.focusProxy() is None
+        and control not in seen
+        and not _is_other_choice(control)
+    ]
+
+
+def _is_other_choice(control: QWidget) -> bool:
+    """One of several to choose from, which the arrow keys reach from the one that is chosen."""
+    return isinstance(control, QAbstractButton) and control.autoExclusive()
+
+
+def _named(control: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(control)
+    return interface.text(QAccessible.Text.Name)[:40] if interface else ""

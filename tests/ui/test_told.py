@@ -23,7 +23,7 @@ from liaison_app.ui.widgets.pills import Pill
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
-from tests.ui.accessible import unnamed_controls
+from tests.ui.accessible import never_reached, unnamed_controls
 from tests.ui.conftest import TestDesk
 
 NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
@@ -239,3 +239,21 @@ def test_how_many_lines_a_filter_left_is_said(
     qtbot.waitUntil(lambda: said == ["2 lines"])
     words.setText("Chief Z")
     qtbot.waitUntil(lambda: said == ["2 lines", "Nothing fits"])
+
+
+def test_a_control_that_tab_goes_past_is_found(qtbot: QtBot) -> None:
+    window, within = QWidget(), QWidget()
+    QVBoxLayout(window).addWidget(button("Before"))
+    column = QVBoxLayout(within)
+    past, box = button("Gone past"), FilterBox("Filter")
+    column.addWidget(past)
+    column.addWidget(box)
+    layout = window.layout()
+    assert layout is not None
+    layout.addWidget(within)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitActive(window)
+    assert never_reached(window) == []
+    within.setFocusProxy(box)  # Tab goes to it from before, and from it onwards
+    assert ["Gone past" in told_of for told_of in never_reached(window)] == [True]

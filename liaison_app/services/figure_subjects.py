@@ -54,8 +54,8 @@ def differences(figures: Sequence[Figure]) -> list[str]:
     """
     found = []
     compared = [(one, given(one)) for one in figures[:_COMPARED]]
-    for (one, said), (other, otherwise) in combinations(compared, 2):
-        if gainsays(said, otherwise):
+    for (one, given_here), (other, given_there) in combinations(compared, 2):
+        if gainsays(given_here, given_there):
             day = f" for {say_date(one.as_at)}" if one.as_at else ""
             found.append(
                 f"{source_words(one)} says {short_words(one)}{day}, {source_words(other)}"

@@ -23,10 +23,13 @@ class PublicationRow(NamedTuple):
 
 def publication_rows(store: Store) -> list[PublicationRow]:
     """Every publication, the latest first."""
+    sql = (
+        "SELECT id, title, publisher, area, date, whose, restricted FROM publication"
+        " ORDER BY date DESC, id DESC"
+    )
     return [
-        PublicationRow(*row, bool(restricted), fold(f"{row[1]} {row[2]} {row[3]}"))
-        for *row, restricted in store.db.execute(
-            "SELECT id, title, publisher, area, date, whose, restricted FROM publication"
-            " ORDER BY date DESC, id DESC"
+        PublicationRow(
+            id, title, publisher, area, date, whose, bool(held), fold(f"{title} {publisher} {area}")
         )
+        for id, title, publisher, area, date, whose, held in store.db.execute(sql)
     ]

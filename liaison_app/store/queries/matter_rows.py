@@ -36,8 +36,11 @@ FROM correspondence c INDEXED BY correspondence_by_matter
 WHERE c.matter_id IN {_THESE} AND {_OTHER_SIDE}
 GROUP BY c.matter_id, p.organisation_name ORDER BY times DESC
 """
+# A body in Contacts is looked for by its names, and only what names none in its own words.
 _WITH_BODY = f"""m.id IN (SELECT c.matter_id FROM party p JOIN correspondence c
-  ON c.id = p.correspondence_id WHERE {{named}} AND {_OTHER_SIDE})"""
+  ON c.id = p.correspondence_id WHERE (p.organisation_id IN (
+    SELECT o.id FROM organisation o WHERE {{known}}) OR p.organisation_id IS NULL AND {{named}})
+  AND {_OTHER_SIDE})"""
 
 # By letter: its questions without any answer, where it has a reply. One asked again counts once.
 _UNANSWERED = f"""
@@ -95,9 +98,11 @@ def listed_matters(store: Store, words: str = "") -> list[ListedMatter]:
     """
     ready(store)
     test, values = holding(words, "m.title", "m.reference", in_one_piece=True)
-    if values:
+    if values and len(words.strip()) > 1:  # a single letter waits until it grows
         named, _same = holding(words, "p.organisation_name", in_one_piece=True)
-        test = f"({test} OR {_WITH_BODY.format(named=named)})"
+        names = ("o.name", "o.other_names", "o.former_names")
+        known, _same = holding(words, *names, in_one_piece=True)
+        test = f"({test} OR {_WITH_BODY.format(known=known, named=named)})"
     return [
         ListedMatter(id, state, bool(restricted), *held)
         for id, state, restricted, *held in store.db.execute(_LISTED.format(test=test), values)

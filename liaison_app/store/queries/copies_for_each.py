@@ -11,10 +11,9 @@ from typing import Any
 
 from liaison_app.records import Party
 from liaison_app.store.queries.chains import among
-from liaison_app.store.queries.kept_back import IN_OPEN_MATTER
+from liaison_app.store.queries.kept_back import IN_OPEN_MATTER, NOT_CLOSED
 from liaison_app.store.queries.party_rows import parties_where
 from liaison_app.store.queries.question_families import NOT, PARTLY, Asked, load
-from liaison_app.store.queries.threads import NOT_CLOSED
 from liaison_app.store.store import Store
 
 IS_APART = """EXISTS (SELECT 1 FROM question root JOIN correspondence l

@@ -34,6 +34,10 @@ IN_OPEN_MATTER = (
     "(c.matter_id IS NULL OR c.matter_id NOT IN (SELECT id FROM matter WHERE restricted = 1))"
 )
 """That a letter or call `c` stands in no restricted matter; in SQL."""
+NOT_CLOSED = (
+    "(c.matter_id IS NULL OR c.matter_id NOT IN (SELECT id FROM matter WHERE state = 'closed'))"
+)
+"""That a letter `c` stands in no closed matter; in SQL, and told by its index alone."""
 
 
 def kept_back(store: Store, kind: Kind) -> frozenset[int]:

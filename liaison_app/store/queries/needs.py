@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from liaison_app.records import Correspondence, Matter, Party
 from liaison_app.store.queries import copies_for_each
-from liaison_app.store.queries.kept_back import IN_OPEN_MATTER
+from liaison_app.store.queries.kept_back import IN_OPEN_MATTER, NOT_CLOSED
 from liaison_app.store.queries.meeting_needs import MeetingNeed
 from liaison_app.store.queries.meeting_rows import MeetingRow
 from liaison_app.store.queries.owed import Owed
@@ -28,7 +28,6 @@ from liaison_app.store.queries.promises import (
     group_of,
 )
 from liaison_app.store.queries.question_families import Asked
-from liaison_app.store.queries.threads import NOT_CLOSED
 from liaison_app.store.queries.today import DayAhead
 from liaison_app.store.store import Store
 

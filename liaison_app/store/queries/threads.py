@@ -19,7 +19,7 @@ from liaison_app.records.party import TO
 from liaison_app.rules.said_dates import days_between, say_date
 from liaison_app.rules.threading import addressee_answered
 from liaison_app.store.queries.chains import Chain, Link, among, chained, chased
-from liaison_app.store.queries.kept_back import IN_OPEN_MATTER
+from liaison_app.store.queries.kept_back import IN_OPEN_MATTER, NOT_CLOSED
 from liaison_app.store.queries.party_rows import by_letter, parties_where, sender_of
 from liaison_app.store.store import Store
 
@@ -242,11 +242,6 @@ UNSURE = """(EXISTS (SELECT 1 FROM correspondence r WHERE r.in_reply_to_id = c.i
     AND (r.direction = 'out' OR r.direction = 'in' AND r.answers_party_id IS NULL))
   OR EXISTS (SELECT 1 FROM correspondence e WHERE e.id = c.in_reply_to_id AND e.direction = 'out'))
 """
-
-NOT_CLOSED = (
-    "(c.matter_id IS NULL OR c.matter_id NOT IN (SELECT id FROM matter WHERE state = 'closed'))"
-)
-"""That a letter `c` stands in no closed matter; in SQL, and told by its index alone."""
 
 # Addressees of letters that hope for a reply, for whom none is marked. CROSS JOIN: what stands in a
 # closed matter, as most of what is old does, is left out before its addressees are looked for.

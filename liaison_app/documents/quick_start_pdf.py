@@ -18,7 +18,7 @@ _NUMBER = 13 * MM  # the width kept for a step's number
 _TITLE = Look("serif", 30, bold=True, align="left")
 _FIGURE = Look("serif", 24, bold=True, align="left")
 _HEAD = Look("serif", 14.5, bold=True, align="left")
-_SIZES = (11.4, 10.8, 10.2, 9.6, 9.0)  # points; the largest that lets the page be one
+_SIZES = (12.6, 12.0, 11.4, 10.8, 10.2, 9.6, 9.0)  # points; the largest that lets the page be one
 _SPAN = re.compile(r"\*\*(?P<bold>.+?)\*\*|\*(?P<italic>[^*]+?)\*|(?P<plain>[^*]+|\*)")
 _ITEM = re.compile(r"^- ", re.MULTILINE)
 

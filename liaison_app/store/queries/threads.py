@@ -243,8 +243,7 @@ UNSURE = """(EXISTS (SELECT 1 FROM correspondence r WHERE r.in_reply_to_id = c.i
   OR EXISTS (SELECT 1 FROM correspondence e WHERE e.id = c.in_reply_to_id AND e.direction = 'out'))
 """
 
-# Addressees of letters that hope for a reply, for whom none is marked. CROSS JOIN: what stands in a
-# closed matter, as most of what is old does, is left out before its addressees are looked for.
+# Addressees of letters that hope for a reply, for whom none is marked; closed matters are out first.
 UNANSWERED = f"""
 FROM correspondence c INDEXED BY correspondence_waiting
   CROSS JOIN party p ON p.correspondence_id = c.id AND p.role = 'to'

@@ -9,7 +9,9 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import os
+import threading
 from collections.abc import Callable
+from concurrent import futures
 from pathlib import Path
 
 from liaison_app.errors import FileRefused
@@ -39,7 +41,7 @@ from liaison_app.services.backup_thinning import (
     release,
     thin,
 )
-from liaison_app.services.jobs import Job, Progress, run_here
+from liaison_app.services.jobs import Cancelled, Job, Progress, run_here
 from liaison_app.services.workshops import sweep
 from liaison_app.store import copies
 from liaison_app.store.copies import BEFORE_UPGRADE
@@ -80,6 +82,7 @@ LARGE = 100_000_000  # bytes of a file that takes seconds to copy
 MANY = 20  # records deleted at once, before which a backup is made
 
 _PUBLISHED = "published.json"
+_LOOK = 0.1  # seconds between two looks at how far a copy is
 _TRIES = 3  # at a copy during which nobody else writes
 
 
@@ -122,7 +125,7 @@ def _copy_checked(
         holding = store.change("Back up") if patient else contextlib.nullcontext()
         with holding:  # nothing is changed: it keeps others from writing
             state = state_of(store)
-            part = copies.copy_into_part(store.db, target, store.key)
+            part = yield from _copied(store, target, alone=patient)
             try:
                 yield Progress(2, 4, "Looking the copy over")
                 with looked_at(part, store.key) as copy:
@@ -136,6 +139,37 @@ def _copy_checked(
             finally:
                 copies.forget_part(part)
     raise FileRefused("A copy of the file was not equal to it, so it was not kept. Try again.")
+
+
+def _copied(store: Store, target: Path, *, alone: bool) -> Job[Path]:
+    """The copy, not looked over yet. That of a large file tells how far it is, and can be stopped.
+
+    `alone`: others are kept waiting by this very store, which copies then.
+    """
+    if alone or store.path is None or store.path.stat().st_size < LARGE:
+        return copies.copy_into_part(store.db, target, store.key)
+    far, stopped = [0], threading.Event()
+
+    def watch(_standing: int, left: int, pages: int) -> None:
+        far[0] = 1_000 - 1_000 * left // max(pages, 1)
+        if stopped.is_set():
+            raise Cancelled("The copying was stopped.")
+
+    def copy() -> Path:
+        lent = store.sibling()
+        try:
+            return copies.copy_into_part(lent.db, target, lent.key, watch)
+        finally:
+            lent.close(last=False)
+
+    with futures.ThreadPoolExecutor(1) as pool:
+        copying = pool.submit(copy)
+        try:
+            while not futures.wait([copying], _LOOK).done:
+                yield Progress(1_000 + far[0], 4_000, "Copying the file")
+        finally:
+            stopped.set()
+    return copying.result()
 
 
 def _sweep(store: Store, folder: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -92,8 +93,16 @@ def copy_to(db: Database, target: Path, key: Key | None = None) -> None:
         forget_part(part)
 
 
-def copy_into_part(db: Database, target: Path, key: Key | None = None) -> Path:
+def copy_into_part(
+    db: Database,
+    target: Path,
+    key: Key | None = None,
+    watch: Callable[[int, int, int], None] | None = None,
+) -> Path:
     """Copy the open file beside `target`, for `give_name` once it was looked over; returns where.
+
+    `watch` is told now and then how it stands, how many pages are left, and how many there are; what
+    it raises stops the copying.
 
     Raises FileRefused when it cannot be made; then nothing is left there.
     """
@@ -104,13 +113,16 @@ def copy_into_part(db: Database, target: Path, key: Key | None = None) -> Path:
         copy = database.connect(part, mode="rwc", key=key)
         try:
             copy.execute("PRAGMA synchronous = OFF")  # synced once, when it is whole
-            db.conn.backup(copy.conn, pages=_STEP)
+            db.conn.backup(copy.conn, pages=_STEP, progress=watch)
         finally:
             copy.close()
         swapping.sync(part)
     except (OSError, sqlite3.Error) as error:
         forget_part(part)
         raise FileRefused(not_made(target.parent, error)) from None
+    except BaseException:
+        forget_part(part)
+        raise
     return part
 
 

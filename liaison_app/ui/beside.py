@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from liaison_app.errors import Refusal
 from liaison_app.services.jobs import Job, Progress
+from liaison_app.store.queries.facts import size_of
 from liaison_app.ui.job_runner import JobRunner
 
 if TYPE_CHECKING:
@@ -76,13 +77,7 @@ class Beside(QObject):
 
 def is_small(store: Store) -> bool:
     """Whether everything in the file is read within a blink, letters and attachments alike."""
-    if store.path is None:
-        return True
-    pages, size = (store.db.execute(f"PRAGMA page_{what}").fetchone()[0] for what in _SIZE)
-    return int(pages) * int(size) <= SMALL
-
-
-_SIZE = ("count", "size")
+    return store.path is None or size_of(store) <= SMALL
 
 
 def _job(make: Callable[[Store], T], store: Store) -> Job[T]:

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -458,3 +459,29 @@ def test_a_large_file_is_not_copied_again_for_each_deletion(
     monkeypatch.setattr(backups, "LARGE", large)
     backups.before_deleting(store, backups.MANY)
     assert len(backups_of(store)) == 2
+
+
+def test_the_copying_of_a_large_file_tells_how_far_it_is_and_stops(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backups, "LARGE", 0)
+    monkeypatch.setattr(copies, "_STEP", 1)
+    monkeypatch.setattr(backups, "_LOOK", 0)
+    add_people(store, "Noor")
+    real, told = copies.copy_into_part, threading.Event()
+
+    def waiting(db, target, key, watch):  # type: ignore[no-untyped-def]
+        def look(*how: int) -> None:
+            told.wait()  # until somebody saw that it goes on
+            watch(*how)
+
+        return real(db, target, key, look)
+
+    monkeypatch.setattr(copies, "copy_into_part", waiting)
+    job = make_backup(store, backups.BY_HAND)
+    steps = [next(job) for _ in range(3)]
+    assert (steps[2].text, steps[2].total) == ("Copying the file", 4_000)
+    told.set()
+    job.close()
+    assert not list(backups.folder_of(store).glob("*"))
+    assert backed_up(store) is not None

@@ -129,3 +129,12 @@ def _count(db: Database, table: str) -> int:
 def _row(db: Database, sql: str) -> tuple[object, ...] | None:
     row = db.execute(sql).fetchone()
     return None if row is None else tuple(row)
+
+
+def size_of(store: Store) -> int:
+    """How many bytes the file has, attachments and all, by its own count; it is not touched for that."""
+    pages, size = (store.db.execute(f"PRAGMA page_{what}").fetchone()[0] for what in _SIZE)
+    return int(pages) * int(size)
+
+
+_SIZE = ("count", "size")

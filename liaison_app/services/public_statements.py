@@ -104,8 +104,7 @@ def readiness(store: Store, statement: PublicStatement, today: dt.date) -> Readi
         obstacles.append(_NOBODY)
     if gaps := list(dict.fromkeys(words[one.start : one.end] for one in tokens(words))):
         obstacles.append(f"{say_list(gaps[:_NAMED])} is still to be filled in.")
-    quotations = standing_in(store, words)
-    obstacles += _unquotable(quotations)
+    obstacles += _unquotable(quotations := standing_in(store, words))
     cautions = [*_unsigned(left_out, agreed), *_figure_cautions(store, statement, today)]
     cautions += _of_somebody_restricted(store, quotations)
     if is_kept_back(store, statement):

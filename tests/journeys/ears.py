@@ -3,7 +3,8 @@
 It listens on the bus on which programs tell what they show, as Orca does: to whatever gets the
 keyboard, and to what is announced. Each is put into words at once, before it can go away again: label
 or name, role, states, place in its list, what it says of itself, what is written in it. A line on
-standard input is answered by one line of JSON: what was said since the line before, in order.
+standard input is answered by one line of JSON: what was said since the line before, in order, each with whether it is
+news or where the keyboard is now.
 """
 
 import json
@@ -48,7 +49,7 @@ class Ears(Bus):
     def _happened(self, _line, sender, path, _aspect, member, body):
         what, one, _two, value = body.unpack()[:4]
         if member == "Announcement":
-            self.said.append(str(value))
+            self.said.append(("news", str(value)))
         elif what == "focused" and one:
             self._say((sender, path))
 
@@ -88,7 +89,8 @@ class Ears(Bus):
         parts.append(description if description != name else "")
         if role in WRITTEN:
             parts.append(self._one(whom, f"{ASPECT}Text", "GetText", GLib.Variant("(ii)", (0, -1))))
-        self.said.append(". ".join(filter(None, [*self._entered(whom), *parts])))
+        words = ". ".join(filter(None, [*self._entered(whom), *parts]))
+        self.said.append(("keyboard", words))
 
     def _labels(self, whom):
         """The names of the labels that are for an object."""

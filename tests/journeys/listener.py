@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.journeys.desk import PATIENCE, TICK, LiaisonDesk, NotSeen
@@ -17,7 +18,7 @@ class Listener:
     def __init__(self, screen: Screen):
         """Must be there before the program is started."""
         self.heard: list[str] = []
-        self._unheard: list[str] = []
+        self._unheard: list[tuple[str, str]] = []  # "news" or "keyboard", and the words
         self._ears = subprocess.Popen(
             [SYSTEM_PYTHON, str(Path(__file__).with_name("ears.py"))],
             env=screen.env,
@@ -27,10 +28,9 @@ class Listener:
         )
         self._answer()  # it listens
 
-    def _answer(self) -> list[str]:
+    def _answer(self) -> list[tuple[str, str]]:
         assert self._ears.stdout is not None
-        said: list[str] = json.loads(self._ears.stdout.readline())
-        return said
+        return [(kind, words) for kind, words in json.loads(self._ears.stdout.readline())]
 
     def _listen(self) -> None:
         assert self._ears.stdin is not None
@@ -38,14 +38,15 @@ class Listener:
         self._ears.stdin.flush()
         self._unheard += self._answer()
 
-    def wait(self, *words: str) -> str:
+    def wait(self, *words: str, kinds: Sequence[str] = ("news", "keyboard")) -> str:
         """Wait until something with all these words is said; what came before it is let pass."""
         until = time.monotonic() + PATIENCE
         while True:
             while self._unheard:
-                self.heard.append(self._unheard.pop(0))
-                if all(word in self.heard[-1] for word in words):
-                    return self.heard[-1]
+                kind, said = self._unheard.pop(0)
+                self.heard.append(said)
+                if kind in kinds and all(word in said for word in words):
+                    return said
             if time.monotonic() > until:
                 latest = "\n".join(self.heard[-12:])
                 raise NotSeen(f"Nobody said {' … '.join(words)}. The latest:\n{latest}")
@@ -57,7 +58,7 @@ class Listener:
         for _ in range(most):
             self.quiet()
             desk.keys("Tab")
-            said = self.wait("")
+            said = self.wait("", kinds=("keyboard",))
             if words in said:
                 return said
         raise NotSeen(f"Tab does not come to {words}: {self.heard[-most:]}")
@@ -65,7 +66,7 @@ class Listener:
     def quiet(self) -> None:
         """Let pass what was said so far."""
         self._listen()
-        self.heard += self._unheard
+        self.heard += [said for _kind, said in self._unheard]
         self._unheard.clear()
 
     def close(self) -> None:

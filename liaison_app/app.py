@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from liaison_app import paths
 from liaison_app.errors import FileRefused, Refusal
+from liaison_app.language import tr
 from liaison_app.services.sample_file import sample_file, sample_path
 from liaison_app.ui import languages, theme
 from liaison_app.ui.all_rooms import rooms
@@ -241,9 +242,9 @@ class Program:
 
     def _file_commands(self) -> list[Command]:
         return [
-            ("Open another file…", self._open_another, "Ctrl+O"),
-            ("New file…", self._new_file, ""),
-            ("Look round the sample town", self.open_sample, ""),
+            (tr("Open another file…"), self._open_another, "Ctrl+O"),
+            (tr("New file…"), self._new_file, ""),
+            (tr("Look round the sample town"), self.open_sample, ""),
         ]
 
     def _open_another(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
 
@@ -49,7 +50,7 @@ def first_words(party: Party) -> str:
 def spoken_of(party: Party) -> str:
     """The same inside a sentence: “the Chief Constable”, “Mr A. Newcombe”."""
     post = party.post_title.removeprefix("The ").removeprefix("the ")
-    return f"the {post}" if post else first_words(party)
+    return phrase("the {post}", post=post) if post else first_words(party)
 
 
 def contact_of(party: Party) -> tuple[str, int] | None:

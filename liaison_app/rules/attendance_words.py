@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from liaison_app.language import counted, phrase
 from liaison_app.records import Attendance
 from liaison_app.records.attendance import (
     ABSENT,
@@ -14,6 +15,7 @@ from liaison_app.records.attendance import (
     SENT_DEPUTY,
     WERE_THERE,
 )
+from liaison_app.rules.said_counts import say_parts
 
 
 def part_words(lines: Sequence[Attendance], person_id: int | None = None) -> str:
@@ -31,13 +33,16 @@ def part_words(lines: Sequence[Attendance], person_id: int | None = None) -> str
     sorry = sum(_heads(line) for line in away if line.reply == APOLOGIES)
     absent = sum(_heads(line) for line in away if line.came == ABSENT and line.reply != APOLOGIES)
     unsaid = sum(_heads(line) for line in away if not line.came and line.reply != APOLOGIES)
-    said = (
-        (came, "came"),
-        (sorry, "sent apologies"),
-        (absent, "did not come"),
-        (unsaid, "on the list" if not came else ""),
-    )
-    return ", ".join(f"{count:,} {words}" for count, words in said if count and words)
+    said = []
+    if came:
+        said.append(counted("{count} came", "{count} came", came))
+    if sorry:
+        said.append(counted("{count} sent apologies", "{count} sent apologies", sorry))
+    if absent:
+        said.append(counted("{count} did not come", "{count} did not come", absent))
+    if unsaid and not came:
+        said.append(counted("{count} on the list", "{count} on the list", unsaid))
+    return say_parts(said)
 
 
 def was_there(lines: Sequence[Attendance]) -> bool:
@@ -49,22 +54,38 @@ def _of_one(line: Attendance, person_id: int | None) -> str:
     deputy = person_id is not None and line.deputy_person_id == person_id
     whom = line.post_title or line.name
     if deputy:
-        verb = "came" if line.came == SENT_DEPUTY else "comes" if not line.came else "was to come"
-        return f"{verb} for the {line.post_title}" if line.post_title else f"{verb} for {whom}"
+        whom = phrase("the {post}", post=line.post_title) if line.post_title else whom
+        if line.came == SENT_DEPUTY:
+            return phrase("came for {whom}", whom=whom)
+        return (
+            phrase("comes for {whom}", whom=whom)
+            if not line.came
+            else phrase("was to come for {whom}", whom=whom)
+        )
     if line.came == SENT_DEPUTY:
-        return f"{line.deputy} came instead" if line.deputy else "a deputy came"
+        return (
+            phrase("{deputy} came instead", deputy=line.deputy)
+            if line.deputy
+            else phrase("a deputy came")
+        )
     if line.came == LATE:
-        return "came late"
+        return phrase("came late")
     if line.came in WERE_THERE:
         many = line.count if line.count and line.count > 1 else 0
-        return f"{many:,} of them were there" if many else "was there"
+        if many:
+            return counted("{count} of them was there", "{count} of them were there", many)
+        return phrase("was there")
     if line.reply == APOLOGIES:
-        return "sent apologies"
+        return phrase("sent apologies")
     if line.came == ABSENT:
-        return "did not come"
+        return phrase("did not come")
     if line.reply == SENDS_DEPUTY:
-        return f"sends {line.deputy or 'a deputy'}"
-    return "is coming" if line.reply == ACCEPTED else "on the list"
+        return (
+            phrase("sends {deputy}", deputy=line.deputy)
+            if line.deputy
+            else phrase("sends a deputy")
+        )
+    return phrase("is coming") if line.reply == ACCEPTED else phrase("on the list")
 
 
 def _heads(line: Attendance) -> int:

@@ -27,11 +27,18 @@ def say_letters(count: int) -> str:
     return counted("{count} letter", "{count} letters", count)
 
 
+def say_parts(words: Sequence[str]) -> str:
+    """“a, b, c”: parts that only commas hold together; "" for nothing."""
+    if len(words) < 2:
+        return words[0] if words else ""
+    said = words[0]
+    for one in words[1:]:
+        said = phrase("{before}, {next}", before=said, next=one)
+    return said
+
+
 def say_list(words: Sequence[str]) -> str:
     """“a”, “a and b”, “a, b and c”; "" for nothing."""
     if len(words) < 2:
-        return "".join(words)
-    said = words[0]
-    for one in words[1:-1]:
-        said = phrase("{before}, {next}", before=said, next=one)
-    return phrase("{before} and {last}", before=said, last=words[-1])
+        return words[0] if words else ""
+    return phrase("{before} and {last}", before=say_parts(words[:-1]), last=words[-1])

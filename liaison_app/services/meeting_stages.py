@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from liaison_app.language import counted, marked, phrase
 from liaison_app.records import Meeting
 from liaison_app.records.dates import is_full_date
 from liaison_app.records.meeting import CANCELLED, HELD
@@ -19,12 +20,12 @@ from liaison_app.store.store import Store
 INVITE, AGENDA, HOLD = "invite", "agenda", "hold"
 NOTES, CIRCULATE, FOLLOW_UP = "notes", "circulate", "follow_up"
 STAGES = (
-    (INVITE, "Invite"),
-    (AGENDA, "Agenda"),
-    (HOLD, "Hold"),
-    (NOTES, "Notes"),
-    (CIRCULATE, "Circulate"),
-    (FOLLOW_UP, "Follow up"),
+    (INVITE, marked("Invite")),
+    (AGENDA, marked("Agenda")),
+    (HOLD, marked("Hold")),
+    (NOTES, marked("Notes")),
+    (CIRCULATE, marked("Circulate")),
+    (FOLLOW_UP, marked("Follow up")),
 )
 _BEFORE, _AFTER = (INVITE, AGENDA, HOLD), (NOTES, CIRCULATE, FOLLOW_UP)
 
@@ -84,69 +85,85 @@ def _has_come(meeting: Meeting, today: dt.date) -> bool:
 
 def _called_off(far: HowFar) -> str:
     if far.invited:
-        return (
-            f"Called off. Tell the {far.invited:,} who were asked."
-            if far.invited > 1
-            else ("Called off. Tell the one who was asked.")
+        return counted(
+            "Called off. Tell the one who was asked.",
+            "Called off. Tell the {count} who were asked.",
+            far.invited,
         )
-    return "Called off."
+    return phrase("Called off.")
 
 
 def _says(meeting: Meeting, far: HowFar, reached: str, today: dt.date) -> str:
     if reached == INVITE:
         return _on_inviting(far)
     if reached == AGENDA:
-        return "Write the agenda; what is open from before comes first."
+        return phrase("Write the agenda; what is open from before comes first.")
     if reached == HOLD:
         return _on_the_day(meeting, far, today)
     if reached == NOTES:
-        return "Write what was said, or paste the note, while it is fresh."
+        return phrase("Write what was said, or paste the note, while it is fresh.")
     if reached == CIRCULATE:
         return _on_circulating(far)
     if reached == FOLLOW_UP:
         return _on_following_up(far)
-    return "Everything is done." if meeting.state == HELD else ""
+    return phrase("Everything is done.") if meeting.state == HELD else ""
 
 
 def _on_inviting(far: HowFar) -> str:
     if not far.guests:
-        return "Say who is to be asked."
+        return phrase("Say who is to be asked.")
     if far.to_ask == far.guests:
-        return f"{_many(far.guests, 'guest')} on the list. Invite them."
-    return f"{_many(far.to_ask, 'guest')} not asked yet."
+        return counted(
+            "One guest on the list. Invite them.",
+            "{count} guests on the list. Invite them.",
+            far.guests,
+        )
+    return counted("One guest not asked yet.", "{count} guests not asked yet.", far.to_ask)
 
 
 def _on_the_day(meeting: Meeting, far: HowFar, today: dt.date) -> str:
     if not meeting.date:
-        return "It has no date yet."
+        return phrase("It has no date yet.")
     if not is_full_date(meeting.date):
-        return "It has no day yet."
+        return phrase("It has no day yet.")
     days = (dt.date.fromisoformat(meeting.date) - today).days
     if days < 0:
-        return "Its day has gone by. Was it held?"
+        return phrase("Its day has gone by. Was it held?")
     if days == 0:
-        return "It is today."
+        return phrase("It is today.")
     waits = far.invited - far.answered
     if waits > 0 and meeting.reply_by and meeting.reply_by < today.isoformat():
-        return f"{_many(waits, 'answer')} overdue. Remind them."
-    coming = f"{far.accepted:,} said yes. " if far.accepted else ""
-    return f"{coming}It is {say_ahead(days)}."
+        return counted(
+            "One answer overdue. Remind them.", "{count} answers overdue. Remind them.", waits
+        )
+    ahead = say_ahead(days)
+    if far.accepted:
+        return counted(
+            "{count} said yes. It is {ahead}.",
+            "{count} said yes. It is {ahead}.",
+            far.accepted,
+            ahead=ahead,
+        )
+    return phrase("It is {ahead}.", ahead=ahead)
 
 
 def _on_circulating(far: HowFar) -> str:
     if far.drafts and not far.approved:
-        return "The note is a draft. Have it approved, then send it."
+        return phrase("The note is a draft. Have it approved, then send it.")
     if far.came > 1 and not far.uncounted:
-        return f"Notes are finished. Send them to the {far.came:,} who came."
-    return "Notes are finished. Send them to those who came."
+        return counted(
+            "Notes are finished. Send them to the one who came.",
+            "Notes are finished. Send them to the {count} who came.",
+            far.came,
+        )
+    return phrase("Notes are finished. Send them to those who came.")
 
 
 def _on_following_up(far: HowFar) -> str:
     if far.steps_loose:
-        are = "name" if far.steps_loose > 1 else "names"
-        return f"{_many(far.steps_loose, 'next step')} {are} nobody, or no day."
-    return f"{_many(far.steps_open, 'next step')} still open."
-
-
-def _many(count: int, what: str) -> str:
-    return f"One {what}" if count == 1 else f"{count:,} {what}s"
+        return counted(
+            "One next step names nobody, or no day.",
+            "{count} next steps name nobody, or no day.",
+            far.steps_loose,
+        )
+    return counted("One next step still open.", "{count} next steps still open.", far.steps_open)

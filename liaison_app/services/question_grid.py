@@ -6,23 +6,24 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from liaison_app.language import counted, marked, phrase
 from liaison_app.records import Party
 from liaison_app.records.answer import FULLY, PARTLY, Answer
 from liaison_app.records.correspondence import OUT
 from liaison_app.records.party import contact_of, first_words, party_words
 from liaison_app.rules.safe_text import fold
-from liaison_app.rules.said_counts import say_list
+from liaison_app.rules.said_counts import say_list, say_parts
 from liaison_app.rules.said_dates import say_date
 from liaison_app.store.queries import questions
 from liaison_app.store.queries.questions import ANSWERED, ELSEWHERE, NOT, WAITING, Asked, Cell
 from liaison_app.store.store import Store
 
 WORDS = {
-    ANSWERED: "Answered",
-    questions.PARTLY: "Partly",
-    NOT: "Not answered",
-    ELSEWHERE: "Elsewhere",
-    WAITING: "No reply yet",
+    ANSWERED: marked("Answered"),
+    questions.PARTLY: marked("Partly"),
+    NOT: marked("Not answered"),
+    ELSEWHERE: marked("Elsewhere"),
+    WAITING: marked("No reply yet"),
 }
 """Each state in a word or two."""
 NAMED = 3  # how many who answered are named
@@ -131,44 +132,74 @@ def outstanding(grid: Grid) -> list[tuple[Body, int]]:
 def say_cell(cell: Cell | None, today: dt.date) -> str:
     """A cell in a sentence's words: “answered, 17 March”, “answered by the Leader instead”."""
     if cell is None:
-        return "was not asked"
-    when = f", {say_date(cell.date, year=today)}" if cell.date else ""
+        return phrase("was not asked")
     if cell.state == ELSEWHERE:
-        return f"answered by {cell.by or 'someone else'} instead"
+        by = cell.by or phrase("someone else")
+        return phrase("answered by {who} instead", who=by)
+    day = say_date(cell.date, year=today) if cell.date else ""
     if cell.state == NOT and cell.reply_id is not None and not cell.answers:
-        return f"replied{when}, and did not answer this"
-    said = "answered in part" if cell.state == questions.PARTLY else WORDS[cell.state].lower()
-    return f"{said}{when}"
+        if day:
+            return phrase("replied, {day}, and did not answer this", day=day)
+        return phrase("replied, and did not answer this")
+    said = phrase(_SAID[cell.state])
+    return phrase("{said}, {day}", said=said, day=day) if day else said
 
 
-_SHORT = ("yes", "partly", "no", "waiting")
-_LONG = ("answered", "in part", "not answered", "without a reply")
+_SAID = {
+    ANSWERED: marked("answered"),
+    questions.PARTLY: marked("answered in part"),
+    NOT: marked("not answered"),
+    WAITING: marked("no reply yet"),
+}
+
+
+def _short(state: str, count: int) -> str:
+    if state == ANSWERED:
+        return counted("{count} yes", "{count} yes", count)
+    if state == questions.PARTLY:
+        return counted("{count} partly", "{count} partly", count)
+    if state == NOT:
+        return counted("{count} no", "{count} no", count)
+    return counted("{count} waiting", "{count} waiting", count)
+
+
+def _long(state: str, count: int) -> str:
+    if state == ANSWERED:
+        return counted("{count} answered", "{count} answered", count)
+    if state == questions.PARTLY:
+        return counted("{count} in part", "{count} in part", count)
+    if state == NOT:
+        return counted("{count} not answered", "{count} not answered", count)
+    return counted("{count} without a reply", "{count} without a reply", count)
 
 
 def say_counts(states: Sequence[str], *, whole: bool = False) -> str:
     """“2 yes, 1 partly, 2 no”, and how many still wait for any reply; `whole` says so in full."""
-    counts = [states.count(state) for state in (ANSWERED, questions.PARTLY, NOT, WAITING)]
-    said = zip(counts, _LONG if whole else _SHORT, strict=True)
-    return ", ".join(f"{count} {word}" for count, word in said if count)
+    say = _long if whole else _short
+    order = (ANSWERED, questions.PARTLY, NOT, WAITING)
+    return say_parts([say(state, count) for state in order if (count := states.count(state))])
 
 
 def say_state(asked: Asked, today: dt.date) -> str:
     """Below a question: “Chief Constable, 17 March”, “Partly: …”, “Not answered”, “No reply yet”."""
     if asked.state not in (ANSWERED, questions.PARTLY):
-        return WORDS[asked.state] if asked.direction == OUT else "Not answered yet"
+        return phrase(WORDS[asked.state]) if asked.direction == OUT else phrase("Not answered yet")
     some = (asked.state, ANSWERED)  # of a copy for each: part of it is what one has answered
     cells = [cell for cell in asked.cells if cell.state in some]
     names = [first_words(cell.party) for cell in cells if cell.party is not None]
     dates = [cell.date for cell in cells if cell.date]
     if len(names) > NAMED:
-        names = [*names[: NAMED - 1], f"{len(names) - NAMED + 1} others"]
+        others = len(names) - NAMED + 1
+        names = [*names[: NAMED - 1], counted("{count} other", "{count} others", others)]
     who = say_list(names)
     when = say_date(min(dates), year=today) if dates else ""
-    who = who or ("Someone who was not asked" if asked.direction == OUT else "We did")
-    said = ", ".join(part for part in (who, when) if part)
+    who = who or (
+        phrase("Someone who was not asked") if asked.direction == OUT else phrase("We did")
+    )
+    said = say_parts([part for part in (who, when) if part])
     if asked.state == ANSWERED:
         return said
-    return f"Partly: {_note(asked) or said}"
+    return phrase("Partly: {said}", said=_note(asked) or said)
 
 
 def best_answer(asked: Asked) -> Answer | None:
@@ -181,8 +212,12 @@ def best_answer(asked: Asked) -> Answer | None:
 
 def letter_words(asked: Asked) -> str:
     """“Our letter CM/2026/014 of 16 March 2026”, as far as it is known."""
-    parts = ("Our letter", asked.our_ref, f"of {say_date(asked.letter_date)}")
-    return " ".join(part for part in parts if part not in ("", "of "))
+    day = say_date(asked.letter_date)
+    if asked.our_ref and day:
+        return phrase("Our letter {reference} of {day}", reference=asked.our_ref, day=day)
+    if asked.our_ref:
+        return phrase("Our letter {reference}", reference=asked.our_ref)
+    return phrase("Our letter of {day}", day=day) if day else phrase("Our letter")
 
 
 def _note(asked: Asked) -> str:

@@ -109,7 +109,7 @@ class Menus:
         self._window.desk.go(place.room, place.id, extra or "")
 
     def _file(self) -> None:
-        menu = self._menu("&File")
+        menu = self._menu(tr("&File"))
         new = menu.addMenu(tr("New"))
         new.addActions(self.new.actions())
         menu.addSeparator()
@@ -139,7 +139,7 @@ class Menus:
         introduce(self._window.desk, self._window)
 
     def _edit(self) -> None:
-        menu = self._menu("&Edit")
+        menu = self._menu(tr("&Edit"))
         self.undo = self._add(menu, tr("Undo"), self._window.undo, "Ctrl+Z")
         self.redo = self._add(menu, tr("Redo"), self._window.redo, "Ctrl+Shift+Z")
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
@@ -158,7 +158,7 @@ class Menus:
             self._window.desk.spelling.next_one()
 
     def _view(self) -> None:
-        menu = self._menu("&View")
+        menu = self._menu(tr("&View"))
         look, group = theme.current(), QActionGroup(menu)
         self._looks: dict[str, QAction] = {}
         for key, words in theme.LOOKS.items():
@@ -198,7 +198,7 @@ class Menus:
         self._add(menu, tr("Part before"), lambda: self._window.next_pane(-1), "Shift+F6")
 
     def _help(self) -> None:
-        menu = self._menu("&Help")
+        menu = self._menu(tr("&Help"))
         guide = self._window.guide
         self._add(menu, tr("Guide"), guide.open, "F1")
         self._add(menu, tr("First day"), partial(guide.open, "first_day.md"))

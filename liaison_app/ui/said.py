@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import ParamSpec
 
-from liaison_app.language import shown
+from liaison_app.language import shown, tr
 from liaison_app.rules import said_counts, said_dates, said_moments, said_times
 
 P = ParamSpec("P")
@@ -23,6 +23,7 @@ def _at_once(say: Callable[P, str]) -> Callable[P, str]:
 say_count = _at_once(said_counts.say_count)
 say_letters = _at_once(said_counts.say_letters)
 say_list = _at_once(said_counts.say_list)
+say_parts = _at_once(said_counts.say_parts)
 say_ahead = _at_once(said_dates.say_ahead)
 say_date = _at_once(said_dates.say_date)
 say_day = _at_once(said_dates.say_day)
@@ -34,3 +35,18 @@ say_day_and_time = _at_once(said_moments.say_day_and_time)
 say_moment = _at_once(said_moments.say_moment)
 say_time = _at_once(said_times.say_time)
 say_times = _at_once(said_times.say_times)
+
+
+def say_choice(choices: Sequence[tuple[str, str]], key: str, *, within: bool = False) -> str:
+    """What a choice is called; `within` a sentence it begins small in English, and only there.
+
+    What is not among the choices comes back as it is.
+    """
+    words = dict(choices).get(key, key)
+    said = tr(words)
+    return words.lower() if within and said == words else said
+
+
+def begin_large(words: str) -> str:
+    """Words at the beginning of a sentence: the first letter is a capital, no other changes."""
+    return words[:1].upper() + words[1:]

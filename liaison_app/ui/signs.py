@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liaison_app.language import tr
 from liaison_app.records.correspondence import UNSENT
 from liaison_app.ui.widgets.pills import PillWords
 
@@ -66,7 +67,7 @@ PROMISES = {
     "withdrawn": ("undo-2", "grey"),
     "not_known": ("circle-help", "grey"),
 }
-RESTRICTED = PillWords("restricted", "grey", "lock")
+RESTRICTED = PillWords(tr("restricted"), "grey", "lock")
 """A mark, not an alarm: red says that something is late."""
 STATES_OF_MATTERS = {"open": "accent", "waiting": "amber", "closed": "grey"}
 

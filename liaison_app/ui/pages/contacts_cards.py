@@ -144,7 +144,7 @@ class TimelineCard(Card):
 
 
 def _holder_line(row: HolderRow, title: str, below: str) -> Row:
-    pills: tuple[PillWords, ...] = (PillWords("now", "accent"),) if row.now else ()
+    pills: tuple[PillWords, ...] = (PillWords(tr("now"), "accent"),) if row.now else ()
     if row.restricted:
         pills += (signs.RESTRICTED,)
     past = not row.now
@@ -168,12 +168,10 @@ class FiguresCard(Card):
 
 def _figures(figures: Figures) -> list[tuple[str, str]]:
     wait = figures.usual_wait
-    days = (
-        "–" if wait is None else tr("1 day") if wait == 1 else tr("{wait} days", wait=f"{wait:,}")
-    )
+    days = "–" if wait is None else trn("{count} day", "{count} days", wait)
     return [
         (f"{figures.sent:,}", trn("letter sent", "letters sent", figures.sent)),
-        (f"{figures.replies:,}", "reply" if figures.replies == 1 else "replies"),
+        (f"{figures.replies:,}", trn("reply", "replies", figures.replies)),
         (tr("same day") if wait == 0 else days, tr("usual wait")),
     ]
 
@@ -205,7 +203,7 @@ def _latest_line(row: LatestRow, today: dt.date) -> Row:
     icon, tone = signs.of_item(row.direction, row.channel, row.state)
     pills: tuple[PillWords, ...] = (signs.RESTRICTED,) if row.restricted else ()
     if row.state in UNSENT:
-        pills += (PillWords("draft" if row.state == "draft" else "ready", "amber"),)
+        pills += (PillWords(tr("draft") if row.state == "draft" else tr("ready"), "amber"),)
     title = row.subject or _unnamed(row)
     if row.answers and row.subject and not row.subject.lower().startswith("re:"):
         title = tr("Reply: {subject}", subject=row.subject)

@@ -291,7 +291,7 @@ def _post_line(row: PostRow) -> Row:
     if row.waiting:
         pills += (PillWords(f"{row.waiting:,}", "amber", "clock"),)
     if row.gone:
-        pills += (PillWords("ended" if row.ended else "closed", "grey"),)
+        pills += (PillWords(tr("ended") if row.ended else tr("closed"), "grey"),)
     below = joined(holder, row.organisation) or row.unit
     return Row(row.id, row.title, below, icon, tone, pills, faded=row.gone)
 
@@ -317,5 +317,5 @@ def _organisation_line(row: OrganisationRow) -> Row:
     below = joined(row.parent or KIND_WORDS.get(row.kind, ""), posts)
     pills: tuple[PillWords, ...] = (signs.RESTRICTED,) if row.restricted else ()
     if row.closed:
-        pills += (PillWords("closed", "grey"),)
+        pills += (PillWords(tr("closed"), "grey"),)
     return Row(row.id, row.name, below, icon, tone, pills, faded=bool(row.closed))

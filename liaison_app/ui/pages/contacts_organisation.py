@@ -94,7 +94,7 @@ def _posts(page: ContactsPage, rows: Sequence[PostRow]) -> Card:
 
 
 def _post_line(row: PostRow) -> Row:
-    pills = (PillWords("ended", "grey"),) if row.ended else ()
+    pills = (PillWords(tr("ended"), "grey"),) if row.ended else ()
     below = joined(say_list(row.holders) or tr("nobody known"), row.unit)
     return Row(row.id, row.title, below, "user", "grey", pills, faded=bool(row.ended))
 

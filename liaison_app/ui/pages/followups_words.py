@@ -118,7 +118,7 @@ def stands(one: FollowUp, today: dt.date) -> PillWords:
     if one.group == OVERDUE:
         return PillWords(tr("{say_gap} late", say_gap=say_gap(one.days_late or 0)), "red", "clock")
     if one.group == TODAY:
-        return PillWords("today", "amber", "clock")
+        return PillWords(tr("today"), "amber", "clock")
     look = promise.review or promise.for_day
     return PillWords(say_short(look, today), "grey") if look else PillWords(tr("no date"), "grey")
 

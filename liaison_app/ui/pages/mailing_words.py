@@ -21,7 +21,7 @@ LEFT_OUT = tr("Left out of this letter.")
 
 _ICONS = {"post": "briefcase", "person": "user", "organisation": "building-2"}
 _WRONG = PillWords(tr("cannot print"), "red", "triangle-alert")
-_ODD = PillWords("look", "amber", "eye")
+_ODD = PillWords(tr("look"), "amber", "eye")
 
 
 def rows(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liaison_app.language import tr
 from liaison_app.records import Matter
 from liaison_app.records.matter import CLOSED
 from liaison_app.rules.safe_text import fold
@@ -13,7 +14,9 @@ from liaison_app.ui.widgets.picker import PickItem
 
 def chip_of(matter: Matter) -> PickItem:
     """A matter as it is offered, and as it is shown once it was chosen."""
-    said = ", ".join(w for w in (matter.reference, "closed" * (matter.state == CLOSED)) if w)
+    said = ", ".join(
+        w for w in (matter.reference, tr("closed") if matter.state == CLOSED else "") if w
+    )
     tone = signs.STATES_OF_MATTERS.get(matter.state, "grey")
     icon = "lock" if matter.restricted else "folder"
     return PickItem("matter", matter.id, matter.title, said, icon, tone)

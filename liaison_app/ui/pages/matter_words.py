@@ -5,24 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.records import Matter, specs_of
 from liaison_app.records.correspondence import CHANNELS, IN, OUT, SPOKEN, UNSENT
-from liaison_app.records.fields import words_of
 from liaison_app.records.matter import CLOSED
 from liaison_app.records.meeting import CANCELLED
-from liaison_app.rules.said_dates import say_date
-from liaison_app.rules.said_times import say_time
 from liaison_app.services.attendance import at_least
 from liaison_app.store.queries.matter_rows import ListedMatter, MatterRow
 from liaison_app.store.queries.matters import MeetingItem, TimelineItem
 from liaison_app.ui import signs
+from liaison_app.ui.said import say_choice, say_date, say_list, say_time
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.timeline import Moment
 
 _FILES_NAMED = 3
-_CHANNELS = {key: words.lower() for key, words in CHANNELS}
 _LONG = 400  # characters of a text whose first words fill the lines there are for them
 
 
@@ -45,12 +42,12 @@ def list_lines(
     hidden = len(fits) - len(shown)
     parts = [tr("{closed} closed", closed=len(closed)) if closed and not show_closed else ""]
     parts.append(tr("{hidden} restricted", hidden=hidden) if hidden else "")
-    return lines, " and ".join(part for part in parts if part)
+    return lines, say_list([part for part in parts if part])
 
 
 def head_line(matter: Matter) -> str:
     """“M/2026/3  ·  opened 6 November 2026  ·  campaign”, as far as it is known."""
-    kind = words_of(specs_of(Matter)["kind"], matter.kind).lower()
+    kind = say_choice(specs_of(Matter)["kind"].choices, matter.kind, within=True)
     opened = tr("opened {opened}", opened=say_date(matter.opened)) if matter.opened else ""
     shut = tr("closed {closed}", closed=say_date(matter.closed)) if matter.closed else ""
     parts = (matter.reference, opened, shut, kind if matter.kind != "other" else "")
@@ -65,14 +62,16 @@ def list_row(row: MatterRow) -> Row:
     elif row.late:
         pill = PillWords(tr("{late} late", late=row.late), "red")
     elif row.waiting:
-        pill = PillWords("waiting", "amber")
+        pill = PillWords(tr("waiting"), "amber")
     elif row.drafts:
-        pill = PillWords("drafting", "grey")
+        pill = PillWords(tr("drafting"), "grey")
     elif row.state == CLOSED:
-        pill = PillWords("closed", "grey")
+        pill = PillWords(tr("closed"), "grey")
     else:
         pill = (
-            PillWords(tr("nothing waiting"), "green") if row.items else PillWords("new", "accent")
+            PillWords(tr("nothing waiting"), "green")
+            if row.items
+            else PillWords(tr("new"), "accent")
         )
     pills = (signs.RESTRICTED, pill) if row.restricted else (pill,)
     return Row(row.id, row.title, bodies or row.reference, pills=pills, faded=row.state == CLOSED)
@@ -83,7 +82,9 @@ def moment(item: TimelineItem, today: dt.date) -> Moment:
     icon, tone = signs.of_item(item.direction, item.channel, item.state)
     pills = []
     if item.state in UNSENT:
-        pills.append(PillWords("draft" if item.state == "draft" else tr("ready to send"), "amber"))
+        pills.append(
+            PillWords(tr("draft") if item.state == "draft" else tr("ready to send"), "amber")
+        )
     pills += _marks(item)
     if item.direction == OUT:
         pills += [PillWords(words, "green") for words in dict.fromkeys(item.replied)]
@@ -112,23 +113,21 @@ def _marks(item: TimelineItem) -> list[PillWords]:
     """“5 questions”, “answers 3”, “5 promises”."""
     pills = []
     if item.questions:
-        pills.append(PillWords(_counted(item.questions, "question"), "accent"))
+        pills.append(
+            PillWords(trn("{count} question", "{count} questions", item.questions), "accent")
+        )
     if item.answers:
         pills.append(PillWords(tr("answers {answers}", answers=f"{item.answers:,}"), "green"))
     if item.promises:
-        pills.append(PillWords(_counted(item.promises, "promise"), "blue"))
+        pills.append(PillWords(trn("{count} promise", "{count} promises", item.promises), "blue"))
     return pills
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def meeting_moment(item: MeetingItem, today: dt.date) -> Moment:
     """A meeting as the timeline shows it."""
     pills = [PillWords(tr("called off"), "grey")] if item.state == CANCELLED else []
     if item.issues:
-        pills.append(PillWords(_counted(item.issues, "issue"), "violet"))
+        pills.append(PillWords(trn("{count} issue", "{count} issues", item.issues), "violet"))
     if item.kept:
         pills.append(
             PillWords(
@@ -141,7 +140,7 @@ def meeting_moment(item: MeetingItem, today: dt.date) -> Moment:
             )
         )
     elif item.promises:
-        pills.append(PillWords(_counted(item.promises, "promise"), "blue"))
+        pills.append(PillWords(trn("{count} promise", "{count} promises", item.promises), "blue"))
     if item.restricted:
         pills.append(signs.RESTRICTED)
     came = tr("{came} came", came=at_least(item.came, item.uncounted)) if item.came else ""
@@ -190,7 +189,7 @@ def _late(date: str, unsent: bool) -> tuple[bool, bool, str]:
 def title(item: TimelineItem) -> str:
     """“Reply from the Chief Constable”, “Our letter: safety on the day”."""
     who = item.who
-    channel = _CHANNELS[item.channel]
+    channel = say_choice(CHANNELS, item.channel, within=True)
     if item.state in UNSENT:
         return (
             tr("Draft: {subject}", subject=item.subject)
@@ -199,11 +198,11 @@ def title(item: TimelineItem) -> str:
         )
     if item.channel in SPOKEN:
         word = tr("Call") if item.channel == "telephone" else tr("Visit")
-        return (
-            f"{word}: {item.subject}" if item.subject else f"{word}{' with ' + who if who else ''}"
-        )
+        if item.subject:
+            return tr("{word}: {subject}", word=word, subject=item.subject)
+        return tr("{word} with {who}", word=word, who=who) if who else word
     if item.direction == IN:
-        word = tr("Reply") if item.replied else channel.capitalize()
+        word = tr("Reply") if item.replied else say_choice(CHANNELS, item.channel)
         return (
             tr("{word} from {who}", word=word, who=who) if who else tr("{word} received", word=word)
         )
@@ -213,7 +212,9 @@ def title(item: TimelineItem) -> str:
             if item.subject
             else tr("Our {channel}", channel=channel)
         )
-    return item.subject or tr("{channel} among ourselves", channel=channel.capitalize())
+    return item.subject or tr(
+        "{channel} among ourselves", channel=say_choice(CHANNELS, item.channel)
+    )
 
 
 def _below(item: TimelineItem) -> str:

@@ -159,5 +159,5 @@ def _series_row(one: Meeting, kept: Kept | None, shown: Meeting) -> Row:
     elif one.state == CANCELLED:
         pills = (PillWords(tr("called off"), "grey", "x"),)
     elif one.state != HELD:
-        pills = (PillWords("coming", "accent"),)
+        pills = (PillWords(tr("coming"), "accent"),)
     return Row(one.id, one.title, day, pills=pills, faded=one.state == CANCELLED)

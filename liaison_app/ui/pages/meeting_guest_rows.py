@@ -100,7 +100,7 @@ def _rest(one: Attendee) -> list[str]:
 def _pill(one: Attendee, late: bool) -> PillWords | None:
     line = one.line
     if line.reply == ACCEPTED:
-        return PillWords("coming", "green", "check")
+        return PillWords(tr("coming"), "green", "check")
     if line.reply == SENDS_DEPUTY:
         return PillWords(
             tr("sends {deputy}", deputy=one.deputy) if one.deputy else tr("sends a deputy"),
@@ -108,7 +108,7 @@ def _pill(one: Attendee, late: bool) -> PillWords | None:
             "users",
         )
     if line.reply == APOLOGIES:
-        return PillWords("apologies", "grey", "x")
+        return PillWords(tr("apologies"), "grey", "x")
     if line.invited or line.came:
         return PillWords(tr("no answer"), "amber" if late else "grey", "clock")
     return PillWords(tr("not asked"), "violet", "circle-dashed")

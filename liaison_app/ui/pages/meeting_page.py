@@ -49,7 +49,9 @@ class MeetingPage(Page):
         self._panels: dict[str, MeetingPanel] = {}
         self._stale: set[str] = set()
         self.head = MeetingHead(self)
-        self.bar = StageBar(STAGES, tr("Stages of this meeting"))
+        self.bar = StageBar(
+            [(key, tr(words)) for key, words in STAGES], tr("Stages of this meeting")
+        )
         self.bar.picked.connect(self.go)
         self._stack = QStackedWidget()
         self._gone = EmptyState(

@@ -81,11 +81,11 @@ class Ticking(QWidget):
         column.addWidget(self._none)
         self.hints = KeyHints(
             [
-                ("Space", "there", lambda: self._act(self._tick)),
-                ("L", "late", lambda: self._letter("L")),
-                ("D", "deputy", lambda: self._letter("D")),
-                ("A", "apologies", lambda: self._letter("A")),
-                ("N", "absent", lambda: self._letter("N")),
+                ("Space", tr("there"), lambda: self._act(self._tick)),
+                ("L", tr("late"), lambda: self._letter("L")),
+                ("D", tr("deputy"), lambda: self._letter("D")),
+                ("A", tr("apologies"), lambda: self._letter("A")),
+                ("N", tr("absent"), lambda: self._letter("N")),
                 ("C", tr("how many"), lambda: self._letter("C")),
                 ("J", tr("join to Contacts"), lambda: self._letter("J")),
                 ("H", tr("holder now"), lambda: self._letter("H")),

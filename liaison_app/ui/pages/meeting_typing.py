@@ -90,13 +90,13 @@ class TypingCard(Card):
         self.hints = KeyHints(
             [
                 ("Enter", tr("next issue"), sheet.begin),
-                ("Tab", "theme", sheet.ask_first),
+                ("Tab", tr("theme"), sheet.ask_first),
                 ("Ctrl+Enter", tr("next step"), lambda: sheet.begin(STEP)),
-                ("Esc", "leave", sheet.left.emit),
-                ("Shift+Enter", "answer", lambda: sheet.begin(ANSWER)),
-                ("Ctrl+D", "decision", lambda: sheet.make(DECISION)),
-                ("Ctrl+T", "told", lambda: sheet.make(TOLD)),
-                ("Ctrl+U", "quote", lambda: sheet.make(SAID)),
+                ("Esc", tr("leave"), sheet.left.emit),
+                ("Shift+Enter", tr("answer"), lambda: sheet.begin(ANSWER)),
+                ("Ctrl+D", tr("decision"), lambda: sheet.make(DECISION)),
+                ("Ctrl+T", tr("told"), lambda: sheet.make(TOLD)),
+                ("Ctrl+U", tr("quote"), lambda: sheet.make(SAID)),
             ]
         )
         self.add(self.hints)

@@ -58,7 +58,7 @@ def state_pill(meeting: Meeting | MeetingRow, today: dt.date) -> PillWords:
     if is_off(meeting):
         return PillWords(tr("called off"), "grey", "x")
     if meeting.state == HELD:
-        return PillWords("held", "green", "check")
+        return PillWords(tr("held"), "green", "check")
     if not is_coming(meeting, today):
         return PillWords(tr("was it held?"), "amber", "circle-help")
     if not is_full_date(meeting.date):
@@ -165,5 +165,5 @@ def _due(step: Step, today: dt.date) -> PillWords:
     late = day < today.isoformat()
     tone = "red" if late else "grey"
     if day == today.isoformat():
-        return PillWords("today", "amber")
+        return PillWords(tr("today"), "amber")
     return PillWords(f"{'was due' if late else 'by'} {say_short(day, today)}", tone)

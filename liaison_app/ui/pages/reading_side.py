@@ -179,5 +179,5 @@ def _item_row(item: Correspondence, more: str = "") -> Row:
     icon, tone = signs.of_item(item.direction, item.channel, item.state)
     date = say_date(item.date) or item.date_words
     below = "  ·  ".join(words for words in (date, more, item.our_ref) if words)
-    pills = (PillWords("draft", "amber"),) if item.state in UNSENT else ()
+    pills = (PillWords(tr("draft"), "amber"),) if item.state in UNSENT else ()
     return Row(item.id, item.subject or tr("No subject"), below, icon, tone, pills)

@@ -153,7 +153,7 @@ class TemplatesPage(Page):
                 group = belongs
             own = one.id is not None
             copied = not own and one.copied_from in stands_in
-            pills = (PillWords("copied", "grey"),) if copied else ()
+            pills = (PillWords(tr("copied"), "grey"),) if copied else ()
             icon = "file-text" if one.use == LETTER else "quote"
             tone = "accent" if own and not one.retired else "grey"
             faded = one.retired or copied

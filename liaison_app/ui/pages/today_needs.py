@@ -55,7 +55,7 @@ class NeedsCard(Card):
             SETTLE: (tr("settles it"), self._deeds.settle),
             OPEN: (tr("opens it"), self._deeds.open),
             LOG: (tr("logs the reply"), self._deeds.log),
-            WRITE: ("writes", self._deeds.write),
+            WRITE: (tr("writes"), self._deeds.write),
             PUT_OFF: (tr("puts it off"), self._deeds.put_off),
         }
         self._hints = KeyHints(

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.records.correspondence import UNSENT
 from liaison_app.records.party import first_words
 from liaison_app.records.promise import OURS
@@ -46,7 +46,7 @@ class WaitingCard(Card):
         self.rows.space_pressed.connect(lambda _number: self.log())
         self.rows.menu_wanted.connect(lambda _number, spot: self._menu(spot))
         self.add(self.rows)
-        hints = KeyHints([("L", tr("logs the reply"), self.log), ("C", "reminds", self.remind)])
+        hints = KeyHints([("L", tr("logs the reply"), self.log), ("C", tr("reminds"), self.remind)])
         self.add(hints)
         for keys, do in (("L", self.log), ("C", self.remind)):
             for pressed in (keys, f"Shift+{keys}"):
@@ -140,7 +140,6 @@ class NextMeetingCard(Card):
         parts = (when_words(row, today), row.place)
         self._below.setText("  ·  ".join(part for part in parts if part))
         self._gap.show_words(say_ahead(coming.days), "accent")
-        items = "item" if coming.carried == 1 else "items"
         said = (
             tr(
                 "{accepted} of {guests} coming",
@@ -149,7 +148,7 @@ class NextMeetingCard(Card):
             )
             if row.guests
             else "",
-            tr("{carried} {items} to carry over", carried=coming.carried, items=items)
+            trn("{count} item to carry over", "{count} items to carry over", coming.carried)
             if coming.carried
             else "",
         )
@@ -268,14 +267,14 @@ def _waiting_row(number: int, wait: Waiting, kinds: Mapping[int, str]) -> Row:
         ),
         icon,
         tone,
-        right=days or "sent",
+        right=days or tr("sent"),
         right_below=below,
         right_tone=loud,
     )
 
 
 def _draft_row(draft: Draft) -> Row:
-    ready = (PillWords("ready", "green"),) if draft.state == "ready" else ()
+    ready = (PillWords(tr("ready"), "green"),) if draft.state == "ready" else ()
     who = tr("To {who}", who=draft.who) if draft.who else tr("To nobody yet")
     return Row(draft.id, draft.subject or tr("No subject yet"), who, "pencil", "amber", pills=ready)
 

@@ -16,7 +16,15 @@ from liaison_app.store.queries.needs import DayGone, Need, Unanswered
 from liaison_app.store.queries.owed import Owed
 from liaison_app.store.queries.promises import OVERDUE, TODAY, WEEK, FollowUp
 from liaison_app.ui import signs
-from liaison_app.ui.said import say_count, say_date, say_day, say_gap, say_list
+from liaison_app.ui.said import (
+    begin_large,
+    say_choice,
+    say_count,
+    say_date,
+    say_day,
+    say_gap,
+    say_list,
+)
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Row
 
@@ -29,9 +37,9 @@ OUR_PILL = PillWords(tr("Ours"), "grey", "user")
 _SHORT = {
     "commissioner": tr("Commissioner"),
     "fire": tr("Fire service"),
-    "nhs": "NHS",
+    "nhs": tr("NHS"),
     "media": tr("Press"),
-    "mp": "MP",
+    "mp": tr("MP"),
     "other": tr("Theirs"),
 }
 _REQUESTS = {
@@ -41,35 +49,71 @@ _REQUESTS = {
 }
 
 
+def _first_overdue(count: int, number: str) -> str:
+    return trn("{number} thing is overdue", "{number} things are overdue", count, number=number)
+
+
+def _first_today(count: int, number: str) -> str:
+    return trn("{number} thing is due today", "{number} things are due today", count, number=number)
+
+
+def _also_today(count: int, number: str) -> str:
+    return trn("{number} is due today", "{number} are due today", count, number=number)
+
+
+def _first_week(count: int, number: str) -> str:
+    return trn(
+        "{number} thing is due this week", "{number} things are due this week", count, number=number
+    )
+
+
+def _also_week(count: int, number: str) -> str:
+    return trn("{number} is due this week", "{number} are due this week", count, number=number)
+
+
+def steps_without(count: int) -> str:
+    """“Two next steps name nobody, or no day”."""
+    said = trn(
+        "{number} next step names nobody, or no day",
+        "{number} next steps name nobody, or no day",
+        count,
+        number=say_count(count),
+    )
+    return begin_large(said)
+
+
 def summary(groups: Sequence[str], late_waits: int, waits: int) -> str:
     """One sentence: “Two things are overdue, three are due this week.”"""
     counts = {group: sum(one == group for one in groups) for group in (OVERDUE, TODAY, WEEK)}
     parts: list[str] = []
-    for group, single, many in (
-        (OVERDUE, tr("is overdue"), tr("are overdue")),
-        (TODAY, tr("is due today"), tr("are due today")),
-        (WEEK, tr("is due this week"), tr("are due this week")),
+    for group, first, also in (
+        (OVERDUE, _first_overdue, _first_overdue),
+        (TODAY, _first_today, _also_today),
+        (WEEK, _first_week, _also_week),
     ):
         if count := counts[group]:
-            noun = "" if parts else " thing" if count == 1 else " things"
-            said = say_count(count) if parts else say_count(count).capitalize()
-            parts.append(f"{said}{noun} {single if count == 1 else many}")
+            say = also if parts else first
+            parts.append(say(count, say_count(count)))
     if parts:
-        said = say_list(parts) if len(parts) > 2 else ", ".join(parts)
-        return f"{said}."
+        said = (
+            say_list(parts)
+            if len(parts) != 2
+            else tr("{one}, {other}", one=parts[0], other=parts[1])
+        )
+        return tr("{sentence}.", sentence=begin_large(said))
     if late_waits:
-        verb = trn("reply is", "replies are", late_waits)
-        return tr(
-            "Nothing is due this week; {late_waits} {verb} late.",
-            late_waits=say_count(late_waits),
-            verb=verb,
+        return trn(
+            "Nothing is due this week; {number} reply is late.",
+            "Nothing is due this week; {number} replies are late.",
+            late_waits,
+            number=say_count(late_waits),
         )
     if waits:
-        verb = trn("reply is", "replies are", waits)
-        return tr(
-            "Nothing is due this week; {waits} {verb} waited for, in time.",
-            waits=say_count(waits),
-            verb=verb,
+        return trn(
+            "Nothing is due this week; {number} reply is waited for, in time.",
+            "Nothing is due this week; {number} replies are waited for, in time.",
+            waits,
+            number=say_count(waits),
         )
     return tr("Nothing is due this week.")
 
@@ -99,26 +143,23 @@ def of_meeting(of: MeetingNeed, today: dt.date) -> tuple[str, str, PillWords]:
     on = say_date(of.date, year=today)
     below = f"{of.title}  ·  {on}"  # parts between dots are drawn apart: no day slips into Arabic
     if of.sort == ANSWERS:
-        who = trn("the one who has", "the {count} who have", of.count)
-        return tr("Remind {who} not answered", who=who), below, OUR_PILL
+        title = trn(
+            "Remind the one who has not answered",
+            "Remind the {count} who have not answered",
+            of.count,
+        )
+        return title, below, OUR_PILL
     if of.sort == STEPS:
-        steps = trn("next step names", "next steps name", of.count)
-        return (
-            tr(
-                "{what} {steps} nobody, or no day",
-                what=say_count(of.count).capitalize(),
-                steps=steps,
-            ),
-            below,
-            OUR_PILL,
-        )
+        return steps_without(of.count), below, OUR_PILL
     if of.sort == NOTE:
-        to = (
-            tr("to the {what} who came", what=f"{of.count:,}")
-            if of.count > 1
-            else tr("to those who came")
-        )
-        return tr("Send the note {to}", to=to), below, OUR_PILL
+        title = tr("Send the note to those who came")
+        if of.count > 1:
+            title = trn(
+                "Send the note to the one who came",
+                "Send the note to the {count} who came",
+                of.count,
+            )
+        return title, below, OUR_PILL
     return tr("Corrections to the note were asked for by now"), below, OUR_PILL
 
 
@@ -138,7 +179,7 @@ def whose(follow: FollowUp) -> PillWords:
     if follow.promise.side != THEIRS:
         return PillWords(tr("Nobody named"), "amber", "circle-help")
     kind = follow.body_kind
-    words = _SHORT.get(kind) or dict(KINDS_OF_BODY).get(kind, tr("Theirs"))
+    words = _SHORT.get(kind) or (say_choice(KINDS_OF_BODY, kind) if kind else tr("Theirs"))
     return PillWords(words, "grey", signs.of_body(kind)[0] if kind else "user")
 
 
@@ -157,20 +198,19 @@ def day_words(day: int, date: str, today: dt.date) -> str:
 
 def _promise(follow: FollowUp, today: dt.date) -> tuple[str, str, PillWords]:
     promise, who = follow.promise, who_of(follow)
-    made = ""
+    if promise.side == THEIRS and who:
+        below = tr("Promised by {who}", who=who)
+    elif promise.side == OURS:
+        below = tr("Promised by us to {who}", who=who) if who else tr("Promised by us")
+    else:
+        below = tr("Nobody was named")
     if promise.made:
         day = say_date(promise.made, year=today)
-        made = tr(" at the meeting of {day}", day=day) if promise.meeting_id else f", {day}"
-    if promise.side == THEIRS and who:
-        below = tr("Promised by {who}{made}", who=who, made=made)
-    elif promise.side == OURS:
         below = (
-            tr("Promised by us to {who}{made}", who=who, made=made)
-            if who
-            else tr("Promised by us{made}", made=made)
+            tr("{promised} at the meeting of {day}", promised=below, day=day)
+            if promise.meeting_id
+            else tr("{promised}, {day}", promised=below, day=day)
         )
-    else:
-        below = tr("Nobody was named{made}", made=made)
     parts = (below, follow.matter)
     return promise.text, "  ·  ".join(part for part in parts if part), whose(follow)
 
@@ -178,12 +218,14 @@ def _promise(follow: FollowUp, today: dt.date) -> tuple[str, str, PillWords]:
 def _ask(of: Unanswered, today: dt.date) -> tuple[str, str, PillWords]:
     who = spoken_of(of.parties[0])
     if len(of.parties) > 1:
-        who = tr("{who} and {what} more", who=who, what=len(of.parties) - 1)
-    what = trn("Unanswered question", "{count} unanswered questions", of.count)
-    dated = tr("  ·  letter of {date}", date=say_date(of.date, year=today)) if of.date else ""
+        who = trn("{who} and {count} more", "{who} and {count} more", len(of.parties) - 1, who=who)
+    to = trn(
+        "Unanswered question to {who}", "{count} unanswered questions to {who}", of.count, who=who
+    )
+    dated = tr("letter of {date}", date=say_date(of.date, year=today)) if of.date else ""
     return (
         tr("Ask again: {text}", text=of.text),
-        tr("{what} to {who}{dated}", what=what, who=who, dated=dated),
+        "  ·  ".join(part for part in (to, dated) if part),
         OUR_PILL,
     )
 
@@ -194,7 +236,7 @@ def _owed(of: Owed, today: dt.date) -> tuple[str, str, PillWords]:
     title = (
         tr("Answer the {request}", request=request)
         if request
-        else tr("Answer: {what}", what=letter.subject or "their letter")
+        else tr("Answer: {what}", what=letter.subject or tr("their letter"))
     )
     who = spoken_of(of.sender) if of.sender else ""
     parts = [tr("From {who}", who=who) if who else "", letter.subject if request else of.matter]
@@ -206,9 +248,12 @@ def _owed(of: Owed, today: dt.date) -> tuple[str, str, PillWords]:
 
 def _day(of: DayGone, today: dt.date) -> tuple[str, str, PillWords]:
     count = len(of.promises)
-    what = tr("a promise") if count == 1 else tr("{what} promises", what=count)
-    day = day_words(of.day.days, of.day.date, today)
-    title = tr("{day} was the day: say what became of {what}", day=day, what=what)
+    title = trn(
+        "{day} was the day: say what became of a promise",
+        "{day} was the day: say what became of {count} promises",
+        count,
+        day=day_words(of.day.days, of.day.date, today),
+    )
     parts = (of.day.words, of.day.matter)
     return title, "  ·  ".join(part for part in parts if part), OUR_PILL
 

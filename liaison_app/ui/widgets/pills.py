@@ -8,7 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from liaison_app.language import shown
 from liaison_app.ui import icons, theme
+from liaison_app.ui.widgets.mirroring import mirrored, write
 from liaison_app.ui.widgets.plain import tooltip
 
 PILL_HEIGHT = 20
@@ -29,6 +31,7 @@ def pill_font() -> QFont:
 
 
 def _shown(words: str) -> str:
+    words = shown(words)
     return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
 
 
@@ -51,7 +54,8 @@ def paint_pill(painter: QPainter, box: QRectF, pill: PillWords) -> None:
         inner.setLeft(inner.left() + 17)
     painter.setFont(pill_font())
     painter.setPen(fore)
-    painter.drawText(
+    write(
+        painter,
         inner.adjusted(0, -0.5, 9, -0.5),
         Qt.AlignmentFlag.AlignVCenter,
         _shown(pill.words),
@@ -85,8 +89,8 @@ class Pill(QLabel):
     def show_words(self, words: str, tone: str = "grey", icon: str = "") -> None:
         """Say something else."""
         self._pill = PillWords(words, tone, icon)
-        self.setAccessibleName(words)
-        tooltip(self, words if len(words) > LONGEST else "")
+        self.setAccessibleName(shown(words))
+        tooltip(self, words if len(shown(words)) > LONGEST else "")
         self.updateGeometry()
         self.update()
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 
+from liaison_app.language import shown, tr
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.plain import breakable
 
@@ -206,7 +207,7 @@ class RowsModel(QStringListModel):
         if role == ROW:
             return row
         if isinstance(row, Heading):
-            return " ".join(filter(None, (row.words, row.count, row.right)))
+            return " ".join(shown(part) for part in (row.words, row.count, row.right) if part)
         if role == Role.ToolTipRole:
             return hint(row)
         if role == Role.AccessibleDescriptionRole:
@@ -223,10 +224,12 @@ class RowsModel(QStringListModel):
 
 def said(row: Row) -> str:
     """A row as a screen reader says it: everything that can be seen, in reading order."""
-    ticked = {True: "done", False: "not done"}.get(row.done, "") if row.done is not None else ""
+    ticked = (
+        {True: tr("done"), False: tr("not done")}.get(row.done, "") if row.done is not None else ""
+    )
     pills = [pill.words for pill in row.pills]
     parts = [ticked, row.title, row.subtitle, *pills, row.right, row.right_below, row.mark_words]
-    return ", ".join(part[:LONGEST] for part in parts if part)
+    return ", ".join(shown(part)[:LONGEST] for part in parts if part)
 
 
 def hint(row: Row) -> str | None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from liaison_app.language import shown
 from liaison_app.ui import theme
 
 HEIGHT, GAP = 4, 3  # pixels: of a segment, and between two
@@ -28,7 +29,7 @@ class SegmentBar(QLabel):
     def show_tones(self, tones: Sequence[str], said: str) -> None:
         """Show one segment for each tone, said so to a screen reader."""
         self._tones = tones
-        self.setAccessibleName(said)
+        self.setAccessibleName(shown(said))
         self.update()
 
     def sizeHint(self) -> QSize:

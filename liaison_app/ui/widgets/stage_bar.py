@@ -19,13 +19,14 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 from liaison_app.language import tr
 from liaison_app.ui import icons, theme
 from liaison_app.ui.widgets.buttons import TARGET
+from liaison_app.ui.widgets.mirroring import mirrored, write
 from liaison_app.ui.widgets.plain import caption, label, tooltip
 
 RING, GAP, EDGE = 18, 8, 8  # pixels: the sign, between it and the words, around both
 LINE, LINE_LEAST = 30, 6  # pixels of the line between two stages
 Key = Qt.Key
 DONE, REACHED, AHEAD = "done", "reached", "ahead"
-_SAID = {DONE: "done", REACHED: tr("to be done now"), AHEAD: tr("not done yet")}
+_SAID = {DONE: tr("done"), REACHED: tr("to be done now"), AHEAD: tr("not done yet")}
 
 
 class _Stage(QAbstractButton):
@@ -102,7 +103,7 @@ class _Stage(QAbstractButton):
         shade = "softtext" if loud else "text" if self.stands == DONE else "text2"
         painter.setPen(look.colour(shade))
         spot = QRectF(EDGE + RING + GAP, 0, self.width(), self.height())
-        painter.drawText(spot, int(Qt.AlignmentFlag.AlignVCenter), self._words)
+        write(painter, spot, int(Qt.AlignmentFlag.AlignVCenter), self._words)
 
 
 class StageBar(QWidget):

@@ -273,7 +273,7 @@ class Program:
             if self.session is not None:
                 self.session.desk.notices.problem(sentence)
 
-        self._reports = CrashReports(paths.data_folder() / "log.txt", say, self.app)
+        self._reports = CrashReports(paths.data_folder() / "faults.txt", say, self.app)
 
 
 def run(path: Path | None = None, *, sample: bool = False) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -14,13 +13,12 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from liaison_app import __version__
 from liaison_app.errors import Refusal
 from liaison_app.language import tr
+from liaison_app.ui.faults import FaultLog, account, tell_terminal
 from liaison_app.ui.widgets.buttons import button
 
 log = logging.getLogger("liaison_app")
-MOST_IN_LOG = 500_000  # bytes; a longer log is put aside at the next start
 SENTENCE = tr(
     "Something went wrong in the program. What you had saved is safe, and you can go on working."
 )
@@ -39,12 +37,8 @@ class CrashReports(QObject):
         self._on_refusal = on_refusal
         self.log_file = log_file
         self._shown = False
-        if log_file.exists() and log_file.stat().st_size > MOST_IN_LOG:
-            log_file.replace(log_file.with_name(f"old-{log_file.name}"))
-        handler = logging.FileHandler(log_file, encoding="utf-8", delay=True)
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-        log.addHandler(handler)
-        self._handler = handler
+        self._handler = FaultLog(log_file)
+        log.addHandler(self._handler)
         self._caught.connect(self._show)
         self._before = (sys.excepthook, threading.excepthook)
         sys.excepthook = self._on_exception
@@ -70,8 +64,10 @@ class CrashReports(QObject):
         if isinstance(error, Refusal):
             self._caught.emit(error)
             return
-        log.critical("caught at the top", exc_info=(kind, error or kind(), trace))
-        self._caught.emit("".join(traceback.format_exception(kind, error, trace)))
+        bug = (error or kind()).with_traceback(trace)
+        log.critical("caught at the top", exc_info=bug)
+        tell_terminal(bug)
+        self._caught.emit(account(bug))
 
     def _show(self, caught: object) -> None:
         if isinstance(caught, Refusal):
@@ -83,7 +79,7 @@ class CrashReports(QObject):
             finally:
                 self._shown = False
 
-    def _show_bug(self, trace: str) -> None:
+    def _show_bug(self, told: str) -> None:
         box = QMessageBox(QApplication.activeWindow())
         box.setWindowTitle(tr("Liaison Desk"))
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -99,4 +95,4 @@ class CrashReports(QObject):
         box.setDefaultButton(go_on)
         box.exec()
         if box.clickedButton() is copy:
-            QGuiApplication.clipboard().setText(f"Liaison Desk {__version__}\n{trace}")
+            QGuiApplication.clipboard().setText(told)

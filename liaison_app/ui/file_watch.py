@@ -210,7 +210,7 @@ class FileWatch(QObject):
             kept, missed = self._sitting.made_again(here)
             store.go_on_in(kept)
         except FileRefused as refusal:
-            log.warning("our version was not made again: %s", refusal)
+            log.warning("our version was not made again", exc_info=refusal)
             self._said = True
             self._window.show_banner(OVERWRITTEN.format(name=here.name), self._choices(), "red")
             return

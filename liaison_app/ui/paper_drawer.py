@@ -86,7 +86,7 @@ class PaperDrawer(QObject):
         except Refusal as refusal:
             sentence = str(refusal)
         except Exception:
-            log.exception("%s could not be drawn", self._what)
+            log.exception("a paper could not be drawn")
             sentence = tr(
                 "{what} could not be drawn because of a fault in the program.", what=self._what
             )

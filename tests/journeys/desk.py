@@ -257,7 +257,7 @@ class LiaisonDesk:
 
     def said(self) -> str:
         """What the program wrote to its console and its log."""
-        log = self.home / "data/log.txt"
+        log = self.home / "data/faults.txt"
         texts = [p.read_text("utf-8", "replace") for p in (self._said, log) if p.exists()]
         return "\n".join(texts)
 

@@ -124,7 +124,7 @@ def test_a_bug_is_logged_and_said_in_one_sentence(qtbot, reports, questions):
     except ZeroDivisionError:
         sys.excepthook(*sys.exc_info())
     qtbot.waitUntil(lambda: questions == [SENTENCE])
-    assert "ZeroDivisionError: a bug" in reports.log_file.read_text(encoding="utf-8")
+    assert "ZeroDivisionError" in reports.log_file.read_text(encoding="utf-8")
 
 
 def test_a_refusal_that_nobody_caught_is_shown_as_it_is(qtbot, reports, questions):

@@ -62,3 +62,7 @@ def test_each_part_of_a_long_note_is_painted(text):
         text.verticalScrollBar().setValue(place)
         grey = text.grab().toImage()
         assert len({grey.pixel(20, y) for y in range(grey.height())}) > 1  # signs in the gutter
+
+
+def test_the_first_issue_is_number_one_in_figures(text):
+    assert [str(number) for number in text._counted()[:6]] == ["1", "1", "1", "1", "2", "2"]

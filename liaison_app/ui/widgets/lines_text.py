@@ -232,7 +232,9 @@ class LinesText(QTextEdit):
         """The number of the last issue at each block."""
         if not self._numbers:
             sorts = map(lines.sort_of, lines.blocks_of(self.document()))
-            self._numbers = list(accumulate(sort == ISSUE for sort in sorts))
+            self._numbers = list(
+                accumulate(int(sort == ISSUE) for sort in sorts)
+            )  # “1”, not “True”
             self._blocks = len(self._numbers)
         return self._numbers
 

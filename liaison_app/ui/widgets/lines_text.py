@@ -232,9 +232,8 @@ class LinesText(QTextEdit):
         """The number of the last issue at each block."""
         if not self._numbers:
             sorts = map(lines.sort_of, lines.blocks_of(self.document()))
-            self._numbers = list(
-                accumulate(int(sort == ISSUE) for sort in sorts)
-            )  # “1”, not “True”
+            # as int: the first sum is its first summand, and that would be painted as “True”
+            self._numbers = list(accumulate(int(sort == ISSUE) for sort in sorts))
             self._blocks = len(self._numbers)
         return self._numbers
 

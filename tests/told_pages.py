@@ -1,4 +1,4 @@
-"""Parts of the documents that the code itself tells: the tables of the file, its steps, the commands.
+"""Parts of the documents that the code itself tells: the tables of the file, its steps, the bundle, the commands.
 
 `python3 -m tests.told_pages` writes them anew between their marks; tests/test_told_pages.py says when
 they differ from what the code does.
@@ -31,6 +31,18 @@ KEPT_AS = {
     "link": "a number",
     "flag": "0 or 1",
     "number": "a whole number",
+    "length": "millimetres",
+    "lines": "lines",
+    "entries": "labelled lines",
+}
+IN_BUNDLE = {
+    "text": "text",
+    "long_text": "text of several lines",
+    "rich_text": "a letter's text",
+    "date": "a day",
+    "when": "a day, month or year",
+    "flag": "yes or no",
+    "number": "a number",
     "length": "millimetres",
     "lines": "lines",
     "entries": "labelled lines",
@@ -160,6 +172,33 @@ def steps() -> str:
     return "\n".join(["| `user_version` | What it brought |", "|---|---|", *rows])
 
 
+def bundle() -> str:
+    """Every kind and field as a bundle has them."""
+    parts = []
+    for kind in KINDS:
+        rows = [f"### {kind.name}\n", "| Field | Holds |", "|---|---|"]
+        for name, spec in specs_of(kind.record).items():
+            shown = name.removesuffix("_id") if spec.type == "link" else name
+            default = kind.record.__dataclass_fields__[name].default
+            rows.append(f"| `{shown}` | {_in_bundle(spec, default)} |")
+        if kind.name == "file":
+            rows.append("| `data` | the bytes in base64; needed |")
+        parts.append("\n".join(rows))
+    return "\n\n".join(parts)
+
+
+def _in_bundle(spec: FieldSpec, default: object) -> str:
+    if spec.type == "choice":
+        values = ", ".join(f"`{value}`" if value else "empty" for value, _words in spec.choices)
+        said = f"one of {values}; {f'`{default}`' if default else 'empty'} when left out"
+    elif spec.type == "link":
+        said = f"a link to a record of the kind {spec.links_to}"
+    else:
+        said = IN_BUNDLE[spec.type]
+        said += f"; {default} when left out" if default not in ("", (), None, False) else ""
+    return f"{said}; needed" if spec.required else said
+
+
 def commands() -> str:
     """Every command with what may be written after it."""
     parser = arguments._Commands().parser
@@ -218,6 +257,7 @@ def _option(action: argparse.Action) -> str:
 TOLD = {
     ("file.md", "tables"): tables,
     ("file.md", "steps"): steps,
+    ("bundle.md", "kinds"): bundle,
     ("command_line.md", "commands"): commands,
 }
 

@@ -23,7 +23,7 @@ def test_every_kind_has_its_table(store: Store, kind: Kind) -> None:
 
 def test_opening_knows_this_schema_by_its_mark() -> None:
     fresh = database.fresh_schema(database.version_of_program())
-    assert database.mark_of(fresh) == SCHEMA_MARK, "put this into store/migrations.py"
+    assert database.mark_of(fresh) == SCHEMA_MARK, "python3 -m tests.next_old_file"
 
 
 def test_a_file_with_one_part_more_or_less_has_another_mark() -> None:

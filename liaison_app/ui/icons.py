@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
@@ -17,6 +17,11 @@ from liaison_app.paths import resource
 
 SIZE = 18
 GAP = 4  # pixels between an icon and the words of its button, beside Qt's own four
+DIRECTED = frozenset(
+    "arrow-down-left arrow-left arrow-up-right chevron-left chevron-right external-link list log-out"
+    " panel-left redo-2 send undo-2".split()
+)
+"""Icons that show a direction of reading, and turn round where the window runs from right to left."""
 MARK = "../theme/mark"  # the program's own sign
 APP = "../app/app"  # its picture as systems show it, in colours of its own
 
@@ -45,7 +50,7 @@ def renew(target: QWidget | QAction) -> None:
 
 
 def icon(name: str, colour: str = "text", size: int = SIZE, gap: int = 0) -> QIcon:
-    """The icon in a colour of tokens.py, with a gap at its right."""
+    """The icon in a colour of tokens.py, with a gap before the words."""
     from liaison_app.ui import theme
 
     look = theme.current()
@@ -58,14 +63,18 @@ def icon(name: str, colour: str = "text", size: int = SIZE, gap: int = 0) -> QIc
 
 def paint(painter: QPainter, name: str, colour: QColor, box: QRectF) -> None:
     """Paint an icon into a box, at the painter's resolution."""
+    from liaison_app.ui.widgets.mirroring import upright
+
     ratio = painter.device().devicePixelRatioF()
     drawn = pixmap(name, colour, round(box.width()), ratio)
-    painter.drawPixmap(box.topLeft(), drawn)
+    with upright(painter, box):
+        painter.drawPixmap(box.topLeft(), drawn)
 
 
 def pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
     """The icon as a picture of `size` pixels at a screen's device pixel ratio; kept once drawn."""
-    return _pixmap(name, colour.name(), size, ratio)
+    turned = name in DIRECTED and _from_the_right()
+    return _pixmap(name, colour.name(), size, ratio, turned)
 
 
 def forget() -> None:
@@ -74,7 +83,7 @@ def forget() -> None:
 
 
 def _widened(drawn: QPixmap, gap: int) -> QPixmap:
-    """The picture with a transparent strip at its right."""
+    """The picture with a transparent strip between it and the words."""
     if not gap:
         return drawn
     ratio = drawn.devicePixelRatio()
@@ -82,20 +91,27 @@ def _widened(drawn: QPixmap, gap: int) -> QPixmap:
     wide.setDevicePixelRatio(ratio)
     wide.fill(Qt.GlobalColor.transparent)
     painter = QPainter(wide)
-    painter.drawPixmap(0, 0, drawn)
+    painter.drawPixmap(QPointF(gap if _from_the_right() else 0, 0), drawn)
     painter.end()
     return wide
 
 
 @lru_cache(maxsize=400)
-def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+def _pixmap(name: str, colour: str, size: int, ratio: float, turned: bool) -> QPixmap:
     drawn = QPixmap(round(size * ratio), round(size * ratio))
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
+    if turned:
+        painter.translate(drawn.width(), 0)
+        painter.scale(-1, 1)
     _renderer(name, colour).render(painter, QRectF(drawn.rect()))
     painter.end()
     drawn.setDevicePixelRatio(ratio)
     return drawn
+
+
+def _from_the_right() -> bool:
+    return QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
 
 def _renderer(name: str, colour: str) -> QSvgRenderer:

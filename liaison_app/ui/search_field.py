@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from liaison_app.language import tr
 from liaison_app.ui import icons, theme
 from liaison_app.ui.widgets.key_cap import HEIGHT, cap_width, paint_cap
+from liaison_app.ui.widgets.mirroring import mirrored, write
 from liaison_app.ui.widgets.plain import tooltip
 
 WIDE, SHORT, ICON = 320, 150, 34  # pixels of its three widths
@@ -52,6 +53,7 @@ class SearchField(QPushButton):
         look = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mirrored(painter, self.rect())
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setPen(look.colour("ctl" if look.shown == "contrast" else "line2"))
         painter.setBrush(look.colour("hover" if self.underMouse() else "bg"))
@@ -72,4 +74,4 @@ class SearchField(QPushButton):
         painter.setPen(look.colour("text2"))
         metrics = QFontMetricsF(font)
         hint = _WORDS if metrics.horizontalAdvance(_WORDS) <= words.width() else tr("Search")
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, hint)
+        write(painter, words, Qt.AlignmentFlag.AlignVCenter, hint)

@@ -22,6 +22,7 @@ from liaison_app.ui import icons, theme
 from liaison_app.ui.sidebar_foot import Foot
 from liaison_app.ui.widgets.buttons import primary
 from liaison_app.ui.widgets.cards import Hairline
+from liaison_app.ui.widgets.mirroring import mirrored, write
 from liaison_app.ui.widgets.plain import caption, label, tooltip
 
 WIDE, NARROW = 204, 62
@@ -184,10 +185,11 @@ class RoomButton(QPushButton):
             return
         look = theme.current()
         painter = QPainter(self)
+        mirrored(painter, self.rect())
         painter.setFont(look.font("small strong" if self.isChecked() else "small"))
         painter.setPen(look.colour("softtext" if self.isChecked() else "text2"))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self.rect().adjusted(0, 0, -11, 0), right, f"{self._count:,}")
+        write(painter, self.rect().adjusted(0, 0, -11, 0), right, f"{self._count:,}")
 
     def _name_it(self) -> None:
         self.setAccessibleName(f"{self._words}, {self._count}" if self._count else self._words)

@@ -32,7 +32,7 @@ from liaison_app.ui.navigation import Place
 from liaison_app.ui.pages.matters_page import MattersPage
 from liaison_app.ui.pages.today_page import TodayPage
 from liaison_app.ui.pages.today_words import of_meeting, summary
-from liaison_app.ui.widgets.row_painting import kept_apart
+from liaison_app.ui.widgets.mirroring import kept_apart
 from tests.ui.accessible import unnamed_controls
 from tests.ui.conftest import TestDesk
 

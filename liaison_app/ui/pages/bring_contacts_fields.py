@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QWidget
 
 from liaison_app.services.proposed_rows import Difference
 from liaison_app.ui import icons, theme
+from liaison_app.ui.widgets.mirroring import in_mirror, write
 from liaison_app.ui.widgets.plain import breakable
 from liaison_app.ui.widgets.row_painting import RowDelegate
 from liaison_app.ui.widgets.rows import ROW, Heading, PagedRows, Row
@@ -90,7 +91,8 @@ class FieldRows(RowsView):
         """Qt: a click on the ring takes or leaves."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and event.position().x() < RING and self.current_id() is not None:
+        at = in_mirror(self.viewport().rect(), event.position().x())
+        if index.isValid() and at < RING and self.current_id() is not None:
             self.space_pressed.emit(self.current_id())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -182,10 +184,10 @@ class _FieldDelegate(RowDelegate):
         name.translate(0, upper.ascent() - lower.ascent())  # both on one line
         painter.setFont(small)
         painter.setPen(look.colour("text2"))
-        painter.drawText(name, _WRAP, row.title)
+        write(painter, name, _WRAP, row.title)
         painter.setFont(body)
         painter.setPen(look.colour("text"))
-        painter.drawText(says, _WRAP, row.right)
+        write(painter, says, _WRAP, row.right)
 
     def _paint_row(self, painter: QPainter, box: QRectF, row: Row) -> None:
         if _is_plain(row):
@@ -201,21 +203,21 @@ class _FieldDelegate(RowDelegate):
         painter.setFont(small)
         painter.setPen(look.colour("text2"))
         head = QRectF(box.left(), box.top() + PAD, box.width(), lower.height())
-        painter.drawText(head, _WRAP, _cut(lower, row.title, box.width()))
+        write(painter, head, _WRAP, _cut(lower, row.title, box.width()))
         kept, says = self._boxes(row, QRectF(box.left(), head.bottom(), box.width(), 0))
         body = self._font("body")[0]
         painter.setFont(body)
         painter.setPen(look.colour("text2"))
         if row.subtitle:
-            painter.drawText(kept, _WRAP, row.subtitle)
+            write(painter, kept, _WRAP, row.subtitle)
         painter.setPen(look.colour("text2" if row.faded else "text"))
-        painter.drawText(says, _WRAP, row.right)
+        write(painter, says, _WRAP, row.right)
         if row.right_below:
             painter.setFont(small)
             painter.setPen(look.colour("amber"))
             below = max(kept.bottom(), says.bottom())
             why = QRectF(box.left(), below, box.width(), box.bottom() - below)
-            painter.drawText(why, _WRAP, row.right_below)
+            write(painter, why, _WRAP, row.right_below)
 
 
 def _is_plain(row: Row) -> bool:

@@ -9,14 +9,13 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from liaison_app.ui import theme
+from liaison_app.ui.widgets.mirroring import mirrored, write
 from liaison_app.ui.widgets.pills import PILL_HEIGHT, paint_pill, pill_width
-from liaison_app.ui.widgets.row_painting import RowDelegate
+from liaison_app.ui.widgets.row_painting import LEFT, RIGHT, RowDelegate
 from liaison_app.ui.widgets.rows import LONGEST, ROW, Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
 DOT_AT, WORDS_AT = 15, 36  # pixels from the left
-LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
-RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
 
 
 class Timeline(RowsView):
@@ -51,6 +50,7 @@ class TimelineDelegate(RowDelegate):
         box = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mirrored(painter, box)
         ground = QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus
         self._paint_ground(painter, box, option.state & ground)
         self._paint_line(painter, box, row, index.row(), index.model().rowCount())
@@ -78,7 +78,7 @@ class TimelineDelegate(RowDelegate):
         time = lower[1].horizontalAdvance(row.right)
         painter.setFont(lower[0])
         painter.setPen(look.colour("text2"))
-        painter.drawText(first, RIGHT, row.right)
+        write(painter, first, RIGHT, row.right)
         room = first.width() - time - 12
         pills = sum(pill_width(pill, self._pill_metrics()) + 8 for pill in row.pills)
         title = " ".join(row.title[:LONGEST].split())
@@ -86,7 +86,7 @@ class TimelineDelegate(RowDelegate):
         shown = upper[1].elidedText(title, elide, max(40.0, room - pills))
         painter.setFont(upper[0])
         painter.setPen(look.colour("text"))
-        painter.drawText(first, LEFT, shown)
+        write(painter, first, LEFT, shown)
         left = first.left() + upper[1].horizontalAdvance(shown) + 8
         for pill in row.pills:
             width, high = pill_width(pill, self._pill_metrics()), float(PILL_HEIGHT)
@@ -96,7 +96,7 @@ class TimelineDelegate(RowDelegate):
             below = " ".join(row.subtitle[:LONGEST].split())
             painter.setFont(lower[0])
             painter.setPen(look.colour("text2"))
-            painter.drawText(second, LEFT, lower[1].elidedText(below, elide, second.width()))
+            write(painter, second, LEFT, lower[1].elidedText(below, elide, second.width()))
 
     def _lines(self, box: QRectF) -> tuple[QRectF, QRectF]:
         high, low = self._font("strong")[1].height(), self._font("small")[1].height()

@@ -12,6 +12,7 @@ from liaison_app.language import tr
 from liaison_app.ui import icons, theme
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import Hairline
+from liaison_app.ui.widgets.mirroring import mirrored, write
 from liaison_app.ui.widgets.pills import Glyph
 from liaison_app.ui.widgets.plain import caption, label
 
@@ -96,6 +97,7 @@ class StepButton(_Laid):
         """Qt: the circle."""
         look, painter = theme.current(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mirrored(painter, self.rect())
         top = self.title.geometry().top() + 1
         circle = QRectF(0.75, top + 0.75, _ROUND - 1.5, _ROUND - 1.5)
         fill = {DONE: "accent", NOW: "soft", LATER: "surface"}[self.state]
@@ -110,7 +112,7 @@ class StepButton(_Laid):
             return
         painter.setFont(look.font("small strong"))
         painter.setPen(look.colour("softtext" if self.state == NOW else "text2"))
-        painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(self._number))
+        write(painter, circle, Qt.AlignmentFlag.AlignCenter, str(self._number))
 
 
 class StepList(QWidget):
@@ -178,6 +180,7 @@ class ChoiceCard(_Laid):
         """Qt: the card, and its circle."""
         look, painter = theme.current(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mirrored(painter, self.rect())
         chosen = self.isChecked()
         hover = "hover" if self.underMouse() else "surface"
         painter.setBrush(look.colour("soft" if chosen else hover))

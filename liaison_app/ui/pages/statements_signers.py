@@ -18,6 +18,7 @@ from liaison_app.ui import theme
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.meeting_said import LinesCard
 from liaison_app.ui.widgets.buttons import button
+from liaison_app.ui.widgets.mirroring import mirrored, write
 from liaison_app.ui.widgets.opened_line import OpenedLine
 
 if TYPE_CHECKING:
@@ -233,10 +234,11 @@ class SignerLine(OpenedLine):
         """Qt: its number."""
         look = theme.current()
         painter = QPainter(self)
+        mirrored(painter, self.rect())
         painter.setFont(look.font("small strong"))
         painter.setPen(look.colour("text2"))
         room = QRectF(0, 1, _NUMBER - 6, self.fontMetrics().height() + 2)
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft), str(self._number))
+        write(painter, room, int(Qt.AlignmentFlag.AlignLeft), str(self._number))
 
 
 class _Marker(QWidget):

@@ -20,6 +20,7 @@ from liaison_app.ui.pages.today_words import GROUPS, need_row
 from liaison_app.ui.said import say_day
 from liaison_app.ui.widgets.cards import Card, EmptyState
 from liaison_app.ui.widgets.key_hints import KeyHints
+from liaison_app.ui.widgets.mirroring import in_mirror
 from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
@@ -189,7 +190,8 @@ class _NeedRows(RowsView):
         super().mouseReleaseEvent(event)
         spot = event.position().toPoint()
         index = self.indexAt(spot)
-        if spot.x() < RING and event.button() == Qt.MouseButton.LeftButton and index.isValid():
+        at = in_mirror(self.viewport().rect(), spot.x())
+        if at < RING and event.button() == Qt.MouseButton.LeftButton and index.isValid():
             row = self.row_at(index.row())
             if isinstance(row, Row) and row.done is not None:
                 self.space_pressed.emit(row.id)

@@ -28,6 +28,7 @@ from liaison_app.ui.widgets.answer_grid_parts import (
     Questions,
     paint_ground,
 )
+from liaison_app.ui.widgets.mirroring import mirrored, write
 
 Key = Qt.Key
 BODY_LEAST, BODY_MOST = 140, 320  # pixels of a column, at the usual text size
@@ -198,8 +199,9 @@ class _CornerPainter(QObject):
         paint_ground(painter, box, "surface")
         painter.setFont(look.font("small strong"))
         painter.setPen(look.colour("text2"))
+        mirrored(painter, box)
         inner = box.adjusted(PAD, PAD - 2, -PAD, -PAD)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft, watched.text())
+        write(painter, inner, Qt.AlignmentFlag.AlignLeft, watched.text())
         painter.end()
         return True
 

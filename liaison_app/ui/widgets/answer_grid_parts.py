@@ -29,6 +29,7 @@ from liaison_app.services.question_grid import WORDS, Body, Grid, say_cell
 from liaison_app.store.queries.questions import ELSEWHERE, Cell
 from liaison_app.ui import icons, signs, theme
 from liaison_app.ui.said import say_date
+from liaison_app.ui.widgets.mirroring import mirrored, write
 from liaison_app.ui.widgets.plain import breakable
 
 Role = Qt.ItemDataRole
@@ -116,6 +117,7 @@ class CellPainter(QStyledItemDelegate):
         current = index == self._view.currentIndex()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mirrored(painter, box)
         paint_ground(painter, box, "sel" if current else "surface")
         if current and option.state & State.State_HasFocus:
             painter.setPen(QPen(look.colour("ring"), 2))
@@ -125,7 +127,7 @@ class CellPainter(QStyledItemDelegate):
         if cell is None:
             painter.setPen(look.colour("text3"))
             painter.setFont(look.font("small"))
-            painter.drawText(inner, Qt.AlignmentFlag.AlignLeft, "–")
+            write(painter, inner, Qt.AlignmentFlag.AlignLeft, "–")
         else:
             self._paint_cell(painter, inner, cell, self._model.today)
         painter.restore()
@@ -143,12 +145,12 @@ class CellPainter(QStyledItemDelegate):
         painter.setPen(fore)
         painter.setFont(strong)
         shown = high.elidedText(word, Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, Qt.AlignmentFlag.AlignLeft, shown)
+        write(painter, words, Qt.AlignmentFlag.AlignLeft, shown)
         words.setTop(words.top() + high.height())
         painter.setPen(look.colour("text2"))
         painter.setFont(small)
         shown = low.elidedText(below, Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, Qt.AlignmentFlag.AlignLeft, shown)
+        write(painter, words, Qt.AlignmentFlag.AlignLeft, shown)
 
 
 class Questions(QHeaderView):
@@ -179,18 +181,19 @@ class Questions(QHeaderView):
         look, grid = theme.current(), self._model.grid
         asked = grid.rows[row].asked
         painter.save()
+        mirrored(painter, box)
         chosen = self._view.currentIndex().row() == row
         paint_ground(painter, box, "sel" if chosen else "surface")
         inner = QRectF(box).adjusted(PAD, PAD, -PAD, -PAD)
         painter.setPen(look.colour("text"))
         painter.setFont(look.font("strong"))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft, f"{grid.rows[row].number}.")
+        write(painter, inner, Qt.AlignmentFlag.AlignLeft, f"{grid.rows[row].number}.")
         inner.setLeft(box.left() + self._indent())
         small = QFontMetricsF(look.font("small"))
         words = inner.adjusted(0, 0, 0, -small.height())
         painter.setFont(look.font("body"))
         painter.setClipRect(words)
-        painter.drawText(words, _WRAP, breakable(asked.question.text))
+        write(painter, words, _WRAP, breakable(asked.question.text))
         painter.setClipping(False)
         painter.setFont(look.font("small"))
         painter.setPen(look.colour("text2"))
@@ -198,7 +201,7 @@ class Questions(QHeaderView):
         letter = " · ".join(part for part in (asked.our_ref, when) if part)
         shown = small.elidedText(letter, Qt.TextElideMode.ElideRight, inner.width())
         foot = QRectF(inner.left(), inner.bottom() - small.height(), inner.width(), small.height())
-        painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, shown)
+        write(painter, foot, Qt.AlignmentFlag.AlignLeft, shown)
         painter.restore()
 
 
@@ -229,18 +232,22 @@ class Bodies(QHeaderView):
         """Qt: paint one body."""
         look, body = theme.current(), self._model.grid.bodies[column]
         painter.save()
+        mirrored(painter, box)
         paint_ground(painter, box, "surface")
         inner = QRectF(box).adjusted(PAD, PAD - 2, -PAD, -2)
         upper, lower = self._heights(body, inner.width())
         painter.setFont(look.font("small strong"))
         painter.setPen(look.colour("text"))
-        painter.drawText(
-            QRectF(inner.left(), inner.top(), inner.width(), upper), _WRAP, breakable(body.title)
+        write(
+            painter,
+            QRectF(inner.left(), inner.top(), inner.width(), upper),
+            _WRAP,
+            breakable(body.title),
         )
         painter.setFont(look.font("small"))
         painter.setPen(look.colour("text2"))
         below = QRectF(inner.left(), inner.top() + upper, inner.width(), lower)
-        painter.drawText(below, _WRAP, breakable(body.below))
+        write(painter, below, _WRAP, breakable(body.below))
         painter.restore()
 
     def sizeHint(self) -> QSize:

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from liaison_app.ui import theme
 from liaison_app.ui.widgets.date_tile import paint_date_tile
+from liaison_app.ui.widgets.mirroring import kept_apart, write
 from liaison_app.ui.widgets.pills import PILL_HEIGHT, PillWords, paint_pill, pill_width
-from liaison_app.ui.widgets.row_painting import LEFT, RIGHT, RowDelegate, kept_apart
+from liaison_app.ui.widgets.row_painting import LEFT, RIGHT, RowDelegate
 from liaison_app.ui.widgets.rows import LONGEST, Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
@@ -61,7 +62,7 @@ class _DatedDelegate(RowDelegate):
         )
         painter.setFont(strong)
         painter.setPen(look.colour("text2" if row.faded else "text"))
-        painter.drawText(first, LEFT, title)
+        write(painter, first, LEFT, title)
         spot = first.adjusted(upper.horizontalAdvance(title) + 10, 0, 0, 0)
         for pill in row.pills:
             spot = self._paint_pill_at_left(painter, spot, pill)
@@ -70,7 +71,7 @@ class _DatedDelegate(RowDelegate):
         painter.setFont(small)
         painter.setPen(look.colour("text2"))
         below = lower.elidedText(kept_apart(words[:LONGEST]), ELIDE, second.width())
-        painter.drawText(second, LEFT, below)
+        write(painter, second, LEFT, below)
 
     def _paint_tallies(self, painter: QPainter, box: QRectF, row: Row) -> QRectF:
         """The two lines at the right; returns what is left for the words."""
@@ -87,7 +88,7 @@ class _DatedDelegate(RowDelegate):
             loud = row.right_tone if words == row.right_below else ""
             painter.setPen(look.tone(loud)[0] if loud else look.colour("text2"))
             spot = QRectF(box.right() - width, top + at * metrics.height(), width, metrics.height())
-            painter.drawText(spot, RIGHT, metrics.elidedText(words, ELIDE, width))
+            write(painter, spot, RIGHT, metrics.elidedText(words, ELIDE, width))
         return box.adjusted(0, 0, -width - 16, 0)
 
     def _paint_pill_at_left(self, painter: QPainter, spot: QRectF, pill: PillWords) -> QRectF:

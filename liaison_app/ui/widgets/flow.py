@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class FlowLayout(QLayout):
-    """Left to right, then down; the last thing takes what is left of its line if it can grow."""
+    """Side by side, then down; the last thing takes what is left of its line if it can grow."""
 
     def __init__(self, gap: int = 6, parent: QWidget | None = None):
         super().__init__(parent)
@@ -73,6 +74,8 @@ class FlowLayout(QLayout):
         inner = box.adjusted(margins.left(), margins.top(), -margins.right(), -margins.bottom())
         x, y, line = inner.x(), inner.y(), 0
         shown = [item for item in self._items if not item.isEmpty()]
+        owner = self.parentWidget()
+        direction = owner.layoutDirection() if owner else QGuiApplication.layoutDirection()
         for item in shown:
             size = item.sizeHint().boundedTo(QSize(max(inner.width(), 1), 10_000))
             if x + size.width() > inner.right() + 1 and line:
@@ -80,7 +83,8 @@ class FlowLayout(QLayout):
             if item is shown[-1] and item.expandingDirections() & Qt.Orientation.Horizontal:
                 size.setWidth(max(size.width(), inner.right() + 1 - x))
             if not try_only:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                spot = QRect(QPoint(x, y), size)
+                item.setGeometry(QStyle.visualRect(direction, inner, spot))
             x += size.width() + self._gap
             line = max(line, size.height())
         return y + line - box.y() + margins.bottom()

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 
 from liaison_app.rules.found_sentence import Beginnings, marks
 from liaison_app.ui import theme
+from liaison_app.ui.widgets.mirroring import is_mirrored, upright
 from liaison_app.ui.widgets.row_painting import RowDelegate, _halves, _one_line
 from liaison_app.ui.widgets.rows import LONGEST, Row
 from liaison_app.ui.widgets.rows_view import RowsView
@@ -68,7 +69,7 @@ class _FoundDelegate(RowDelegate):
         words = self._from_the_mark(_one_line(words[:LONGEST]), font[1], box.width())
         words = font[1].elidedText(words, elide, box.width())
         layout = QTextLayout(words, font[0])
-        layout.setTextOption(_IN_A_LINE)
+        layout.setTextOption(_in_a_line())
         layout.setFormats(_formats(words, self.wanted))
         layout.beginLayout()
         line = layout.createLine()
@@ -76,7 +77,8 @@ class _FoundDelegate(RowDelegate):
         layout.endLayout()
         painter.setPen(colour)
         top = box.center().y() - line.height() / 2
-        layout.draw(painter, QPointF(box.left(), top))
+        with upright(painter, box):
+            layout.draw(painter, QPointF(box.left(), top))
 
     def _from_the_mark(self, words: str, metrics: QFontMetricsF, width: float) -> str:
         """The words from a little before the first found one, where it would not be seen."""
@@ -89,9 +91,14 @@ class _FoundDelegate(RowDelegate):
 
 _ROOM = 24  # pixels for the sign that a line goes on
 _BEFORE = 24  # characters shown before the first word found
-_IN_A_LINE = QTextOption()
-_IN_A_LINE.setWrapMode(QTextOption.WrapMode.NoWrap)
-_IN_A_LINE.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+
+
+def _in_a_line() -> QTextOption:
+    """Whichever way the words run, they begin where the window's lines begin."""
+    side = Qt.AlignmentFlag.AlignRight if is_mirrored() else Qt.AlignmentFlag.AlignLeft
+    option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    return option
 
 
 def _formats(words: str, wanted: Beginnings) -> Sequence[QTextLayout.FormatRange]:

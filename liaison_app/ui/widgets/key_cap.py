@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from liaison_app.ui import theme
+from liaison_app.ui.widgets.mirroring import write
 
 HEIGHT = 20
 
@@ -45,4 +46,4 @@ def paint_cap(painter: QPainter, box: QRectF, key: str) -> None:
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
     painter.setPen(look.colour("text2"))
     painter.setFont(look.font("tiny strong"))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)
+    write(painter, box, Qt.AlignmentFlag.AlignCenter, key)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout,
 from liaison_app.language import tr
 from liaison_app.ui import theme
 from liaison_app.ui.widgets.flow import FlowLayout
+from liaison_app.ui.widgets.mirroring import mirrored, write
 from liaison_app.ui.widgets.plain import tooltip
 
 HEIGHT = 27  # pixels: low, as two or three lines of keys stand below a list that needs the room
@@ -84,6 +85,7 @@ class _HintButton(QAbstractButton):
         look = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mirrored(painter, self.rect())
         box = QRectF(self.rect())
         if self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
@@ -95,7 +97,7 @@ class _HintButton(QAbstractButton):
         painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.setPen(look.colour("text2"))
         painter.setFont(look.font("tiny strong"))
-        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._key)
+        write(painter, cap, Qt.AlignmentFlag.AlignCenter, self._key)
         painter.setFont(look.font("small"))
         words = box.adjusted(cap.right() + 8, 0, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._words)
+        write(painter, words, Qt.AlignmentFlag.AlignVCenter, self._words)

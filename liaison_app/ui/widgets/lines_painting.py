@@ -10,6 +10,7 @@ from liaison_app.records.minute import DECISION, ISSUE, TOLD
 from liaison_app.services.noted_lines import ANSWER, POINTS, SAID, STEP, Line
 from liaison_app.ui import icons, theme
 from liaison_app.ui.widgets.lines_format import ABOVE, GUTTER, INDENT
+from liaison_app.ui.widgets.mirroring import write, write_at
 from liaison_app.ui.widgets.pills import PillWords, pill_font
 from liaison_app.ui.widgets.theme_chips import ThemeTones, paint_chips
 
@@ -42,7 +43,7 @@ def number_circle(painter: QPainter, centre: QPointF, number: int, size: float =
     painter.drawEllipse(box)
     painter.setPen(fore)
     painter.setFont(look.font("tiny strong"))
-    painter.drawText(box, _CENTRE, str(number))
+    write(painter, box, _CENTRE, str(number))
 
 
 def sign(painter: QPainter, centre: QPointF, sort: str) -> None:
@@ -109,7 +110,7 @@ class LinePainter:
         if hint and not line.text:
             painter.setFont(look.font())
             painter.setPen(look.colour("text3"))
-            painter.drawText(QPointF(left, top + layout.lineAt(0).ascent()), hint)
+            write_at(painter, QPointF(left, top + layout.lineAt(0).ascent()), hint)
         bottom = top + words.height()
         chips, after = below_words(line, self.tones)
         if chips or after:
@@ -122,7 +123,7 @@ class LinePainter:
                 metrics = QFontMetricsF(look.font("small"))
                 shown = metrics.elidedText(after, Qt.TextElideMode.ElideRight, room)
                 space = _WORDS_APART if chips else 0
-                painter.drawText(QRectF(x + space, band.top(), room, band.height()), _LEFT, shown)
+                write(painter, QRectF(x + space, band.top(), room, band.height()), _LEFT, shown)
         if not last:
             painter.setPen(look.colour("line"))
             y = round(bottom + block.blockFormat().bottomMargin()) - ABOVE - 0.5

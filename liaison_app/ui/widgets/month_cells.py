@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from liaison_app.language import tr
 from liaison_app.ui import icons, theme
+from liaison_app.ui.widgets.mirroring import in_mirror, mirrored, write
 
 PAD = 6  # pixels between the edge of a box and its words
 FOOT = 1  # and below the last line of a full box
@@ -70,6 +71,7 @@ class DayPainter(QStyledItemDelegate):
     def line_at(self, box: Box, rect: QRectF, x: float, y: float) -> Line | None:
         """The line of a box under a point, both in the same coordinates."""
         shown, _rest = self.lines_shown(box, rect.height())
+        x = in_mirror(rect, x)
         for line, place in zip(shown, self._places(rect, len(shown)), strict=True):
             if place.contains(x, y):
                 return line
@@ -96,6 +98,7 @@ class DayPainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect)
+        mirrored(painter, rect)
         self._ground(painter, rect, box, option)
         self._numbers(painter, rect, box)
         shown, rest = self.lines_shown(box, rect.height())
@@ -106,7 +109,7 @@ class DayPainter(QStyledItemDelegate):
         if rest:
             painter.setPen(look.colour("text2"))
             words = tr("{rest} more", rest=rest) if shown else tr("{rest} things", rest=rest)
-            painter.drawText(places[-1].adjusted(4, 0, 0, 0), _LEFT, words)
+            write(painter, places[-1].adjusted(4, 0, 0, 0), _LEFT, words)
         self._stripes(painter, rect, box)
         painter.restore()
 
@@ -147,17 +150,17 @@ class DayPainter(QStyledItemDelegate):
             painter.setBrush(look.colour("accent"))
             painter.drawRoundedRect(spot, spot.height() / 2, spot.height() / 2)
             painter.setPen(look.colour("onaccent"))
-            painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, number)
+            write(painter, spot, Qt.AlignmentFlag.AlignCenter, number)
         else:
             painter.setPen(look.colour("text" if box.in_month else "text3"))
-            painter.drawText(spot.adjusted(4, 0, 0, 0), _LEFT, number)
+            write(painter, spot.adjusted(4, 0, 0, 0), _LEFT, number)
         painter.setFont(look.font("tiny"))
         painter.setPen(look.colour("softtext" if box.tinted and box.in_month else "text3"))
         right = QRectF(spot.right() + 2, spot.top(), rect.right() - PAD - spot.right() - 2, height)
         words = painter.fontMetrics().elidedText(
             box.hijri, Qt.TextElideMode.ElideRight, int(right.width())
         )
-        painter.drawText(right, _RIGHT, words)
+        write(painter, right, _RIGHT, words)
 
     def _line(self, painter: QPainter, place: QRectF, line: Line, in_month: bool) -> None:
         look = theme.current()
@@ -176,7 +179,7 @@ class DayPainter(QStyledItemDelegate):
         said = painter.fontMetrics().elidedText(
             line.words, Qt.TextElideMode.ElideRight, int(words.width())
         )
-        painter.drawText(words, _LEFT, said)
+        write(painter, words, _LEFT, said)
 
     def _stripes(self, painter: QPainter, rect: QRectF, box: Box) -> None:
         look = theme.current()

@@ -108,6 +108,7 @@ class Pill(QLabel):
         """Paint the pill."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mirrored(painter, self.rect())
         paint_pill(painter, QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), self._pill)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from liaison_app.language import shown
 from liaison_app.ui import theme
 from liaison_app.ui.told import heard
+from liaison_app.ui.widgets.mirroring import aligned, in_parts
 
 MOST = 4_000  # characters a label or tooltip shows; longer texts freeze the layout
 LONGEST_RUN = 200  # characters without a place to break
@@ -53,6 +54,7 @@ class Label(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._elide = elide
         self._words = ""
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         if elide:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -69,6 +71,11 @@ class Label(QLabel):
         """Show other words."""
         self._words = shown(words)
         self._fit()
+
+    def setAlignment(self, side: Qt.AlignmentFlag) -> None:
+        """Qt: at the side where the window's lines begin or end; Qt would ask which way words run."""
+        mirror = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        super().setAlignment(Qt.AlignmentFlag(aligned(int(side), mirror)))
 
     def minimumSizeHint(self) -> QSize:
         """Next to nothing, when the label may shorten itself."""
@@ -98,15 +105,15 @@ class Label(QLabel):
 
     def _fit(self) -> None:
         if not self._elide:
-            super().setText(breakable(self._words))
+            super().setText(in_parts(breakable(self._words)))
             return
-        line = _one_line(self._words)[:500]
+        line = in_parts(_one_line(self._words)[:500])
         room = max(self.width(), 24)
         fits = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room)
         tooltip(self, self._words if fits != line else "")
         if fits != self.text():
             super().setText(fits)
-        self.setAccessibleName(line if fits != line else "")
+        self.setAccessibleName(_one_line(self._words)[:500] if fits != line else "")
         self.updateGeometry()
 
 

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QWidget
 
 from liaison_app.ui import theme
 from liaison_app.ui.widgets.lines_painting import CIRCLE, number_circle, sign
+from liaison_app.ui.widgets.mirroring import write, write_at
 from liaison_app.ui.widgets.pills import pill_font
 from liaison_app.ui.widgets.row_painting import RowDelegate
 from liaison_app.ui.widgets.rows import ROW, Heading, Row
@@ -199,7 +200,7 @@ class _PointDelegate(RowDelegate):
         painter.setFont(self._font("body")[0])
         painter.setPen(look.colour("text"))
         for line in self._words(row, words.width()):
-            painter.drawText(QPointF(words.left(), y + metrics.ascent()), line)
+            write_at(painter, QPointF(words.left(), y + metrics.ascent()), line)
             y += height
         if row.pills or row.subtitle:
             band = QRectF(words.left(), y + 3, words.width(), look.scaled(BAND))
@@ -210,7 +211,7 @@ class _PointDelegate(RowDelegate):
         painter.setPen(look.colour("text2"))
         y += 5
         for line in self._answer(row, words.width()):
-            painter.drawText(QPointF(words.left() + 14, y + metrics.ascent()), line)
+            write_at(painter, QPointF(words.left() + 14, y + metrics.ascent()), line)
             y += self._line("small")
         if answer := self._answer(row, words.width()):
             painter.setPen(QPen(look.colour("line2"), 2))
@@ -229,7 +230,7 @@ class _PointDelegate(RowDelegate):
         painter.setPen(theme.current().colour("text2"))
         room = band.right() - x
         shown = metrics.elidedText(row.subtitle, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(x, band.top(), room, band.height()), _LEFT, shown)
+        write(painter, QRectF(x, band.top(), room, band.height()), _LEFT, shown)
 
     def _line(self, role: str) -> float:
         return self._font(role)[1].height()

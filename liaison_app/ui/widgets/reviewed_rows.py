@@ -14,6 +14,7 @@ from liaison_app.ui.widgets.buttons import SegmentedControl
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.chosen_rows import ChosenRows
 from liaison_app.ui.widgets.fields import FilterBox
+from liaison_app.ui.widgets.mirroring import in_mirror
 from liaison_app.ui.widgets.narrowing import Narrowing
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import PagedRows, Row
@@ -169,7 +170,8 @@ class _Rows(ChosenRows):
         if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
             return
         row = self.row_at(index.row())
-        if isinstance(row, Row) and row.done is not None and event.position().x() < RING:
+        at = in_mirror(self.viewport().rect(), event.position().x())
+        if isinstance(row, Row) and row.done is not None and at < RING:
             self.ring_pressed.emit(row.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

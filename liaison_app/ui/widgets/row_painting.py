@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import cast
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from liaison_app.ui import icons, theme
+from liaison_app.ui.widgets.mirroring import kept_apart, mirrored, write
 from liaison_app.ui.widgets.pills import (
     PILL_HEIGHT,
     PillWords,
@@ -31,8 +31,6 @@ _MARK = 16  # pixels of the icon at the far right
 State = QStyle.StateFlag
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-_BETWEEN = "  ·  "
-_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -120,6 +118,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(option.rect)
+        mirrored(painter, box)
         if isinstance(row, Heading):
             self._paint_heading(painter, box, row)
         else:
@@ -139,17 +138,17 @@ class RowDelegate(QStyledItemDelegate):
         if heading.right:
             painter.setFont(small)
             painter.setPen(look.colour("text2"))
-            painter.drawText(box.adjusted(8, 4, -10, 0), RIGHT, heading.right)
+            write(painter, box.adjusted(8, 4, -10, 0), RIGHT, heading.right)
             room = inner.width() - lower.horizontalAdvance(heading.right) - 12
             words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
         painter.setFont(font)
         painter.setPen(look.colour(heading.tone or "text2"))
-        painter.drawText(inner, LEFT, words)
+        write(painter, inner, LEFT, words)
         if heading.count:
             inner.setLeft(inner.left() + metrics.horizontalAdvance(words) + 8)
             painter.setFont(small)
             painter.setPen(look.colour("text2"))
-            painter.drawText(inner, LEFT, heading.count)
+            write(painter, inner, LEFT, heading.count)
 
     def _paint_ground(self, painter: QPainter, box: QRectF, state: QStyle.StateFlag) -> None:
         look = theme.current()
@@ -216,11 +215,11 @@ class RowDelegate(QStyledItemDelegate):
             painter.setFont(upper[0])
             plain = "text" if row.right_below else "text2"
             painter.setPen(look.colour(_tone_name(row.right_tone) or plain))
-            painter.drawText(lines[0], RIGHT, _cut(upper[1], row.right, width))
+            write(painter, lines[0], RIGHT, _cut(upper[1], row.right, width))
             if row.right_below:
                 painter.setFont(lower[0])
                 painter.setPen(look.colour("text2"))
-                painter.drawText(lines[1], RIGHT, _cut(lower[1], row.right_below, width))
+                write(painter, lines[1], RIGHT, _cut(lower[1], row.right_below, width))
             box = box.adjusted(0, 0, -width - 12, 0)
         return box if self._low_pills else self._paint_pills(painter, box, row)
 
@@ -253,7 +252,7 @@ class RowDelegate(QStyledItemDelegate):
         shade = _tone_name(row.title_tone) or ("text2" if row.faded else "text")
         painter.setPen(look.colour(shade))
         shown = upper[1].elidedText(title, Qt.TextElideMode.ElideRight, lines[0].width())
-        painter.drawText(lines[0], LEFT, _one_line(shown))
+        write(painter, lines[0], LEFT, _one_line(shown))
         if not row.subtitle:
             return
         spot = self._paint_pills(painter, lines[1], row) if self._low_pills else lines[1]
@@ -264,7 +263,7 @@ class RowDelegate(QStyledItemDelegate):
         below = lower[1].elidedText(
             kept_apart(row.subtitle[:LONGEST]), Qt.TextElideMode.ElideRight, spot.width()
         )
-        painter.drawText(spot, LEFT, _one_line(below))
+        write(painter, spot, LEFT, _one_line(below))
 
     def _paint_wrapped(self, painter: QPainter, box: QRectF, row: Row) -> None:
         look = theme.current()
@@ -286,7 +285,7 @@ class RowDelegate(QStyledItemDelegate):
                 spot = self._paint_pills(painter, spot, row)
             painter.setFont(font[0])
             painter.setPen(look.colour(shade))
-            painter.drawText(spot, LEFT, _cut(font[1], line, spot.width()))
+            write(painter, spot, LEFT, _cut(font[1], line, spot.width()))
             spot.translate(0, font[1].height())
 
     def _font(self, role: str) -> tuple[QFont, QFontMetricsF]:
@@ -300,13 +299,6 @@ class RowDelegate(QStyledItemDelegate):
             font = pill_font()
             self._fonts["pill"] = (font, QFontMetricsF(font))
         return self._fonts["pill"][1]
-
-
-def kept_apart(words: str) -> str:
-    """Parts between dots, each read its own way: no house number slips into an Arabic name."""
-    if words.isascii() or not _FROM_THE_RIGHT.search(words):
-        return words
-    return _BETWEEN.join(f"\u2068{part}\u2069" for part in words.split(_BETWEEN))
 
 
 def _tone_name(tone: str) -> str:

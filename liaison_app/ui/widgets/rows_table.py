@@ -17,6 +17,7 @@ from liaison_app.language import tr
 from liaison_app.ui import icons, theme
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.cards import Hairline
+from liaison_app.ui.widgets.mirroring import write_at
 from liaison_app.ui.widgets.pills import (
     PILL_HEIGHT,
     PillWords,
@@ -151,12 +152,12 @@ class TableDelegate(RowDelegate):
             painter.setFont(upper)
             painter.setPen(plain)
             place = QPointF(at, top + metrics.ascent())  # drawn from a point: half the time
-            painter.drawText(place, _fitted(cell.upper, metrics, width))
+            write_at(painter, place, _fitted(cell.upper, metrics, width))
             if cell.lower:
                 painter.setFont(small)
                 painter.setPen(muted)
                 place = QPointF(at, top + high + lower_metrics.ascent())
-                painter.drawText(place, _fitted(cell.lower, lower_metrics, width))
+                write_at(painter, place, _fitted(cell.lower, lower_metrics, width))
         if row.pill is not None:
             self._paint_state(painter, box, row.pill)
 

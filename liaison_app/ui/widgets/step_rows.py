@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from liaison_app.ui import icons, theme
+from liaison_app.ui.widgets.mirroring import in_mirror, write, write_at
 from liaison_app.ui.widgets.pills import PILL_HEIGHT, paint_pill, pill_width
 from liaison_app.ui.widgets.plain import breakable
 from liaison_app.ui.widgets.rows import LONGEST, Heading, Row
@@ -30,7 +31,11 @@ class StepRows(WrappedRows):
         spot = event.position().toPoint()
         index = self.indexAt(spot)
         left = event.button() == Qt.MouseButton.LeftButton
-        if left and index.isValid() and spot.x() <= INSET + RING + 2:
+        if (
+            left
+            and index.isValid()
+            and in_mirror(self.viewport().rect(), spot.x()) <= INSET + RING + 2
+        ):
             id = self.current_id()
             if id is not None:
                 self.space_pressed.emit(id)
@@ -87,7 +92,7 @@ class _StepDelegate(WrappedDelegate):
         painter.setFont(self._font("body")[0] if row.faded else strong)
         painter.setPen(look.colour("text2" if row.faded else "text"))
         for line in self._lines(row, words.width()):
-            painter.drawText(QPointF(words.left(), y + metrics.ascent()), line)
+            write_at(painter, QPointF(words.left(), y + metrics.ascent()), line)
             y += metrics.height()
         below = QRectF(words.left(), y + 1, words.width(), self._below_height())
         room = below.width()
@@ -102,7 +107,7 @@ class _StepDelegate(WrappedDelegate):
         said = breakable(" ".join(row.subtitle[:LONGEST].split()), LONGEST)
         shown = lower.elidedText(said, Qt.TextElideMode.ElideRight, room)
         side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(below, int(side), shown)
+        write(painter, below, int(side), shown)
 
     def _paint_pills_below(self, painter: QPainter, line: QRectF, row: Row) -> None:
         """On a line of their own, from the left."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtGui import QMouseEvent
 
+from liaison_app.ui.widgets.mirroring import in_mirror
 from liaison_app.ui.widgets.rows_view import RowsView
 
-RING = 44  # pixels from the left within which a row's ring is hit
+RING = 44  # pixels from where rows begin, within which a row's ring is hit
 
 
 class TickRows(RowsView):
@@ -16,5 +17,6 @@ class TickRows(RowsView):
         """Qt: a click on the ring ticks; anywhere else it picks the row."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and event.position().x() < RING and self.current_id() is not None:
+        at = in_mirror(self.viewport().rect(), event.position().x())
+        if index.isValid() and at < RING and self.current_id() is not None:
             self.space_pressed.emit(self.current_id())

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from liaison_app.ui import icons, theme
+from liaison_app.ui.widgets.mirroring import mirrored, write
 from liaison_app.ui.widgets.pills import (
     PILL_HEIGHT,
     PillWords,
@@ -167,6 +168,7 @@ class _Painter(QStyledItemDelegate):
         box = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mirrored(painter, box)
         self._paint_line(painter, box, index)
         circle = QRectF(box.left() + 1, box.top() + 1, CIRCLE, CIRCLE)
         fore, soft = look.tone(moment.tone)
@@ -207,8 +209,8 @@ class _Painter(QStyledItemDelegate):
         head = QRectF(box.left(), box.top(), box.width(), strong.height())
         painter.setFont(look.font("small"))
         painter.setPen(look.colour("text2"))
-        painter.drawText(
-            head, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, moment.date
+        write(
+            painter, head, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, moment.date
         )
         painter.setFont(look.font("strong"))
         painter.setPen(look.colour("text2" if moment.faded else "text"))
@@ -250,7 +252,7 @@ class _Painter(QStyledItemDelegate):
         shown = metrics.elidedText(
             words.replace("\n", " "), Qt.TextElideMode.ElideRight, box.width()
         )
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        write(painter, box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
     def _of(self, role: str) -> QFontMetricsF:
         if role not in self._metrics:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from liaison_app.language import tr
 from liaison_app.rules.safe_text import shorten
 from liaison_app.ui import icons, theme
+from liaison_app.ui.widgets.mirroring import mirrored, write
 from liaison_app.ui.widgets.plain import breakable
 
 _LONGEST = 600  # characters shown of a long note
@@ -134,6 +135,7 @@ def _paint(cell: QWidget, words: str, *, stays: bool, choice: bool) -> None:
     look = theme.current()
     painter = QPainter(cell)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    mirrored(painter, cell.rect())
     ticked = stays and bool(words)
     edge = look.colour("accent" if ticked else "line2") if choice else Qt.PenStyle.NoPen
     painter.setPen(look.colour("line") if ticked and look.shown == "contrast" else edge)
@@ -145,7 +147,7 @@ def _paint(cell: QWidget, words: str, *, stays: bool, choice: bool) -> None:
     painter.setPen(look.colour("text" if ticked else "text3"))
     painter.setFont(look.font("body"))
     room = cell.rect().adjusted(_BESIDE, _ABOVE, -_BESIDE - _MARK, 0)
-    painter.drawText(room, _WRAP, words or _NOTHING)
+    write(painter, room, _WRAP, words or _NOTHING)
     if ticked:
         mark = QRectF(cell.width() - _MARK - 2, _ABOVE + 2, 16, 16)
         icons.paint(painter, "check", look.colour("softtext"), mark)

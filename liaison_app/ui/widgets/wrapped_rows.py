@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QWidget
 
 from liaison_app.ui import icons, theme
+from liaison_app.ui.widgets.mirroring import write_at
 from liaison_app.ui.widgets.pills import PILL_HEIGHT, paint_pill, pill_width
 from liaison_app.ui.widgets.plain import breakable
 from liaison_app.ui.widgets.row_painting import RowDelegate
@@ -118,7 +119,7 @@ class WrappedDelegate(RowDelegate):
         painter.setFont(body)
         painter.setPen(look.colour("text2" if row.faded else "text"))
         for line in self._lines(row, words.width() - self._pills_width(row)):
-            painter.drawText(QPointF(words.left(), y + metrics.ascent()), line)
+            write_at(painter, QPointF(words.left(), y + metrics.ascent()), line)
             y += metrics.height()
         if row.subtitle:
             painter.setFont(small)
@@ -126,7 +127,7 @@ class WrappedDelegate(RowDelegate):
             painter.setPen(look.tone(tone)[0] if tone else look.colour("text2"))
             below = " ".join(row.subtitle[:LONGEST].split())
             shown = lower.elidedText(below, Qt.TextElideMode.ElideRight, words.width())
-            painter.drawText(QPointF(words.left(), y + lower.ascent()), shown)
+            write_at(painter, QPointF(words.left(), y + lower.ascent()), shown)
 
     def _title_font(self) -> str:
         """The role of the font in which titles are set."""

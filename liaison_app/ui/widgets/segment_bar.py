@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from liaison_app.language import shown
 from liaison_app.ui import theme
+from liaison_app.ui.widgets.mirroring import mirrored
 
 HEIGHT, GAP = 4, 3  # pixels: of a segment, and between two
 
@@ -43,6 +44,7 @@ class SegmentBar(QLabel):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mirrored(painter, self.rect())
         painter.setPen(Qt.PenStyle.NoPen)
         gap = GAP if self.width() / count > 3 * GAP else 0
         order = list(dict.fromkeys(self._tones))

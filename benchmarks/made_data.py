@@ -18,7 +18,7 @@ from liaison_app.records import (
     Tenure,
     kind_of,
 )
-from liaison_app.records.fields import specs_of, to_row
+from liaison_app.records.fields import to_row
 from liaison_app.records.organisation import KINDS_OF_BODY
 from liaison_app.rules.found_sentence import bare_text
 from liaison_app.rules.letter_text import from_plain, write
@@ -231,8 +231,3 @@ def _index(store: Store, kind: str, entries: list[Entry]) -> None:
     for said in entries:
         words |= search.write(store.db, kind, said)
     search.list_words(store.db, words)
-
-
-def fields_of_letter() -> int:
-    """How many columns a letter has, for benchmarks that write the same row by hand."""
-    return len(specs_of(Correspondence)) + 1

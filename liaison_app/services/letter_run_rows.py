@@ -59,7 +59,6 @@ class RunLetter:
     mail_answers: tuple[str, ...] = ()
     other: Party = field(default_factory=Party)
     also: tuple[Party, ...] = ()
-    why_other: str = ""
     maybe: tuple[Party, ...] = ()
     letter_id: int | None = None
     party_id: int | None = None

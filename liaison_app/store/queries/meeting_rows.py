@@ -18,7 +18,7 @@ SELECT m.id AS id, m.title AS title, m.kind AS kind, m.date AS date, m.starts AS
 FROM meeting m LEFT JOIN matter x ON x.id = m.matter_id
   LEFT JOIN organisation o ON o.id = m.organisation_id {guests} {which}
 """
-_COUNTS = """, m.notes <> '' AS has_notes,
+_COUNTS = """,
   (SELECT count(*) FROM promise p WHERE p.meeting_id = m.id AND p.state = 'open') AS open_steps,
   coalesce(a.guests, 0) AS guests, coalesce(a.accepted, 0) AS accepted,
   coalesce(a.came, 0) AS came, coalesce(a.uncounted, 0) AS uncounted,
@@ -55,7 +55,6 @@ class MeetingRow:
     matter: str
     host: str
     restricted: bool
-    has_notes: bool = False
     open_steps: int = 0
     guests: int = 0
     accepted: int = 0
@@ -84,6 +83,6 @@ def counted_rows(store: Store, ids: Sequence[int]) -> list[MeetingRow]:
 
 
 def _row(found: dict[str, Any]) -> MeetingRow:
-    for name in ("restricted", "has_notes", "uncounted"):
+    for name in ("restricted", "uncounted"):
         found[name] = bool(found.get(name))
     return MeetingRow(**found)

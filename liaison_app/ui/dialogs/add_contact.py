@@ -52,7 +52,7 @@ class AddContact(SmallDialog):
         self.post = Picker(
             tr("Post"), find_posts(desk.store), many=False, free=True, hint=tr("e.g. Headteacher")
         )
-        self._post_part = self.add_field(tr("Post"), self.post, word="post")
+        self.add_field(tr("Post"), self.post, word="post")
         self.body.addLayout(self._organisation_line())
         self.body_hint = LikeHint(
             desk.store, self._take_body, tr("Is it an organisation in Contacts already?")

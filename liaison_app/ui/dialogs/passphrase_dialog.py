@@ -58,23 +58,6 @@ def ask_to_open(
     return dialog.key, dialog.way_out
 
 
-def choose_passphrase(
-    parent: QWidget | None,
-    title: str,
-    subtitle: str,
-    done_words: str,
-    about_us: Iterable[str] = (),
-) -> str | None:
-    """Ask for a new passphrase, typed twice or seen; None when the dialog was closed.
-
-    `about_us` are names that a guesser would try first: the council's, the officer's.
-    """
-    dialog = ChoosePassphrase(title, subtitle, done_words, about_us, parent)
-    dialog.exec()
-    dialog.deleteLater()
-    return dialog.passphrase
-
-
 class AskKey(SmallDialog):
     """“northtown.liaison is protected by a passphrase”. Wrong tries are not punished."""
 

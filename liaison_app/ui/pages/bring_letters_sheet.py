@@ -287,7 +287,7 @@ class LetterSheet(QWidget):
         if letter is None:
             return
         parties = tuple(self._party(item, letter) for item in self.who.items())
-        self._say(other=parties[0] if parties else Party(), also=parties[1:], why_other="")
+        self._say(other=parties[0] if parties else Party(), also=parties[1:])
 
     def _party(self, item: PickItem, letter: RunLetter) -> Party:
         """Who was picked, as of the day of the letter; whoever stood there before stays as they were."""

@@ -37,10 +37,10 @@ class FilesBox(QWidget):
     mail_came = Signal(object)
     paper_came = Signal(object)
 
-    def __init__(self, on_problem: Callable[[str], object], on_word: Callable[[str], object]):
-        """`on_problem` is told what could not be kept, `on_word` what is good to know."""
+    def __init__(self, on_problem: Callable[[str], object]):
+        """`on_problem` is told what could not be kept."""
         super().__init__()
-        self._on_problem, self._on_word = on_problem, on_word
+        self._on_problem = on_problem
         self.kept: list[File] = []  # already in the file, when an entry is edited
         self.taken_out: list[File] = []
         self.given: list[Given] = []  # to be kept; what is unticked is not among them

@@ -38,7 +38,7 @@ class LogSheet(QFrame):
         self.quoted = QuotedFold()
         column.addWidget(self.quoted)
         column.addWidget(Hairline())
-        self.files = FilesBox(notices.problem, notices.say)
+        self.files = FilesBox(notices.problem)
         column.addWidget(self.files)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import marked, phrase
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
 
@@ -46,8 +47,18 @@ class Figure:
 
 def figure_words(figure: Figure) -> str:
     """“about 6–10 incidents”: the number with what belongs to it."""
-    qualifier = dict(QUALIFIERS).get(figure.qualifier, "").lower() if figure.qualifier else ""
-    return " ".join(words for words in (qualifier, figure.value, figure.unit) if words)
+    number = " ".join(words for words in (figure.value, figure.unit) if words)
+    how = _HOW.get(figure.qualifier)
+    return phrase(how, number=number) if how else number
+
+
+_HOW = {
+    ABOUT: marked("about {number}"),
+    MORE_THAN: marked("more than {number}"),
+    LESS_THAN: marked("fewer than {number}"),
+    AT_LEAST: marked("at least {number}"),
+    AT_MOST: marked("at most {number}"),
+}
 
 
 FIGURE = Kind(

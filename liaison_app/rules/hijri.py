@@ -9,8 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from functools import lru_cache
 
+from liaison_app.language import marked, phrase
 from liaison_app.records.dates import is_full_date
 
+MONTHS = (
+    *(marked("Muharram"), marked("Safar"), marked("Rabi’ al-Awwal"), marked("Rabi’ al-Thani")),
+    *(marked("Jumada al-Ula"), marked("Jumada al-Akhirah"), marked("Rajab"), marked("Sha’ban")),
+    *(marked("Ramadan"), marked("Shawwal"), marked("Dhu al-Qa’dah"), marked("Dhu al-Hijjah")),
+)
 RAMADAN = 9  # the number of the month
 
 
@@ -38,15 +44,16 @@ def from_hijri(year: int, month: int, day: int) -> dt.date | None:
 
 def month_name(month: int) -> str:
     """The name of a Hijri month by its number, 1 to 12: “Ramadan”."""
-    from hijridate import Hijri
-
-    return str(Hijri(1440, month, 1).month_name()).replace("'", "’")
+    return phrase(MONTHS[month - 1])
 
 
 def say_hijri(day: dt.date) -> str:
     """“7 Shawwal 1447”; "" for a day outside the tables."""
     found = hijri(day)
-    return f"{found[2]} {month_name(found[1])} {found[0]}" if found else ""
+    if not found:
+        return ""
+    year, month, number = found
+    return phrase("{day} {month} {year}", day=number, month=month_name(month), year=year)
 
 
 def say_hijri_of(iso: str) -> str:
@@ -68,7 +75,10 @@ def say_hijri_months(first: dt.date, last: dt.date) -> str:
     if not ends:
         return ""
     (year, month, _), (last_year, last_month, _) = ends[0], ends[-1]
-    upto = f"{month_name(last_month)} {last_year}"
+    upto = phrase("{month} {year}", month=month_name(last_month), year=str(last_year))
     if (year, month) == (last_year, last_month):
         return upto
-    return f"{month_name(month)}{'' if year == last_year else f' {year}'} to {upto}"
+    begins: str = month_name(month)
+    if year != last_year:
+        begins = phrase("{month} {year}", month=begins, year=str(year))
+    return phrase("{first} to {last}", first=begins, last=upto)

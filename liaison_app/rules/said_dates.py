@@ -61,7 +61,7 @@ def say_short(iso: str, today: dt.date) -> str:
     if not is_partial_date(iso) or len(iso) == 4:
         return iso
     if len(iso) == 7:
-        month = phrase(_SHORT_MONTHS[int(iso[5:7]) - 1])
+        month = say_month(int(iso[5:7]))
         return phrase("{month} {year}", month=month, year=iso[:4])
     date = dt.date.fromisoformat(iso)
     ago = (today - date).days
@@ -72,8 +72,29 @@ def say_short(iso: str, today: dt.date) -> str:
     return _short(date, today)
 
 
+def say_shortly(iso: str) -> str:
+    """A partial date with its year in a narrow place: "16 Mar 2018", "Jan 2024", "2019"."""
+    if not is_partial_date(iso) or len(iso) == 4:
+        return iso
+    month = say_month(int(iso[5:7]))
+    if len(iso) == 7:
+        return phrase("{month} {year}", month=month, year=iso[:4])
+    return phrase("{day} {month} {year}", day=int(iso[8:]), month=month, year=iso[:4])
+
+
+def say_month(number: int) -> str:
+    """A month in short, from 1 to 12: "Mar"."""
+    words = _SHORT_MONTHS[number - 1]
+    return phrase(words, "short" if words == "May" else "")
+
+
+def say_weekday(number: int) -> str:
+    """A day of the week in short, from 0 for Monday: "Fri"."""
+    return phrase(_SHORT_DAYS[number])
+
+
 def _short(date: dt.date, today: dt.date) -> str:
-    month = phrase(_SHORT_MONTHS[date.month - 1])
+    month = say_month(date.month)
     if date.year == today.year:
         return phrase("{day} {month}", day=date.day, month=month)
     return phrase("{day} {month} {year}", day=date.day, month=month, year=date.year)

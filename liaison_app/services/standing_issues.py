@@ -6,11 +6,11 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from liaison_app.language import counted, phrase
 from liaison_app.records import Minute, Question, StandingIssue
 from liaison_app.records.standing_issue import OPEN, SETTLED
 from liaison_app.rules.alike import Known
 from liaison_app.rules.safe_text import shorten
-from liaison_app.rules.said_counts import say_count
 from liaison_app.rules.said_dates import say_date
 from liaison_app.store.pen import Pen
 from liaison_app.store.queries.standing_issues import (
@@ -55,14 +55,21 @@ def raised_words(standing: Standing) -> str:
     """
     count = standing.occasions
     if not count:
-        return "standing issue"
+        return phrase("standing issue")
     if count == 1:
-        return "raised once"
-    times = "twice" if count == 2 else f"{say_count(count, 0)} times"
-    if not standing.since:
-        return f"raised {times}"
+        return phrase("raised once")
     first, last = standing.since[:4], standing.latest[:4]
-    return f"raised {times} in {first}" if first == last else f"raised {times} since {first}"
+    if count == 2:
+        if not first:
+            return phrase("raised twice")
+        if first == last:
+            return phrase("raised twice in {year}", year=first)
+        return phrase("raised twice since {year}", year=first)
+    if not first:
+        return counted("raised once", "raised {count} times", count)
+    if first == last:
+        return counted("raised once in {year}", "raised {count} times in {year}", count, year=first)
+    return counted("raised once", "raised {count} times since {year}", count, year=first)
 
 
 def answer_words(standing: Standing) -> str:

@@ -6,10 +6,11 @@ import dataclasses
 import datetime as dt
 
 from liaison_app.errors import Refusal
+from liaison_app.language import marked, phrase
 from liaison_app.records import Correspondence, Meeting, Office, Party, Publication, Statement
 from liaison_app.records.correspondence import CHANNELS, OUT, SPOKEN
 from liaison_app.records.party import FROM, TO
-from liaison_app.records.statement import ASKED, GIVEN, PERMISSIONS, REFUSED, REPORTED
+from liaison_app.records.statement import ASKED, GIVEN, NOT_ASKED, REFUSED, REPORTED
 from liaison_app.rules.deadlines import working_days_after
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import addressing, filling, letters, reply_clock
@@ -20,7 +21,7 @@ from liaison_app.store.store import Store
 
 _TEMPLATE = "may_we_quote"
 _DAYS_GIVEN = 10  # working days for an answer
-AN_ATTENDEE = "an attendee"
+AN_ATTENDEE = marked("an attendee")
 PUBLISHED = "they published it"
 
 
@@ -74,15 +75,23 @@ def begun_in(store: Store, letter: Correspondence, words: str = "") -> Statement
 def who_words(statement: Statement) -> str:
     """“Ada Lunn, Principal of the college”; “an attendee” where nobody is named."""
     known = [words for words in (statement.speaker, statement.capacity) if words]
-    return ", ".join(known) or AN_ATTENDEE
+    return ", ".join(known) or phrase(AN_ATTENDEE)
 
 
 def permission_words(statement: Statement, today: dt.date | None = None) -> str:
     """“may be quoted”, “asked on 3 April, no answer yet”, “not to be quoted”, “not asked yet”."""
     if statement.permission == ASKED and statement.permission_on:
         day = say_date(statement.permission_on, year=today or dt.date.today())
-        return f"asked on {day}, no answer yet"
-    return dict(PERMISSIONS)[statement.permission].lower()
+        return phrase("asked on {day}, no answer yet", day=day)
+    return phrase(_PERMISSION[statement.permission])
+
+
+_PERMISSION = {
+    NOT_ASKED: marked("not asked yet"),
+    ASKED: marked("asked, no answer yet"),
+    GIVEN: marked("may be quoted"),
+    REFUSED: marked("not to be quoted"),
+}
 
 
 def may_be_quoted(statement: Statement) -> bool:
@@ -148,7 +157,7 @@ def asking(store: Store, statement: Statement, today: dt.date) -> Letter:
     Raises Refusal when nobody in Contacts is known to have said it.
     """
     if not can_be_written_to(statement):
-        raise Refusal("Say first who in Contacts said it: the speaker is not known there.")
+        raise Refusal(phrase("Say first who in Contacts said it: the speaker is not known there."))
     to = addressing.party_for(
         store,
         post_id=statement.post_id,

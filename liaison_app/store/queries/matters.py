@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from liaison_app.language import counted
 from liaison_app.records import Party
 from liaison_app.records.correspondence import IN, UNSENT
 from liaison_app.records.party import FROM, TO, spoken_of
@@ -152,7 +153,12 @@ def timeline(store: Store, matter_id: int) -> list[TimelineItem]:
             done = [a for a in answers[id] if a.has_replied]
             replied = [say_replied(a.days) for a in done]
             if done and len(done) < len(answers[id]):
-                replied = [f"{len(done)} of {len(answers[id])} replied"]
+                of = f"{len(answers[id]):,}"
+                replied = [
+                    counted(
+                        "{count} of {all} replied", "{count} of {all} replied", len(done), all=of
+                    )
+                ]
         found.append(
             TimelineItem(
                 id=id,

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from liaison_app.language import phrase
 from liaison_app.records import Party
 from liaison_app.records.fields import from_row, specs_of
 from liaison_app.records.party import TO
@@ -58,10 +59,9 @@ class Addressee:
     @property
     def stopped_words(self) -> str:
         """“no longer waited for since 2 April 2026: answered by telephone”; "" while waited for."""
-        if not self.is_stopped:
-            return ""
-        since = say_date(self.party.clock_stopped)
-        return f"no longer waited for since {since}: {self.party.clock_reason}"
+        since, why = say_date(self.party.clock_stopped), self.party.clock_reason
+        words = phrase("no longer waited for since {since}: {why}", since=since, why=why)
+        return words if self.is_stopped else ""
 
     @property
     def is_settled(self) -> bool:

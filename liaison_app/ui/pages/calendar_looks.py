@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 
-from liaison_app.language import tr
+from liaison_app.language import shown, tr
+from liaison_app.rules.hijri import hijri, month_name
 from liaison_app.rules.said_dates import WEEKDAYS
 from liaison_app.services import calendar_month as of
 from liaison_app.services.calendar_month import STRETCHES, Day, Entry, Month
@@ -97,16 +98,22 @@ def _begins_week(day: Day) -> bool:
 
 def _hijri(day: Day) -> str:
     """The Hijri day's number alone, with the month's name where one begins."""
-    number, _, rest = day.hijri.partition(" ")
-    month = rest.rpartition(" ")[0]
-    return f"{number} {month}" if number == "1" else number
+    found = hijri(day.date)
+    if found is None:
+        return ""
+    _year, month, number = found
+    return f"{number} {shown(month_name(month))}" if number == 1 else str(number)
 
 
 def _said(day: Day, entries: list[Entry], today: dt.date) -> str:
     """A day as a screen reader says it."""
-    date = f"{WEEKDAYS[day.date.weekday()]} {say_date(day.date.isoformat())}"
-    parts = [date, day.hijri, "today" if day.date == today else ""]
-    parts += [entry.words for entry in entries]
+    date = tr(
+        "{weekday} {date}",
+        weekday=tr(WEEKDAYS[day.date.weekday()]),
+        date=say_date(day.date.isoformat()),
+    )
+    parts = [date, shown(day.hijri), tr("today") if day.date == today else ""]
+    parts += [shown(entry.words) for entry in entries]
     return ", ".join(part for part in parts if part)
 
 

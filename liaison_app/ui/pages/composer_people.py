@@ -21,6 +21,7 @@ from liaison_app.store.queries import contacts
 from liaison_app.store.store import Store
 from liaison_app.ui import signs
 from liaison_app.ui.page import Desk
+from liaison_app.ui.said import say_list
 from liaison_app.ui.widgets.picker import PickItem
 
 MOST = 50
@@ -58,7 +59,7 @@ class Addressees:
         for row in contacts.post_rows(self._store, name_restricted=False):
             title = f"{row.title}, {row.organisation}" if row.organisation else row.title
             holder = (
-                tr("now {join}", join=" and ".join(row.holders))
+                tr("now {holders}", holders=say_list(row.holders))
                 if row.holders
                 else tr("holder not known")
             )
@@ -70,7 +71,7 @@ class Addressees:
     def _people(self) -> Found:
         found: Found = {}
         for row in contacts.person_rows(self._store):
-            said = "; ".join(row.posts[:2]) or "privately"
+            said = "; ".join(row.posts[:2]) or tr("privately")
             if row.do_not_contact:
                 said = tr("asked not to be contacted")
             look = LOCKED if row.restricted else ("user", "red" if row.do_not_contact else "grey")

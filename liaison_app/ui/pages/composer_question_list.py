@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.records import Correspondence, Question
 from liaison_app.records.question import ASKED, DROPPED
 from liaison_app.rules.letter_text import parse
@@ -29,12 +29,12 @@ from liaison_app.ui.widgets.plain import label, tooltip
 if TYPE_CHECKING:
     from liaison_app.store.changes import Batch
 
-_STATES = {ANSWERED: "answered", PARTLY: tr("partly answered")}
+_STATES = {ANSWERED: tr("answered"), PARTLY: tr("partly answered")}
 
 
 def said_count(count: int) -> str:
     """“5 questions”, “1 question”, “No questions”."""
-    return tr("1 question") if count == 1 else tr("{what} questions", what=count or "No")
+    return trn("{count} question", "{count} questions", count) if count else tr("No questions")
 
 
 class QuestionList(QWidget):
@@ -185,8 +185,9 @@ class QuestionRow(QWidget):
         self.tick = check_box(f"{question.position}." if is_asked else "–", None)
         self.tick.setChecked(is_asked)
         self.tick.setFixedWidth(52)
-        said = "asked" if is_asked else tr("left out")
-        self.tick.setAccessibleName(f"{question.text} ({said})")
+        said = tr("asked") if is_asked else tr("left out")
+        name = tr("{question} ({said})", question=question.text, said=said)
+        self.tick.setAccessibleName(name)
         tooltip(
             self.tick,
             tr("Space leaves it out or takes it in; Enter rewords; Alt+Up and Alt+Down move"),

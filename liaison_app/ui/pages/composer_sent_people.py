@@ -7,17 +7,17 @@ import datetime as dt
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import shown, tr
+from liaison_app.records.dates import is_full_date
 from liaison_app.records.party import address_block, spoken_of
 from liaison_app.rules.said_dates import days_between
-from liaison_app.rules.said_letters import on_day
 from liaison_app.services.letters import Letter
 from liaison_app.store.queries import threads
 from liaison_app.store.queries.chains import Link
 from liaison_app.store.queries.threads import Addressee
 from liaison_app.ui import chasing
 from liaison_app.ui.page import Desk
-from liaison_app.ui.said import say_gap, say_replied
+from liaison_app.ui.said import begin_large, say_date, say_gap, say_replied
 from liaison_app.ui.widgets.buttons import button, link
 from liaison_app.ui.widgets.cards import Card, Hairline
 from liaison_app.ui.widgets.flow import FlowLayout
@@ -68,12 +68,12 @@ class SentTo(Card):
 
     def _add_stopped(self, someone: Addressee) -> None:
         row = QHBoxLayout()
-        words = someone.stopped_words
-        words = f"{words[:1].upper()}{words[1:]}."
+        words = tr("{sentence}.", sentence=begin_large(shown(someone.stopped_words)))
         row.addWidget(label(words, "small", "muted", wrap=True), 1)
         again = link(tr("Wait again"), lambda: chasing.wait_again(self._desk, someone.party))
         tooltip(
-            again, tr("Wait again for {what}", what=spoken_of(someone.party) or "this addressee")
+            again,
+            tr("Wait again for {what}", what=spoken_of(someone.party) or tr("this addressee")),
         )
         row.addWidget(again)
         self.body.addLayout(row)
@@ -124,5 +124,8 @@ def state_of(someone: Addressee, due: str, none_expected: bool, today: dt.date) 
 
 
 def _on(other: Link) -> str:
-    when = on_day(other.date) or "before"
-    return f"{when} ({other.our_ref})" if other.our_ref else when
+    when = tr("before")
+    if other.date:
+        day = say_date(other.date)
+        when = tr("on {day}", day=day) if is_full_date(other.date) else tr("in {month}", month=day)
+    return tr("{when} ({reference})", when=when, reference=other.our_ref) if other.our_ref else when

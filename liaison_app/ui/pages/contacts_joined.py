@@ -29,10 +29,10 @@ MOST, MOST_SETTLED = 10, 3  # promises on a sheet; Follow-ups has them all
 THEY_OWE, WE_OWE, NOBODY = tr("They owe us"), tr("We owe"), tr("Nobody named")
 _ONE_SIDE = {THEY_OWE: tr("Promised to us"), WE_OWE: tr("Promised by us")}  # the card's title
 _SETTLED = (
-    (KEPT, "kept"),
+    (KEPT, tr("kept")),
     (PARTLY, tr("partly kept")),
     (NOT_KEPT, tr("not kept")),
-    (NOT_KNOWN, "unknown"),
+    (NOT_KNOWN, tr("unknown")),
 )
 
 

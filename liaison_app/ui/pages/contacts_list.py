@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.records import Organisation, Person, Post
 from liaison_app.services.lists_out_columns import Shown
 from liaison_app.store.queries import contacts
@@ -29,6 +29,7 @@ from liaison_app.ui.widgets.rows import Heading, Row, rows_or_pages
 from liaison_app.ui.widgets.rows_view import RowsView
 
 SEGMENTS = {"posts": "post", "people": "person", "organisations": "organisation"}
+_NAMES = {"posts": tr("Posts"), "people": tr("People"), "organisations": tr("Organisations")}
 BELONGS_HERE = {
     "posts": tr("Posts stand here: a chief constable, a headteacher. Letters go to posts."),
     "people": tr("The people you know by name stand here, with the posts they hold."),
@@ -73,8 +74,7 @@ class ContactsList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        words = {"posts": tr("Posts"), "people": tr("People"), "organisations": tr("Organisations")}
-        self.segments = SegmentedControl(list(words.items()), tr("What to list"))
+        self.segments = SegmentedControl(list(_NAMES.items()), tr("What to list"))
         self.segments.chosen.connect(self._segment_chosen)
         column.addWidget(self.segments)
         line = QHBoxLayout()
@@ -143,7 +143,7 @@ class ContactsList(QWidget):
     def list_out(self) -> Shown:
         """What is listed, to be saved as a table."""
         ids, too = self.rows.ids(), self.restricted.asked
-        return Shown(self.segment, ids, self.segment.capitalize(), restricted=too)
+        return Shown(self.segment, ids, _NAMES[self.segment], restricted=too)
 
     def forget_waiting(self) -> None:
         """Count again who is waited for, when the posts are shown next."""
@@ -206,7 +206,7 @@ class ContactsList(QWidget):
         there = tally(self._store, self.segment, **asked)
         self.restricted.say(there.hidden)
         self._say_how_many(there)
-        self.rows.setAccessibleName(self.segment.capitalize())
+        self.rows.setAccessibleName(_NAMES[self.segment])
         ids = [id for id, _kind in found] if self.segment == "people" else _grouped(found)
         self.rows.set_rows(rows_or_pages(ids, self._page, MOST_AT_ONCE))
         self.rows.setVisible(bool(found))
@@ -235,16 +235,11 @@ class ContactsList(QWidget):
     def _say_how_many(self, there: Tally) -> None:
         shown = there.shown.items()
         count = sum(n for kind, n in shown if not self._group or group_of(kind).key == self._group)
-        one = SEGMENTS[self.segment] if count == 1 else self.segment
-        self.filter.set_hint(f"Filter {count:,} {one}" if count else f"Filter {self.segment}")
+        self.filter.set_hint(_hint(self.segment, count))
 
     def _say_nothing(self, filtered: bool) -> None:
         assert self._nothing.button is not None
-        words = (
-            tr("No {segment} found.", segment=self.segment)
-            if filtered
-            else BELONGS_HERE[self.segment]
-        )
+        words = _FOUND_NONE[self.segment] if filtered else BELONGS_HERE[self.segment]
         self._nothing.words.setText(words)
         self._nothing.button.setText(tr("Show all") if filtered else tr("Add contact"))
 
@@ -271,6 +266,27 @@ class ContactsList(QWidget):
         self._filtered()
 
 
+_FOUND_NONE = {
+    "posts": tr("No posts found."),
+    "people": tr("No people found."),
+    "organisations": tr("No organisations found."),
+}
+
+
+def _hint(segment: str, count: int) -> str:
+    """What the filter says before anything is typed."""
+    if segment == "posts":
+        none = tr("Filter posts")
+        return trn("Filter {count} post", "Filter {count} posts", count) if count else none
+    if segment == "people":
+        none = tr("Filter people")
+        return trn("Filter {count} person", "Filter {count} people", count) if count else none
+    none = tr("Filter organisations")
+    return (
+        trn("Filter {count} organisation", "Filter {count} organisations", count) if count else none
+    )
+
+
 def _grouped(listed: Listed) -> list[int | Heading]:
     """The ids under the headings of their groups, in the order of GROUPS."""
     order = {group.key: place for place, group in enumerate(GROUPS)}
@@ -286,7 +302,8 @@ def _post_line(row: PostRow) -> Row:
     icon, tone = signs.of_body(row.kind)
     holder = "" if not row.holders else row.holders[0]
     if len(row.holders) > 1:
-        holder += tr(" and {what} more", what=len(row.holders) - 1)
+        more = len(row.holders) - 1
+        holder = trn("{who} and {count} more", "{who} and {count} more", more, who=holder)
     pills: tuple[PillWords, ...] = (signs.RESTRICTED,) if row.restricted else ()
     if row.waiting:
         pills += (PillWords(f"{row.waiting:,}", "amber", "clock"),)
@@ -307,13 +324,7 @@ def _person_line(row: PersonRow) -> Row:
 
 def _organisation_line(row: OrganisationRow) -> Row:
     icon, tone = signs.of_body(row.kind)
-    posts = (
-        tr("1 post")
-        if row.posts == 1
-        else tr("{posts} posts", posts=f"{row.posts:,}")
-        if row.posts
-        else ""
-    )
+    posts = trn("{count} post", "{count} posts", row.posts) if row.posts else ""
     below = joined(row.parent or KIND_WORDS.get(row.kind, ""), posts)
     pills: tuple[PillWords, ...] = (signs.RESTRICTED,) if row.restricted else ()
     if row.closed:

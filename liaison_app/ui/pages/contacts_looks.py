@@ -7,7 +7,7 @@ from typing import NamedTuple
 from liaison_app.language import tr
 from liaison_app.records.organisation import KINDS_OF_BODY
 from liaison_app.store.queries.contact_cards import HolderRow
-from liaison_app.ui.said import say_date
+from liaison_app.ui.said import say_shortly
 
 DOT = "  ·  "
 
@@ -35,7 +35,7 @@ GROUPS = (
     Group("others", tr("Others"), ("other",)),
 )
 _BY_KIND = {kind: group for group in GROUPS for kind in group.kinds}
-KIND_WORDS = dict(KINDS_OF_BODY)
+KIND_WORDS = {key: tr(words) for key, words in KINDS_OF_BODY}
 
 
 def group_of(kind: str) -> Group:
@@ -50,8 +50,7 @@ def joined(*parts: str) -> str:
 
 def month_year(iso: str) -> str:
     """A partial date in a narrow place: “16 Mar 2018”, “Jan 2024”, “2019”."""
-    words = say_date(iso).split()
-    return " ".join(word[:3] if word.isalpha() else word for word in words)
+    return say_shortly(iso)
 
 
 def period(row: HolderRow) -> str:

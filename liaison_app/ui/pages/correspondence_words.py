@@ -36,7 +36,7 @@ def table_row(row: RegisterRow, today: dt.date) -> TableRow:
     """The line as the list paints it."""
     icon, tone = signs.of_item(row.direction, row.channel, row.state)
     if not row.direction:  # deleted by another window while it was on screen
-        return TableRow(row.id, "circle", "grey", (Cell("deleted"),), faded=True)
+        return TableRow(row.id, "circle", "grey", (Cell(tr("deleted")),), faded=True)
     return TableRow(
         id=row.id,
         icon=icon,

@@ -42,6 +42,7 @@ BELONGS_HERE = {
     OURS: tr("What we promised stands here."),
     "unnamed": tr("What was promised without saying by whom stands here."),
 }
+_SIDES = tuple((side, tr(words)) for side, words in SIDES)
 
 
 class FollowUpsList(QWidget):
@@ -79,7 +80,7 @@ class FollowUpsList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        self.segments = SegmentedControl(SIDES, tr("Whose promises to list"))
+        self.segments = SegmentedControl(_SIDES, tr("Whose promises to list"))
         self.segments.chosen.connect(lambda _side: self._segment_chosen())
         column.addWidget(self.segments)
         self.filter = FilterBox(tr("Filter follow-ups"))
@@ -238,7 +239,7 @@ class FollowUpsList(QWidget):
         return all(word in self._folded[key] for word in words)
 
     def _say_counts(self) -> None:
-        for side, words in SIDES:
+        for side, words in _SIDES:
             count = sum(one.promise.side == side and not one.restricted for one in self._found)
             count += len(self._asked) if side == THEIRS else 0
             self.segments.set_words(side, f"{words}  {count:,}" if count else words)

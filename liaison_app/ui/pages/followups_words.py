@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from liaison_app.language import tr
+from liaison_app.language import shown, tr, trn
 from liaison_app.records.party import spoken_of
 from liaison_app.records.promise import STATES
-from liaison_app.rules.said_dates import say_gap, say_short
 from liaison_app.store.queries.promises import (
     LATER,
     OVERDUE,
@@ -21,6 +20,7 @@ from liaison_app.store.queries.promises import (
 )
 from liaison_app.store.queries.questions import PARTLY, OpenQuestion
 from liaison_app.ui import signs
+from liaison_app.ui.said import begin_large, say_choice, say_gap, say_short
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Heading, Row
 
@@ -92,7 +92,9 @@ def made_words(one: FollowUp) -> str:
     if not one.made_by:
         return ""
     return tr(
-        "made by {made_by}, now {what}", made_by=one.made_by, what=one.holder or "nobody we know of"
+        "made by {made_by}, now {what}",
+        made_by=one.made_by,
+        what=one.holder or tr("nobody we know of"),
     )
 
 
@@ -108,7 +110,7 @@ def stands(one: FollowUp, today: dt.date) -> PillWords:
     promise = one.promise
     if one.group == SETTLED:
         icon, tone = signs.PROMISES[promise.state]
-        return PillWords(dict(STATES)[promise.state].lower(), tone, icon)
+        return PillWords(say_choice(STATES, promise.state, within=True), tone, icon)
     if one.group == SNOOZED:
         return PillWords(
             tr("until {snoozed_until}", snoozed_until=say_short(promise.snoozed_until, today)),
@@ -127,21 +129,21 @@ def question_row(one: OpenQuestion) -> Row:
     """A question of ours that nobody has answered fully."""
     waits = [words for party in one.waits_for[:2] if (words := spoken_of(party))]
     more = len(one.waits_for) - len(waits)
-    who = " and ".join(waits) + (tr(" and {more} more", more=more) if more > 0 and waits else "")
-    asked = tr("asked {days} ago", days=say_gap(one.days)) if one.days else "asked"
+    if more > 0 and waits:
+        waits.append(trn("{count} more", "{count} more", more))
+    who = shown(waits[0]) if waits else ""
+    for one_more in waits[1:]:
+        who = tr("{before} and {last}", before=who, last=one_more)
     icon, tone = signs.ANSWERS[PARTLY]
     pill = PillWords(tr("partly answered"), tone, icon)
     if one.state != PARTLY:
-        pill = PillWords(asked.removeprefix("asked ") or asked, "grey", "clock")
+        ago = tr("{days} ago", days=say_gap(one.days)) if one.days else tr("asked")
+        pill = PillWords(ago, "grey", "clock")
     return Row(
         (QUESTION, one.question.id),
         one.question.text,
-        "  ·  ".join(part for part in (_capital(who), one.matter) if part),
+        "  ·  ".join(part for part in (begin_large(who), one.matter) if part),
         "circle-help",
         "violet",
         pills=(pill,),
     )
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

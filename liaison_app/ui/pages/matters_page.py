@@ -228,8 +228,8 @@ class MattersPage(Page):
 
     def add(self) -> None:
         """Make a new matter."""
-        new = Matter(opened=dt.date.today().isoformat())
-        matter = edit_record(self.desk, new, self, label_words="Add matter", leave_out=("closed",))
+        new, words = Matter(opened=dt.date.today().isoformat()), tr("Add matter")
+        matter = edit_record(self.desk, new, self, label_words=words, leave_out=("closed",))
         if matter is not None:
             self._dirty = True
             self.refresh()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.records import Matter, Meeting, Organisation
 from liaison_app.records.meeting import CANCELLED, HELD
 from liaison_app.store.queries.meetings import Kept, kept_at, series
@@ -12,7 +12,7 @@ from liaison_app.ui import places, signs
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.meetings_words import kind_words
-from liaison_app.ui.said import say_date
+from liaison_app.ui.said import say_date, say_parts
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.plain import label
@@ -47,14 +47,14 @@ class BelongsCard(Card):
         organiser = store.find(Organisation, meeting.organiser_id)
         one = host is not None and organiser is not None and host.id == organiser.id
         for body, words in (
-            (host, tr("host and organiser") if one else "host"),
-            (organiser, "organiser"),
+            (host, tr("Host and organiser") if one else tr("Host")),
+            (organiser, tr("Organiser")),
         ):
-            if body is None or (one and words == "organiser"):
+            if body is None or (one and body is organiser):
                 continue
             icon, _tone = signs.of_body(body.kind)
             place = places.of_contact("organisation", body.id or 0)
-            rows.append(Row(place, body.name, words.capitalize(), icon=icon))
+            rows.append(Row(place, body.name, words, icon=icon))
         self.rows.set_rows(rows)
         self._host_id = host.id if host else None
         if self.action is not None:  # everything with the host, to read beforehand
@@ -135,17 +135,15 @@ def kept_words(kept: Kept) -> str:
     if not kept.made:
         return ""
     parts = (
-        (kept.kept, "kept"),
-        (kept.partly, "partly"),
-        (kept.not_kept, tr("not kept")),
-        (kept.open, tr("still open")),
+        trn("{count} kept", "{count} kept", kept.kept) if kept.kept else "",
+        trn("{count} partly", "{count} partly", kept.partly) if kept.partly else "",
+        trn("{count} not kept", "{count} not kept", kept.not_kept) if kept.not_kept else "",
+        trn("{count} still open", "{count} still open", kept.open) if kept.open else "",
     )
-    said = ", ".join(f"{count:,} {words}" for count, words in parts if count)
-    return (
-        tr("{made} promised: {said}.", made=f"{kept.made:,}", said=said)
-        if said
-        else tr("{made} promised.", made=f"{kept.made:,}")
-    )
+    said = say_parts([part for part in parts if part])
+    if not said:
+        return trn("{count} promised.", "{count} promised.", kept.made)
+    return trn("{count} promised: {said}.", "{count} promised: {said}.", kept.made, said=said)
 
 
 def _series_row(one: Meeting, kept: Kept | None, shown: Meeting) -> Row:

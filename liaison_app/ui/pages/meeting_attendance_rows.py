@@ -199,13 +199,13 @@ def _said(one: Attendee) -> tuple[str, str]:
     """The pill of a line to be ticked, with its tone."""
     line = one.line
     if line.came == LATE:
-        return "late", "amber"
+        return tr("late"), "amber"
     if line.came == SENT_DEPUTY:
-        return (tr("{deputy} came", deputy=one.deputy) if one.deputy else "deputy"), "blue"
+        return (tr("{deputy} came", deputy=one.deputy) if one.deputy else tr("deputy")), "blue"
     if line.came == PRESENT:
         return (tr("not asked"), "grey") if line.uninvited else ("", "")
     if one.sent_apologies:
-        return "apologies", "grey"
+        return tr("apologies"), "grey"
     if line.came == ABSENT:
         return tr("not there"), "grey"
     if line.reply == SENDS_DEPUTY:

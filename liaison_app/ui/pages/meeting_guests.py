@@ -93,9 +93,9 @@ class GuestsCard(Card):
         self._none = EmptyState(NOBODY)
         self.add(self._none, 1)
         deeds = [
-            ("Y", "coming"),
-            ("A", "apologies"),
-            ("D", "deputy"),
+            ("Y", tr("coming")),
+            ("A", tr("apologies")),
+            ("D", tr("deputy")),
             ("N", tr("no answer")),
             ("I", tr("asked in person")),
             ("C", tr("how many")),

@@ -106,7 +106,7 @@ class MeetingHead(QWidget):
         self._fit()
         pill = state_pill(meeting, today)
         stands = "" if meeting.state == HELD else pill.words
-        marks = [stands, "restricted" if meeting.restricted else ""]
+        marks = [stands, tr("restricted") if meeting.restricted else ""]
         self.words.show_pill("  ·  ".join(mark for mark in marks if mark), pill.tone)
         held = meeting.state == HELD
         ahead = bool(meeting.date) and meeting.date > today.isoformat()

@@ -22,7 +22,7 @@ from liaison_app.store.queries.meeting_letters import MeetingLetter, letters_for
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.meeting_guest_rows import COMING, TO_ASK, WAITING, standing_of
-from liaison_app.ui.said import say_date, say_gap, say_letters
+from liaison_app.ui.said import say_date, say_gap, say_letters, say_parts
 from liaison_app.ui.widgets.cards import Card, clear_layout
 from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.plain import label
@@ -103,9 +103,9 @@ class InviteSide(QWidget):
 
     def _show_answers(self, everyone: Sequence[Attendee], today: dt.date) -> None:
         figures = [
-            ("green", "coming", _heads(everyone, lambda one: one.line.reply == ACCEPTED)),
+            ("green", tr("coming"), _heads(everyone, lambda one: one.line.reply == ACCEPTED)),
             ("blue", tr("by deputy"), _heads(everyone, lambda one: one.line.reply == SENDS_DEPUTY)),
-            ("grey", "apologies", _heads(everyone, lambda one: one.line.reply == APOLOGIES)),
+            ("grey", tr("apologies"), _heads(everyone, lambda one: one.line.reply == APOLOGIES)),
             ("amber", tr("no answer"), _heads(everyone, lambda one: _stands(one, WAITING))),
             ("violet", tr("not asked"), _heads(everyone, lambda one: _stands(one, TO_ASK))),
         ]
@@ -119,7 +119,13 @@ class InviteSide(QWidget):
         self._until.setVisible(not held or bool(self._meeting.reply_by))
         tones = [_tone(one) for one in everyone]
         order = ("green", "blue", "grey", "amber", "violet")
-        said = ", ".join(f"{count} {words}" for _tone, words, count in figures if count != "0")
+        said = say_parts(
+            [
+                tr("{count} {words}", count=count, words=words)
+                for _tone, words, count in figures
+                if count != "0"
+            ]
+        )
         self._bar.show_tones(sorted(tones, key=order.index), said or tr("No guests"))
         self._bar.setVisible(bool(tones))
         waits = sum(_stands(one, WAITING) for one in everyone)
@@ -204,6 +210,7 @@ def _letter_row(one: MeetingLetter, today: dt.date) -> Row:
     draft = one.state in UNSENT
     icon, tone = ("pencil", "amber") if draft else ("send", "blue")
     many = say_letters(one.letters) if one.mailing_id is not None else ""
-    by = "e-mail" if one.channel == "email" else "letter"
-    said = "draft" if draft else f"{many or by}, {say_date(one.date, year=today)}"
+    by = tr("e-mail") if one.channel == "email" else tr("letter")
+    day = say_date(one.date, year=today)
+    said = tr("draft") if draft else tr("{what}, {day}", what=many or by, day=day)
     return Row(one.id, one.title or tr("No subject"), said, icon, tone)

@@ -204,6 +204,8 @@ class BelongsCard(Card):
         if host is not None and host.id is not None:
             icon, _tone = signs.of_body(host.kind)
             place = places.of_contact("organisation", host.id)
-            rows.append(Row(place, host.name, "host", icon=icon, glyph=True, mark="chevron-right"))
+            rows.append(
+                Row(place, host.name, tr("host"), icon=icon, glyph=True, mark="chevron-right")
+            )
         self.rows.set_rows(rows)
         self.setVisible(bool(rows))

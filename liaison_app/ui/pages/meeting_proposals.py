@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from liaison_app.language import tr
 from liaison_app.rules.safe_text import fold
 from liaison_app.services.named_at import ME, US
 from liaison_app.services.noted_lines import STEP, Line, Noting
 from liaison_app.ui.widgets.cell_box import Proposal
 
 MOST = 60
-_DAYS = ("today", "tomorrow", tr("next week"), tr("in 2 weeks"), tr("in a month"))
+_DAYS = (
+    "today",
+    "tomorrow",
+    "next week",
+    "in 2 weeks",
+    "in a month",
+)  # as rules/typed_dates reads them
 
 
 def themes_like(themes: Sequence[str], words: str) -> list[Proposal]:

@@ -161,7 +161,8 @@ class MonthCard(QWidget):
         if day is None:
             return
         iso = day.date.isoformat()
-        self._date.setText(f"{WEEKDAYS[day.date.weekday()]} {say_date(iso)}")
+        weekday = tr(WEEKDAYS[day.date.weekday()])
+        self._date.setText(tr("{weekday} {date}", weekday=weekday, date=say_date(iso)))
         self._of_day.setText(day.hijri)
         self._of_day.setVisible(bool(day.hijri))
         entries = [entry for entry in day.entries if looks.group_of(entry) not in self._hidden]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from liaison_app.language import tr
+from liaison_app.language import shown, tr, trn
 from liaison_app.records import Meeting
 from liaison_app.records.dates import is_full_date
 from liaison_app.records.meeting import HELD, KINDS_OF_MEETING
@@ -15,7 +15,7 @@ from liaison_app.rules.safe_text import shorten
 from liaison_app.store.queries.meeting_rows import MeetingRow
 from liaison_app.store.queries.meetings import Step, is_coming, is_off
 from liaison_app.ui import signs
-from liaison_app.ui.said import say_ahead, say_date, say_short, say_times
+from liaison_app.ui.said import say_ahead, say_choice, say_date, say_parts, say_short, say_times
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Row
 
@@ -26,7 +26,7 @@ def when_words(meeting: Meeting | MeetingRow, today: dt.date) -> str:
     """Day and hour: "Wed 1 April, 6.30 pm"; "" without either."""
     ends = meeting.ends if isinstance(meeting, Meeting) else ""
     day = say_date(meeting.date, weekday=True, year=today) if meeting.date else ""
-    return ", ".join(part for part in (day, say_times(meeting.starts, ends)) if part)
+    return say_parts([part for part in (day, say_times(meeting.starts, ends)) if part])
 
 
 def below_title(
@@ -38,7 +38,7 @@ def below_title(
     """
     parts = {
         0: when_words(meeting, today) or tr("No date yet"),
-        3: say_hijri_of(meeting.date),
+        3: shown(say_hijri_of(meeting.date)),
         1: meeting.place,
         2: tr("chaired by {chair}", chair=meeting.chair) if meeting.chair else "",
         4: tr("at the invitation of {host}", host=host) if host else "",
@@ -71,12 +71,12 @@ def state_pill(meeting: Meeting | MeetingRow, today: dt.date) -> PillWords:
 def say_neighbour(meeting: Meeting) -> str:
     """A meeting of the same series: "Round table, Wed 1 April 2026"."""
     day = say_date(meeting.date, weekday=True) if meeting.date else tr("no date yet")
-    return f"{meeting.title}, {day}"
+    return tr("{title}, {day}", title=meeting.title, day=day)
 
 
 def kind_words(meeting: Meeting) -> str:
     """What sort of meeting: "Round table", "Public meeting"."""
-    return dict(KINDS_OF_MEETING).get(meeting.kind, "")
+    return say_choice(KINDS_OF_MEETING, meeting.kind)
 
 
 def meeting_line(row: MeetingRow, today: dt.date) -> Row:
@@ -85,14 +85,8 @@ def meeting_line(row: MeetingRow, today: dt.date) -> Row:
     if row.state != HELD:
         pills.append(state_pill(row, today))
     elif row.open_steps:
-        steps = "step" if row.open_steps == 1 else "steps"
-        pills.append(
-            PillWords(
-                tr("{open_steps} {steps} open", open_steps=f"{row.open_steps:,}", steps=steps),
-                "amber",
-                "flag",
-            )
-        )
+        words = trn("{count} step open", "{count} steps open", row.open_steps)
+        pills.append(PillWords(words, "amber", "flag"))
     parts = (when_words(row, today) or tr("No date yet"), row.place, row.matter)
     below = "  ·  ".join(part for part in parts if part)
     right, right_below = tallies(row)
@@ -110,29 +104,28 @@ def meeting_line(row: MeetingRow, today: dt.date) -> Row:
 def tallies(row: MeetingRow) -> tuple[str, str]:
     """Who came and what was raised, or how many are coming, in two short lines."""
     if row.state == HELD or row.came:
-        least = tr("at least ") if row.uncounted else ""
-        came = tr("{least}{came} came", least=least, came=f"{row.came:,}") if row.came else ""
-        issues = "issue" if row.issues == 1 else "issues"
-        raised = (
-            tr("{issues} {issues2} raised", issues=f"{row.issues:,}", issues2=issues)
-            if row.issues
-            else ""
-        )
+        came = ""
+        if row.came and row.uncounted:
+            came = trn("at least {count} came", "at least {count} came", row.came)
+        elif row.came:
+            came = trn("{count} came", "{count} came", row.came)
+        raised = ""
+        if row.issues:
+            raised = trn("{count} issue raised", "{count} issues raised", row.issues)
         return (came, raised) if came else (raised, "")
     if not row.guests or is_off(row):
         return "", ""
-    return tr("{accepted} coming", accepted=f"{row.accepted:,}"), tr(
-        "of {guests} on the list", guests=f"{row.guests:,}"
-    )
+    coming = trn("{count} coming", "{count} coming", row.accepted)
+    return coming, trn("of {count} on the list", "of {count} on the list", row.guests)
 
 
 def step_line(step: Step, today: dt.date) -> Row:
     """A promise made at a meeting: amber while nobody or no day is named."""
     promise = step.promise
     if promise.state != OPEN:
-        words = dict(STATES)[promise.state].lower()
+        words = say_choice(STATES, promise.state, within=True)
         if promise.settled:
-            words = f"{words} {say_short(promise.settled, today)}"
+            words = tr("{state} {day}", state=words, day=say_short(promise.settled, today))
         pill = PillWords(words, signs.PROMISES[promise.state][1])
         return Row(promise.id, promise.text, owner(step)[0], done=True, faded=True, pills=(pill,))
     who, named = owner(step)
@@ -147,9 +140,9 @@ def owner(step: Step) -> tuple[str, bool]:
     if promise.side == OURS:
         if promise.doer:
             return promise.doer, True
-        return (tr("Ours, for {who}", who=step.who) if step.who else tr("Ours")) + tr(
-            ", nobody named yet"
-        ), False
+        if step.who:
+            return tr("Ours, for {who}, nobody named yet", who=step.who), False
+        return tr("Ours, nobody named yet"), False
     if promise.side == UNNAMED or not step.who:
         return tr("Nobody named yet"), False
     return step.who, True
@@ -166,4 +159,5 @@ def _due(step: Step, today: dt.date) -> PillWords:
     tone = "red" if late else "grey"
     if day == today.isoformat():
         return PillWords(tr("today"), "amber")
-    return PillWords(f"{'was due' if late else 'by'} {say_short(day, today)}", tone)
+    said = say_short(day, today)
+    return PillWords(tr("was due {day}", day=said) if late else tr("by {day}", day=said), tone)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import shown, tr
 from liaison_app.records import Correspondence
 from liaison_app.store.queries.morning import read_morning
 from liaison_app.store.queries.threads import Waiting
@@ -105,10 +105,15 @@ class TodayPage(Page):
 
     def _show_head(self, today: dt.date, groups: Sequence[str], waits: Sequence[Waiting]) -> None:
         from liaison_app.rules.hijri import say_hijri
+        from liaison_app.rules.said_dates import WEEKDAYS
 
         late = sum(wait.is_late for wait in waits)
-        parts = [say_hijri(today), summary(groups, late, len(waits))]
-        day = f"{today:%A} {say_date(today.isoformat(), year=False)}"
+        parts = [shown(say_hijri(today)), summary(groups, late, len(waits))]
+        day = tr(
+            "{weekday} {date}",
+            weekday=tr(WEEKDAYS[today.weekday()]),
+            date=say_date(today.isoformat(), year=False),
+        )
         self._head.show_words(day, "  ·  ".join(part for part in parts if part))
 
     def panes(self) -> Sequence[QWidget]:

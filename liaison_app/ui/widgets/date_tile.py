@@ -7,8 +7,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.records.dates import is_partial_date
-from liaison_app.rules.said_dates import MONTHS
 from liaison_app.ui import icons, theme
+from liaison_app.ui.said import say_month
+from liaison_app.ui.widgets.mirroring import write
 
 
 class DateTile(QWidget):
@@ -33,7 +34,7 @@ def paint_date_tile(painter: QPainter, box: QRectF, iso: str, tone: str = "accen
     """The tile of a date in a box, for the widget and for lists that paint their rows."""
     above = below = ""
     if is_partial_date(iso) and len(iso) > 4:
-        above = MONTHS[int(iso[5:7]) - 1][:3].upper()
+        above = say_month(int(iso[5:7])).upper()
         below = str(int(iso[8:])) if len(iso) > 7 else iso[:4]
     look = theme.current()
     fore, soft = look.tone(tone)
@@ -53,7 +54,7 @@ def paint_date_tile(painter: QPainter, box: QRectF, iso: str, tone: str = "accen
     painter.setFont(look.font("tiny strong"))
     low = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
     upper = QRectF(box.left(), box.top() + 1, box.width(), middle - box.top())
-    painter.drawText(upper, low, above)
+    write(painter, upper, low, above)
     lower = QRectF(box.left(), middle - 3, box.width(), box.bottom() - middle)
     painter.setFont(look.font("heading" if len(below) < 3 else "small strong"))
-    painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, below)
+    write(painter, lower, Qt.AlignmentFlag.AlignCenter, below)

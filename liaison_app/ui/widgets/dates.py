@@ -199,4 +199,4 @@ class _CalendarPopUp(QFrame):
 
 
 def _weekday(iso: str) -> str:
-    return WEEKDAYS[dt.date.fromisoformat(iso).weekday()] if len(iso) == 10 else ""
+    return tr(WEEKDAYS[dt.date.fromisoformat(iso).weekday()]) if len(iso) == 10 else ""

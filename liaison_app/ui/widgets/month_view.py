@@ -21,6 +21,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from liaison_app.language import tr
 from liaison_app.rules.said_dates import WEEKDAYS
 from liaison_app.ui import theme
+from liaison_app.ui.said import say_weekday
+from liaison_app.ui.widgets.mirroring import mirrored, step_of, write
 from liaison_app.ui.widgets.month_cells import DAY_ROLE, Box, DayPainter
 from liaison_app.ui.widgets.plain import breakable
 
@@ -113,7 +115,7 @@ class MonthView(QTableView):
         if day is None or event.modifiers() & _HELD:
             super().keyPressEvent(event)
         elif key in _STEPS:
-            self._go(day + _STEPS[key] * _ONE)
+            self._go(day + (step_of(key) or _STEPS[key]) * _ONE)
         elif key in (Key.Key_PageUp, Key.Key_PageDown):
             self._go(month_on(day, 1 if key == Key.Key_PageDown else -1))
         elif key == Key.Key_Home:
@@ -239,7 +241,7 @@ class _Days(QAbstractTableModel):
     ) -> Any:
         """Qt: the days of the week."""
         if orientation == Qt.Orientation.Horizontal and role == Role.DisplayRole:
-            return WEEKDAYS[section]
+            return tr(WEEKDAYS[section])
         return None
 
 
@@ -262,14 +264,17 @@ class _Weekdays(QHeaderView):
         """Qt: one of them; Friday stands out a little, the weekend back."""
         look = theme.current()
         painter.save()
+        mirrored(painter, rect)
         painter.fillRect(rect, look.colour("surface"))
         painter.setFont(look.font("tiny strong"))
         painter.setPen(look.colour("softtext" if section == 4 else "text2"))
-        full = WEEKDAYS[section]
+        full = tr(WEEKDAYS[section])
         room = rect.width() - 12
-        words = full if painter.fontMetrics().horizontalAdvance(full) <= room else full[:3]
+        words = (
+            full if painter.fontMetrics().horizontalAdvance(full) <= room else say_weekday(section)
+        )
         left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(rect.adjusted(9, 0, 0, 0), left, words)
+        write(painter, rect.adjusted(9, 0, 0, 0), left, words)
         painter.setPen(look.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()

@@ -9,16 +9,24 @@ from __future__ import annotations
 
 from typing import Any
 
+from liaison_app.language import joined
+
 
 class Refusal(Exception):
-    """Something could not be done, and that is not a bug; str(self) may be shown as it is."""
+    """Something could not be done, and that is not a bug; str(self) may be shown as it is.
+
+    A phrase stays one, so that a window in another language says it in it.
+    """
+
+    def __str__(self) -> str:
+        return self.args[0] if self.args and isinstance(self.args[0], str) else super().__str__()
 
 
 class Invalid(Refusal):
     """What was filled in breaks its own rules; `problems` maps a field's name to its sentence."""
 
     def __init__(self, problems: dict[str, str]):
-        super().__init__(" ".join(problems.values()))
+        super().__init__(joined(" ", problems.values()))
         self.problems = problems
 
 

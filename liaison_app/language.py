@@ -9,7 +9,7 @@ and never looked up.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 Translate = Callable[[str, str, int | None], str]
 """The words, their sense and the number they are said of; the words in another language, or ""."""
@@ -19,14 +19,18 @@ class _Window:
     """What translates for the window; nothing does in English."""
 
     translate: Translate | None = None
+    from_right: bool = False
 
 
-def speak(translate: Translate | None) -> None:
+def speak(translate: Translate | None, *, from_right: bool = False) -> None:
     """Say everything in another language from now on; in English with None.
 
+    In one that is read `from_right` what is filled in runs its own way, so that a telephone number,
+    a date or an English name keeps its order and leaves that of the sentence as it is.
     Words that a module of the window holds are said when it is imported: call this before.
     """
     _Window.translate = translate
+    _Window.from_right = from_right
 
 
 def tr(words: str, sense: str = "", /, **values: object) -> str:
@@ -61,6 +65,12 @@ class Phrase(str):
     __slots__ = ("_again",)
     _again: Callable[[], str]
 
+    def format(self, *values: object, **named: object) -> Phrase:
+        """These words with values at their `{places}`, as a phrase again."""
+        made = Phrase(str.format(self, *values, **named))
+        made._again = lambda: _formatted(self, values, named)
+        return made
+
 
 def phrase(words: str, sense: str = "", /, **values: object) -> Phrase:
     """As `tr`, for the floors below the window."""
@@ -77,13 +87,42 @@ def counted(one: str, many: str, count: int, /, **values: object) -> Phrase:
     return made
 
 
+def joined(between: str, parts: Iterable[str]) -> Phrase:
+    """Phrases one after another, such as sentences or facts; still said in the window's language."""
+    kept = tuple(parts)
+    made = Phrase(between.join(kept))
+    made._again = lambda: between.join(map(shown, kept))
+    return made
+
+
+def begun(words: str) -> Phrase:
+    """A phrase as the beginning of a sentence: its first letter a capital, in any language."""
+    made = Phrase(words[:1].upper() + words[1:])
+    made._again = lambda: (said := shown(words))[:1].upper() + said[1:]
+    return made
+
+
 def shown(words: str) -> str:
     """The words as the window says them: a phrase in its language, what people wrote as it is."""
     return words._again() if _Window.translate is not None and isinstance(words, Phrase) else words
 
 
+def _formatted(words: Phrase, values: tuple[object, ...], named: dict[str, object]) -> str:
+    said = [_apart(one) if isinstance(one, str) else one for one in values]
+    try:
+        return shown(words).format(*said, **_shown(named))
+    except (LookupError, ValueError, AttributeError):  # a translation with a place we do not have
+        return str.format(words, *values, **named)
+
+
 def _shown(values: Mapping[str, object]) -> dict[str, object]:
-    return {key: shown(one) if isinstance(one, str) else one for key, one in values.items()}
+    return {key: _apart(one) if isinstance(one, str) else one for key, one in values.items()}
+
+
+def _apart(words: str) -> str:
+    """A value in the window's language; between marks that part it from a sentence from the right."""
+    said = shown(words)
+    return f"\u2068{said}\u2069" if _Window.from_right and said else said
 
 
 def _said(words: str, sense: str, count: int | None) -> str:

@@ -8,6 +8,7 @@ from liaison_app.documents.pdf_file import MM, PdfFile
 from liaison_app.documents.sheet import GREY, Sheet
 from liaison_app.documents.typesetting import Look, set_text
 from liaison_app.errors import NotPrintable
+from liaison_app.language import phrase
 from liaison_app.rules.envelope_sizes import (
     ADDRESS_FROM,
     ADDRESS_MIDDLE,
@@ -72,8 +73,12 @@ def add_envelope(file: PdfFile, content: EnvelopeContent, style: EnvelopeStyle) 
     """
     if not _draw(file, content, style).whole:
         raise NotPrintable(
-            f"The address of {shorten(content.lines[0], 60)} is too long for an envelope of size"
-            f" {style.size.name}. Shorten it, or take a larger one; nothing was printed."
+            phrase(
+                "The address of {named} is too long for an envelope of size"
+                " {name}. Shorten it, or take a larger one; nothing was printed.",
+                named=shorten(content.lines[0], 60),
+                name=style.size.name,
+            )
         )
 
 

@@ -11,6 +11,7 @@ from liaison_app.documents.sheet import GREY, INK, LEFT, RIGHT, RISE, Sheet
 from liaison_app.documents.structure import Step
 from liaison_app.documents.typesetting import Look, Setting, set_text
 from liaison_app.errors import NotPrintable
+from liaison_app.language import phrase
 from liaison_app.rules.safe_text import shorten
 
 SMALL = Look("sans", 8.0, align="left")
@@ -94,11 +95,16 @@ def front_of(content: LetterContent, profile: Profile, head_bottom: float = 0.0)
         _place_aside(front, content, profile, max(under, head_bottom + 4 * MM))
     if front.bottom > _LOWEST:
         raise NotPrintable(
-            f"The address of {shorten(_first_line(content), 60)} is too long for the page. "
-            "Shorten it; nothing was printed."
+            phrase(
+                "The address of {named} is too long for the page. Shorten it; nothing was printed.",
+                named=shorten(_first_line(content), 60),
+            )
             if one
-            else f"{len(content.addressees)} addresses do not fit on the first page of one letter. "
-            "Make a copy for each instead; nothing was printed."
+            else phrase(
+                "{addressees} addresses do not fit on the first page of one letter. "
+                "Make a copy for each instead; nothing was printed.",
+                addressees=len(content.addressees),
+            )
         )
     if above is not None:
         front.blocks.append((above, LEFT, top - above.height - 4, INK))
@@ -123,8 +129,11 @@ def _marking(content: LetterContent, align: str, measure: float) -> Block | None
     marking = set_block(lines, Look("sans", 9.0, bold=True, align=align), 11.0, measure)
     if marking.height > 3 * 11.0:
         raise NotPrintable(
-            f"The marking “{shorten(content.marking[0], 40)}” is too long to stand beside the address. "
-            "Shorten it; nothing was printed."
+            phrase(
+                "The marking “{named}” is too long to stand beside the address. "
+                "Shorten it; nothing was printed.",
+                named=shorten(content.marking[0], 40),
+            )
         )
     return marking if marking.setting.codes else None
 
@@ -192,8 +201,10 @@ def _place_aside(front: Front, content: LetterContent, profile: Profile, top: fl
     small = set_block(references, _REFERENCES[align], 10.8, _ASIDE)
     if date.height + small.height > 10 * _LEADING:
         raise NotPrintable(
-            "The date or a reference is too long to stand beside the address. "
-            "Shorten it; nothing was printed."
+            phrase(
+                "The date or a reference is too long to stand beside the address. "
+                "Shorten it; nothing was printed."
+            )
         )
     front.blocks.append((date, left, top, INK))
     front.blocks.append((small, left, top + date.height + 1, GREY))

@@ -10,6 +10,7 @@ from liaison_app.documents.pictures import Picture, read_picture
 from liaison_app.documents.sheet import GREY, INK, LEFT, MEASURE, Sheet
 from liaison_app.documents.typesetting import Look, Setting, set_text
 from liaison_app.errors import NotPrintable
+from liaison_app.language import phrase
 from liaison_app.rules.safe_text import shorten
 
 A_ROW = 3
@@ -85,8 +86,11 @@ def _set(signature: Signature, measure: float) -> _Signed:
     signed = _Signed(_lines(above, measure), _picture(signature), _lines(below, measure))
     if _height(signed.above) + _height(signed.below) > _LEADING * _MOST_LINES:
         raise NotPrintable(
-            f"The name or post of {shorten(signature.name or body, 40)} is too long to stand under"
-            " a letter. Shorten it; nothing was printed."
+            phrase(
+                "The name or post of {named} is too long to stand under"
+                " a letter. Shorten it; nothing was printed.",
+                named=shorten(signature.name or body, 40),
+            )
         )
     return signed
 

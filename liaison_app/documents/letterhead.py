@@ -12,6 +12,7 @@ from liaison_app.documents.profiles import Profile
 from liaison_app.documents.sheet import GREY, INK, LEFT, MEASURE, RIGHT, Sheet, ink
 from liaison_app.documents.typesetting import Look, text_width
 from liaison_app.errors import NotPrintable
+from liaison_app.language import phrase
 
 _TOP, _NEAREST = 11.0, 6.0  # millimetres from the paper's edge: usually, and where room is short
 _BAND = 19 * MM  # from the top of a letterhead to the line below it, unless a logo asks for more
@@ -257,8 +258,10 @@ def _words(
             if name.height + under.height + below.height <= room - least:
                 return [name, under, below]
     raise NotPrintable(
-        "The council's name, the line under it and the lines of the letterhead are too long for it. "
-        "Shorten them in Settings; nothing was printed."
+        phrase(
+            "The council's name, the line under it and the lines of the letterhead are too long for it. "
+            "Shorten them in Settings; nothing was printed."
+        )
     )
 
 
@@ -272,8 +275,10 @@ def _reach(lines: Sequence[str], room: float, measure: float) -> Block:
         if block.height <= room:
             return block
     raise NotPrintable(
-        "The address, telephone and other lines are too long for the letterhead. "
-        "Shorten them in Settings; nothing was printed."
+        phrase(
+            "The address, telephone and other lines are too long for the letterhead. "
+            "Shorten them in Settings; nothing was printed."
+        )
     )
 
 
@@ -299,7 +304,9 @@ def set_foot(head: Letterhead) -> Block:
     block = set_block(() if head.preprinted else [head.footer], look, 9.6, MEASURE)
     if block.height > 40 * MM:
         raise NotPrintable(
-            "The footer is too long for the page. Shorten it in Settings; nothing was printed."
+            phrase(
+                "The footer is too long for the page. Shorten it in Settings; nothing was printed."
+            )
         )
     return block
 

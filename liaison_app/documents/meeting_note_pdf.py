@@ -13,8 +13,9 @@ from liaison_app.documents.sheet import LEFT, MEASURE, RIGHT, Sheet
 from liaison_app.documents.structure import ARTIFACT, Step
 from liaison_app.documents.typesetting import set_text
 from liaison_app.errors import NotPrintable
+from liaison_app.language import phrase
 
-EMPTY = (
+EMPTY = phrase(
     "Nothing is written down of this meeting yet, so there is no note to print. Type the issues,"
     " decisions and next steps first, or paste a note that somebody wrote."
 )

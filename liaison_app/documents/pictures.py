@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from liaison_app.errors import NotPrintable
+from liaison_app.language import phrase
 
 LARGEST_FILE = 20_000_000
 """Bytes of a picture's file."""
@@ -47,19 +48,30 @@ def read_picture(data: bytes, what: str) -> Picture:
     """
     if len(data) > LARGEST_FILE:
         raise NotPrintable(
-            f"{what} is a file of {len(data) // 1_000_000} MB; a picture may have up to "
-            f"{LARGEST_FILE // 1_000_000} MB. Save it smaller and choose it again."
+            phrase(
+                "{what} is a file of {what2} MB; a picture may have up to "
+                "{what3} MB. Save it smaller and choose it again.",
+                what=what,
+                what2=len(data) // 1000000,
+                what3=LARGEST_FILE // 1000000,
+            )
         )
     try:
         return _read(data)
     except _TooManyPixelsError:
         raise NotPrintable(
-            f"{what} has too many pixels; a picture may have up to "
-            f"{MOST_PIXELS // 1_000_000} million. Save it smaller and choose it again."
+            phrase(
+                "{what} has too many pixels; a picture may have up to "
+                "{what2} million. Save it smaller and choose it again.",
+                what=what,
+                what2=MOST_PIXELS // 1000000,
+            )
         ) from None
     except _UnreadableError:
         raise NotPrintable(
-            f"{what} cannot be read as a picture. Choose a PNG or JPEG file instead."
+            phrase(
+                "{what} cannot be read as a picture. Choose a PNG or JPEG file instead.", what=what
+            )
         ) from None
 
 

@@ -19,6 +19,7 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from liaison_app.documents import scripts
 from liaison_app.documents.joined_glyphs import Codes
 from liaison_app.errors import NotPrintable
+from liaison_app.language import phrase
 
 _SERIF, _SANS = "font_source_serif_pro", "font_source_sans_pro"
 _NAMED_SIGNS = 2  # in a row, of which no typeface has one
@@ -218,6 +219,9 @@ def no_typeface(character: str) -> NotPrintable:
     if unicodedata.combining(character):
         shown = shown.replace("“", "“◌", 1)
     return NotPrintable(
-        f"No typeface here has the character {shown}. "
-        "Take it out or spell it in another way; nothing was printed."
+        phrase(
+            "No typeface here has the character {shown}. "
+            "Take it out or spell it in another way; nothing was printed.",
+            shown=shown,
+        )
     )

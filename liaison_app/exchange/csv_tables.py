@@ -11,6 +11,7 @@ from typing import NamedTuple, TextIO
 from liaison_app.errors import FileRefused
 from liaison_app.exchange import table_characters
 from liaison_app.exchange.tables import LARGEST, Table
+from liaison_app.language import phrase
 from liaison_app.rules import contact_headings
 from liaison_app.rules.table_rows import Row
 
@@ -21,7 +22,9 @@ _EVEN = 0.6  # how even rows must be to be taken out of quotation marks round wh
 _MOST_TRIES = 20  # of one line to find the fellow of a quotation mark that has none
 _SAMPLE = 100_000  # characters in which the separator is sought
 _PADDING = "\0\x1a"  # NULs, and DOS’s own end of a file
-_NOT_CLOSED = "A quotation mark is opened in this row and not closed; the row was read as far as its line goes."
+_NOT_CLOSED = phrase(
+    "A quotation mark is opened in this row and not closed; the row was read as far as its line goes."
+)
 _OTHER_SORTS = (  # how other files begin, and what they are
     (b"%PDF-", "a PDF"),
     (b"\x89PNG", "a picture"),
@@ -65,14 +68,23 @@ class CsvTable(Table):
         for beginning, what in _OTHER_SORTS:
             if bare.startswith(beginning.lower()):
                 raise FileRefused(
-                    f"“{path.name}” is {what}, not a table. If it opens in Excel, save it there as"
-                    " an Excel workbook (.xlsx), and bring that in."
+                    phrase(
+                        "“{name}” is {what}, not a table. If it opens in Excel, save it there as"
+                        " an Excel workbook (.xlsx), and bring that in.",
+                        name=path.name,
+                        what=what,
+                    )
                 )
         if size > LARGEST:
             raise FileRefused(
-                f"“{path.name}” has {size / 1e9:.1f} GB, more than a list of contacts has (at most"
-                f" {LARGEST / 1e6:.0f} MB). Nothing was taken from it. Keep the rows that are wanted"
-                " in a file of their own."
+                phrase(
+                    "“{name}” has {what} GB, more than a list of contacts has (at most"
+                    " {what2} MB). Nothing was taken from it. Keep the rows that are wanted"
+                    " in a file of their own.",
+                    name=path.name,
+                    what=f"{size / 1000000000.0:.1f}",
+                    what2=f"{LARGEST / 1000000.0:.0f}",
+                )
             )
         self._characters = table_characters.found_in(path)
         self.checksum = self._characters.checksum
@@ -200,8 +212,12 @@ class _Lines:
                 raise StopIteration
             if len(line) == _LONGEST_LINE:
                 raise FileRefused(
-                    f"“{self._name}” has a line of more than {_LONGEST_LINE:,} letters: that is no"
-                    " table of contacts. Nothing was taken from it."
+                    phrase(
+                        "“{name}” has a line of more than {longest_line} letters: that is no"
+                        " table of contacts. Nothing was taken from it.",
+                        name=self._name,
+                        longest_line=f"{_LONGEST_LINE:,}",
+                    )
                 )
         if line[-1] in _PADDING and not (line := line.rstrip(_PADDING)):
             return self.__next__()  # what fills a file up to its end

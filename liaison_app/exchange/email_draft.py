@@ -18,6 +18,7 @@ from email.utils import quote
 from typing import Any
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.rules.email_addresses import readable_address
 from liaison_app.rules.safe_text import shorten, tidy, tidy_lines
 
@@ -101,7 +102,9 @@ def write_draft(
 def _address(one: Mailbox) -> Address:
     found = readable_address(one.address)
     if not found:
-        raise Refusal(f"“{shorten(tidy(one.address), 80)}” is not an e-mail address.")
+        raise Refusal(
+            phrase("“{named}” is not an e-mail address.", named=shorten(tidy(one.address), 80))
+        )
     return Address(display_name=shorten(_undecoded(one.name), _LONGEST_NAME), addr_spec=found)
 
 

@@ -14,6 +14,7 @@ from liaison_app.errors import FileRefused
 from liaison_app.exchange import excel_sizes
 from liaison_app.exchange.excel_sheets import RowByRow, SetOut, Sheets
 from liaison_app.exchange.tables import Table
+from liaison_app.language import phrase
 from liaison_app.rules import contact_headings
 from liaison_app.rules.said_counts import say_list
 from liaison_app.rules.table_rows import Row
@@ -30,7 +31,9 @@ _BROKEN = (
     zipfile.BadZipFile, zlib.error, ParseError, KeyError, ValueError, TypeError, AttributeError,
     IndexError, EOFError, OSError, RuntimeError, AssertionError, OverflowError,
 )  # fmt: skip
-_SAVE_ANEW = "Open it there, save it as an Excel workbook (.xlsx) or as CSV, and bring that in."
+_SAVE_ANEW = phrase(
+    "Open it there, save it as an Excel workbook (.xlsx) or as CSV, and bring that in."
+)
 
 
 class ExcelTable(Table):
@@ -62,11 +65,20 @@ class ExcelTable(Table):
         """The sheet that is asked for, or the first shown one with a table, of contacts if there is one."""
         self.sheets = self._sheets.titles
         if not self.sheets:
-            raise FileRefused(f"“{self._path.name}” has no sheet with rows in it.")
+            raise FileRefused(
+                phrase("“{name}” has no sheet with rows in it.", name=self._path.name)
+            )
         if sheet:
             if sheet not in self.sheets:
                 there = _listed(list(self.sheets))
-                raise FileRefused(f"“{self._path.name}” has no sheet “{sheet}”. It has {there}.")
+                raise FileRefused(
+                    phrase(
+                        "“{name}” has no sheet “{sheet}”. It has {there}.",
+                        name=self._path.name,
+                        sheet=sheet,
+                        there=there,
+                    )
+                )
             self.sheet = sheet
             return
         hidden = self._sheets.hidden
@@ -185,16 +197,21 @@ def _opened_old(path: Path) -> Sheets:
         there = {"/".join(entry).casefold(): entry for entry in container.listdir()}
         if "encryptedpackage" in there:
             raise FileRefused(
-                f"“{path.name}” is protected by a password. Open it in Excel, save it without one,"
-                " and bring that in."
+                phrase(
+                    "“{name}” is protected by a password. Open it in Excel, save it without one,"
+                    " and bring that in.",
+                    name=path.name,
+                )
             )
         if "worddocument" in there:
-            raise FileRefused(f"“{path.name}” is a Word document, not a table.")
+            raise FileRefused(phrase("“{name}” is a Word document, not a table.", name=path.name))
         if "__properties_version1.0" in there:
-            raise FileRefused(f"“{path.name}” is a message of Outlook, not a table.")
+            raise FileRefused(
+                phrase("“{name}” is a message of Outlook, not a table.", name=path.name)
+            )
         entry = there.get("workbook") or there.get("book")
         if entry is None:
-            raise FileRefused(f"“{path.name}” is no table that can be read.")
+            raise FileRefused(phrase("“{name}” is no table that can be read.", name=path.name))
         stream = container.openstream(entry).read()
     if excel_sizes.of_xls(stream) > excel_sizes.MOST_CELLS:
         raise FileRefused(_too_large(path.name))

@@ -17,6 +17,7 @@ from liaison_app.exchange.mail_letters import decoded, header_words, unencoded
 from liaison_app.exchange.mail_parts import Part
 from liaison_app.exchange.msg_file import read_msg
 from liaison_app.exchange.msg_properties import MAGIC
+from liaison_app.language import phrase
 from liaison_app.rules.mail_addresses import MOST_PEOPLE, people_in
 from liaison_app.rules.mail_dates import MailDate, read_mail_date
 from liaison_app.rules.pasted_mail import forwarded_in
@@ -52,17 +53,19 @@ NOT_A_MAIL = (
     "{} is not an e-mail as mail programs save them: it does not begin with who wrote it, to whom and of"
     " what. It can still be kept as a file."
 )
-AUTOMATIC = "An automatic answer: nobody has read the letter yet, so it may be no reply."
-OF_SERVER = "A mail server wrote this: a mail may not have reached everyone. It is no reply."
-RECEIPT = "A mail program wrote this, to say whether an e-mail was opened. It is no reply."
-NO_SENDER = "It does not say who sent it."
-NO_DATE = "It does not say when it was sent."
-ARRIVED = "It does not say when it was sent; the day it came in is taken."
-TOO_LONG = (
+AUTOMATIC = phrase("An automatic answer: nobody has read the letter yet, so it may be no reply.")
+OF_SERVER = phrase(
+    "A mail server wrote this: a mail may not have reached everyone. It is no reply."
+)
+RECEIPT = phrase("A mail program wrote this, to say whether an e-mail was opened. It is no reply.")
+NO_SENDER = phrase("It does not say who sent it.")
+NO_DATE = phrase("It does not say when it was sent.")
+ARRIVED = phrase("It does not say when it was sent; the day it came in is taken.")
+TOO_LONG = phrase(
     "It is longer than any letter: only its beginning is read, the rest stays in the e-mail itself."
 )
-EMPTY = "“{}” came with it without anything in it, so it was left out."
-FUTURE = "Its date lies ahead: the clock of the computer that sent it was wrong."
+EMPTY = phrase("“{}” came with it without anything in it, so it was left out.")
+FUTURE = phrase("Its date lies ahead: the clock of the computer that sent it was wrong.")
 
 
 def read_mail(data: bytes, name: str = "") -> Mail:
@@ -73,7 +76,9 @@ def read_mail(data: bytes, name: str = "") -> Mail:
     """
     named = f"“{shorten(tidy(name), 80)}”" if name.strip() else "This"
     if len(data) > LARGEST:
-        raise FileRefused(f"{named} is larger than 200 MB, which is too much for an e-mail.")
+        raise FileRefused(
+            phrase("{named} is larger than 200 MB, which is too much for an e-mail.", named=named)
+        )
     if data.startswith(MAGIC):
         return read_msg(data, named, _head, finished, MOST_DEEP)
     root = mail_parts.split(_as_sent(data))

@@ -15,6 +15,7 @@ from typing import Any
 
 from liaison_app.errors import FileRefused
 from liaison_app.exchange.mail_letters import decoded
+from liaison_app.language import phrase
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BROKEN = (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, struct.error)
@@ -125,7 +126,10 @@ def opened(data: bytes, named: str) -> Properties:
         entries = ole.listdir(streams=True, storages=True)[:_MOST_ENTRIES]
     except (*_BROKEN, RecursionError, MemoryError):
         raise FileRefused(
-            f"{named} is damaged, so it cannot be read. Save the e-mail once more from Outlook."
+            phrase(
+                "{named} is damaged, so it cannot be read. Save the e-mail once more from Outlook.",
+                named=named,
+            )
         ) from None
     container = Container(ole, 2 * len(data) + 1_000_000)
     for entry in entries:
@@ -135,7 +139,10 @@ def opened(data: bytes, named: str) -> Properties:
         n.startswith("__substg1.0_") for n in container.inside.get((), ())
     ):
         raise FileRefused(
-            f"{named} is a file of Microsoft Office and no e-mail. It can still be kept as a file."
+            phrase(
+                "{named} is a file of Microsoft Office and no e-mail. It can still be kept as a file.",
+                named=named,
+            )
         )
     return message
 

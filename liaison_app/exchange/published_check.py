@@ -22,11 +22,12 @@ from urllib.parse import unquote_to_bytes
 
 from liaison_app.errors import Refusal
 from liaison_app.exchange.pdf_shown import said_in
+from liaison_app.language import phrase
 from liaison_app.rules.safe_text import fold
 
 MOST_BYTES = 400_000_000
 """Bytes laid open of one file."""
-_TOO_LARGE = "The file is too large to be looked through, so it cannot be published."
+_TOO_LARGE = phrase("The file is too large to be looked through, so it cannot be published.")
 _DEEPEST = 4  # zip in zip
 _FEWEST = 3  # letters and figures; fewer stand in any file by chance
 _LEAST_BYTES = (

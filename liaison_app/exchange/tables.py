@@ -10,6 +10,7 @@ from typing import Self
 
 from liaison_app.errors import FileRefused
 from liaison_app.exchange.table_cells import made_plain
+from liaison_app.language import phrase
 from liaison_app.rules import contact_headings
 from liaison_app.rules.safe_text import shorten, tidy
 from liaison_app.rules.said_counts import say_count
@@ -58,8 +59,11 @@ class Table(ABC):
             count += 1
             if count > MOST_ROWS:
                 raise FileRefused(
-                    f"The table has more than {MOST_ROWS:,} rows, more than a list of contacts has."
-                    " Nothing was taken from it. Keep the rows that are wanted in a file of their own."
+                    phrase(
+                        "The table has more than {most_rows} rows, more than a list of contacts has."
+                        " Nothing was taken from it. Keep the rows that are wanted in a file of their own.",
+                        most_rows=f"{MOST_ROWS:,}",
+                    )
                 )
             yield Row(row.line, cells, (*row.doubts, *doubts))
 
@@ -72,13 +76,17 @@ class Table(ABC):
             if len(first) == contact_headings.LOOKED_AT or row.line > 5_000:
                 break
         if not first:
-            raise FileRefused("There is nothing in this table: no headings and no rows.")
+            raise FileRefused(phrase("There is nothing in this table: no headings and no rows."))
         plain = [made_plain(row.cells, ())[0] for row in first]
         width = max(len(_without_empty_end(cells, 0)) for cells in plain)
         if width > MOST_COLUMNS:
             raise FileRefused(
-                f"The table has {width:,} columns, and no list of contacts has more than"
-                f" {MOST_COLUMNS:,}. Nothing was taken from it."
+                phrase(
+                    "The table has {width} columns, and no list of contacts has more than"
+                    " {most_columns}. Nothing was taken from it.",
+                    width=f"{width:,}",
+                    most_columns=f"{MOST_COLUMNS:,}",
+                )
             )
         at = contact_headings.place(plain)
         if at is None:
@@ -127,9 +135,13 @@ def open_table(path: Path, sheet: str = "") -> Table:
             head = file.read(4_096)
         size = path.stat().st_size
     except OSError as error:
-        raise FileRefused(f"“{path.name}” could not be read: {error.strerror}.") from error
+        raise FileRefused(
+            phrase(
+                "“{name}” could not be read: {strerror}.", name=path.name, strerror=error.strerror
+            )
+        ) from error
     if not size:
-        raise FileRefused(f"“{path.name}” is empty.")
+        raise FileRefused(phrase("“{name}” is empty.", name=path.name))
     if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         from liaison_app.exchange.excel_tables import ExcelTable
 

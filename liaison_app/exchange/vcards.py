@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from liaison_app.errors import Refusal
 from liaison_app.exchange.vcard_contacts import drafts_of
 from liaison_app.exchange.vcard_lines import RawCard, Stream, raw_cards
+from liaison_app.language import phrase
 from liaison_app.rules.contact_draft import ContactDraft
 from liaison_app.rules.safe_text import shorten, tidy
 
@@ -30,8 +31,10 @@ def read_cards(source: bytes | Stream) -> Iterator[ContactDraft]:
             yield _outside(card)
     if not found:
         raise Refusal(
-            "There is no contact card in this file. A card begins with “BEGIN:VCARD”; export the"
-            " contacts again as vCard (.vcf), or as CSV."
+            phrase(
+                "There is no contact card in this file. A card begins with “BEGIN:VCARD”; export the"
+                " contacts again as vCard (.vcf), or as CSV."
+            )
         )
 
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import IO
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 
 LARGEST = 200_000_000  # bytes of all that is read from one file, unpacked
 MOST_PARTS = 10_000
@@ -17,8 +18,8 @@ HIGHEST_RATIO = 200  # to one; XML of office programs packs ten to forty times
 _SMALL = 2_000_000  # bytes that are unpacked whatever they pack to
 TROUBLE = (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, EOFError)
 
-TOO_LARGE = "“{}” unpacks to far more than a document holds, so nothing was read from it."
-NOT_WHOLE = "“{}” is damaged or not what its name says: nothing can be read from it."
+TOO_LARGE = phrase("“{}” unpacks to far more than a document holds, so nothing was read from it.")
+NOT_WHOLE = phrase("“{}” is damaged or not what its name says: nothing can be read from it.")
 
 
 @contextmanager

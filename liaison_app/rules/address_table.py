@@ -15,6 +15,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.paths import resource
 
 NAMED_DEFAULT = "named_default"
@@ -73,8 +74,10 @@ def forms() -> Mapping[str, Form]:
             return {row["key"]: _form(row) for row in csv.DictReader(table, strict=True)}
     except (OSError, UnicodeError, csv.Error, TypeError, KeyError) as error:
         raise Refusal(
-            "The table of forms of address that came with the program cannot be read. "
-            "Installing the program again puts it back."
+            phrase(
+                "The table of forms of address that came with the program cannot be read. "
+                "Installing the program again puts it back."
+            )
         ) from error
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.paths import resource
 from liaison_app.records.calendar_day import OF_BANKS, WORKING, CalendarDay
 from liaison_app.records.dates import is_full_date
@@ -71,8 +72,10 @@ def _table() -> Mapping[str, Mapping[dt.date, str]]:
                 found[row["division"]][dt.date.fromisoformat(row["date"])] = words
     except (OSError, UnicodeError, csv.Error, KeyError, TypeError, ValueError) as error:
         raise Refusal(
-            "The table of bank holidays that came with the program cannot be read. "
-            "Installing the program again puts it back."
+            phrase(
+                "The table of bank holidays that came with the program cannot be read. "
+                "Installing the program again puts it back."
+            )
         ) from error
     return found
 

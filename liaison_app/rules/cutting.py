@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records.edition_decision import CUT, REPLACE, EditionDecision
 from liaison_app.rules.identifying_sorts import BY_HAND, SORTS
 from liaison_app.rules.safe_text import shorten, tidy
@@ -119,10 +120,18 @@ def apply(text: str, decisions: Iterable[EditionDecision]) -> str:
     placement = place(text, decisions)
     for decision in placement.stale:
         said = shorten(decision.words, _SHOWN)
-        raise Refusal(f"“{said}” no longer stands where it was decided on. Decide again.")
+        raise Refusal(
+            phrase("“{said}” no longer stands where it was decided on. Decide again.", said=said)
+        )
     for one, other in placement.clashing:
         said, too = shorten(one.words, _SHOWN), shorten(other.words, _SHOWN)
-        raise Refusal(f"“{said}” and “{too}” overlap, and both are to change. Take one back.")
+        raise Refusal(
+            phrase(
+                "“{said}” and “{too}” overlap, and both are to change. Take one back.",
+                said=said,
+                too=too,
+            )
+        )
     changing = [one for one in placement.placed if one.decision.deed in _CHANGING]
     return _without(text, changing)
 

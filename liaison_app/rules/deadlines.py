@@ -5,6 +5,7 @@ import datetime as dt
 from collections.abc import Collection
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.rules.bank_holidays import ANY, ENGLAND_AND_WALES, bank_holidays
 
 FOI_WORKING_DAYS = FOI_REVIEW_WORKING_DAYS = 20
@@ -31,13 +32,15 @@ def working_days_after(day: dt.date, count: int, holidays: Collection[dt.date]) 
     Raises Refusal for a count below 0 or past the end of the calendar.
     """
     if count < 0:
-        raise Refusal("A time to reply cannot be less than no days.")
+        raise Refusal(phrase("A time to reply cannot be less than no days."))
     try:
         while count:
             day += _ONE_DAY
             count -= is_working_day(day, holidays)
     except OverflowError as error:
-        raise Refusal("That many working days reach past the end of the calendar.") from error
+        raise Refusal(
+            phrase("That many working days reach past the end of the calendar.")
+        ) from error
     return day
 
 
@@ -88,4 +91,4 @@ def subject_access_due(received: dt.date, holidays: Collection[dt.date] | None =
         due = dt.date(year, month + 1, min(received.day, last))
         return next_working_day(due, known)
     except (OverflowError, ValueError) as error:
-        raise Refusal("That month reaches past the end of the calendar.") from error
+        raise Refusal(phrase("That month reaches past the end of the calendar.")) from error

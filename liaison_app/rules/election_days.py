@@ -18,6 +18,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.paths import resource
 from liaison_app.records.calendar_day import ELECTION, NOT_HERE, CalendarDay
 from liaison_app.records.dates import is_full_date
@@ -183,6 +184,8 @@ def _table() -> tuple[tuple[str, dt.date, dt.date | None, str], ...]:
             )
     except (OSError, UnicodeError, csv.Error, KeyError, TypeError, ValueError) as error:
         raise Refusal(
-            "The table of elections that came with the program cannot be read. Installing the"
-            " program again puts it back."
+            phrase(
+                "The table of elections that came with the program cannot be read. Installing the"
+                " program again puts it back."
+            )
         ) from error

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.paths import resource
 
 PROPOSED_WORDS = 5  # of more than 560: about 46 bits
@@ -64,20 +65,27 @@ def strength(passphrase: str, about_us: Iterable[str] = ()) -> Strength:
 def check(passphrase: str, about_us: Iterable[str] = ()) -> None:
     """Raise Refusal, with a sentence, for a passphrase that should not protect a council's file."""
     if not passphrase:
-        raise Refusal("Type a passphrase first.")
+        raise Refusal(phrase("Type a passphrase first."))
     if passphrase != passphrase.strip():
         raise Refusal(
-            "The passphrase begins or ends with a space that nobody would see. Leave it out."
+            phrase(
+                "The passphrase begins or ends with a space that nobody would see. Leave it out."
+            )
         )
     if not passphrase.isprintable():
-        raise Refusal("There is a character in the passphrase that cannot be typed. Leave it out.")
+        raise Refusal(
+            phrase("There is a character in the passphrase that cannot be typed. Leave it out.")
+        )
     if len(passphrase) < SHORTEST:
         raise Refusal(
-            f"That is too short. Take at least {SHORTEST} characters; three words are better."
+            phrase(
+                "That is too short. Take at least {shortest} characters; three words are better.",
+                shortest=SHORTEST,
+            )
         )
     if not strength(passphrase, about_us).level:
         raise Refusal(
-            "That is too easy to guess. Take three words or more that have no connection."
+            phrase("That is too easy to guess. Take three words or more that have no connection.")
         )
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 
 _PLACE = re.compile(r"\{([a-z]*)(?::([0-9]))?\}")
 _MOST_FIGURES = 9
@@ -19,19 +20,29 @@ def check_pattern(pattern: str) -> None:
     if not pattern:
         return
     if len(pattern) > _LONGEST:
-        raise Refusal(f"The pattern of our reference may have {_LONGEST} characters at most.")
+        raise Refusal(
+            phrase(
+                "The pattern of our reference may have {longest} characters at most.",
+                longest=_LONGEST,
+            )
+        )
     names = [match[1] for match in _PLACE.finditer(pattern)]
     rest = _PLACE.sub("", pattern)
     unknown = next((name for name in names if name not in ("year", "number")), None)
     if unknown is not None or "{" in rest or "}" in rest:
         raise Refusal(
-            "The pattern of our reference knows {year}, {year:2}, {number} and {number:3}; "
-            f"“{pattern}” holds something else in braces."
+            phrase(
+                "The pattern of our reference knows {{year}}, {{year:2}}, {{number}} and {{number:3}}; "
+                "“{pattern}” holds something else in braces.",
+                pattern=pattern,
+            )
         )
     if names.count("number") != 1:
         raise Refusal(
-            "The pattern of our reference needs {number} once, or every letter would be alike. "
-            "For example: CM/{year}/{number:3}."
+            phrase(
+                "The pattern of our reference needs {number} once, or every letter would be alike. "
+                "For example: CM/{year}/{number:3}."
+            )
         )
 
 

@@ -14,11 +14,12 @@ import datetime as dt
 import functools
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.paths import resource
 from liaison_app.rules.feasts import BUDDHIST, HINDU, SIKH, Feast, HolyDay, kept
 
-_NEAR = "Temples may keep it a day earlier or later."
-_GURDWARA = "Services and processions; gurdwaras often keep it at the weekend nearest."
+_NEAR = phrase("Temples may keep it a day earlier or later.")
+_GURDWARA = phrase("Services and processions; gurdwaras often keep it at the weekend nearest.")
 
 
 def _feast(key: str, name: str, faith: str, note: str, main: bool = False) -> Feast:
@@ -63,8 +64,10 @@ def _table() -> tuple[tuple[dt.date, str], ...]:
             return tuple((dt.date.fromisoformat(row["date"]), row["feast"]) for row in rows)
     except (OSError, UnicodeError, csv.Error, KeyError, TypeError, ValueError) as error:
         raise Refusal(
-            "The table of holy days that came with the program cannot be read. Installing the"
-            " program again puts it back."
+            phrase(
+                "The table of holy days that came with the program cannot be read. Installing the"
+                " program again puts it back."
+            )
         ) from error
 
 

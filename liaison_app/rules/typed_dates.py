@@ -11,6 +11,7 @@ import re
 from typing import Literal
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.rules.safe_text import fold, shorten, tidy
 from liaison_app.rules.said_dates import MONTH_NUMBERS, MONTHS, WEEKDAYS
 
@@ -34,7 +35,7 @@ _NEAR_DAYS = {
     "next week": 7,
     "last week": -7,
 }
-_NOT_UNDERSTOOD = (
+_NOT_UNDERSTOOD = phrase(
     "“{}” was not understood as a date. It can be typed as 16/3/2018, 16 March 2018, "
     "March 2018, 2018, tomorrow, fri or in 2 weeks."
 )
@@ -81,7 +82,7 @@ def read_date(text: str, today: dt.date, lean: Lean = "near") -> str:
     """
     typed = tidy(text)
     if not typed:
-        raise Refusal("No date was typed.")
+        raise Refusal(phrase("No date was typed."))
     if len(typed) > _LONGEST:
         raise _not_understood(typed)
     words = " ".join(fold(typed).replace(",", " ").split()).rstrip(".").removeprefix("the ")
@@ -174,7 +175,14 @@ def _absolute(words: str, typed: str, today: dt.date, lean: Lean) -> str:
         hint = ""
         if 1 <= day <= 12 < month <= 31:
             hint = f" Dates are read day first: {month}/{day} is {month} {MONTHS[day - 1]}."
-        raise Refusal(f"“{shorten(typed, 40)}”: there is no month {month}.{hint}")
+        raise Refusal(
+            phrase(
+                "“{typed}”: there is no month {month}.{hint}",
+                typed=shorten(typed, 40),
+                month=month,
+                hint=hint,
+            )
+        )
     if not month:
         return f"{year:04}"
     if not parts.get("day"):
@@ -183,8 +191,15 @@ def _absolute(words: str, typed: str, today: dt.date, lean: Lean) -> str:
     date = dt.date(year or _likely_year(month, day, said_weekday, today, lean), month, day)
     if said_weekday is not None and date.weekday() != said_weekday:
         raise Refusal(
-            f"{date.day} {MONTHS[month - 1]} {date.year} is a {WEEKDAYS[date.weekday()]}, not a "
-            f"{WEEKDAYS[said_weekday]}. Please check the day or the date."
+            phrase(
+                "{day} {what} {year} is a {what2}, not a "
+                "{what3}. Please check the day or the date.",
+                day=date.day,
+                what=MONTHS[month - 1],
+                year=date.year,
+                what2=WEEKDAYS[date.weekday()],
+                what3=WEEKDAYS[said_weekday],
+            )
         )
     return date.isoformat()
 
@@ -203,11 +218,15 @@ def _check_day(day: int, month: int, year: int, typed: str) -> None:
     name = MONTHS[month - 1]
     if not 1 <= day <= longest:
         raise Refusal(
-            f"“{shorten(typed, 40)}” is not a day in any year. {name} has "
-            f"{'28 or 29' if month == 2 else longest} days."
+            phrase(
+                "“{typed}” is not a day in any year. {name} has {what} days.",
+                typed=shorten(typed, 40),
+                name=name,
+                what="28 or 29" if month == 2 else longest,
+            )
         )
     if year and (month, day) == (2, 29) and not calendar.isleap(year):
-        raise Refusal(f"{year} has no 29 February; that February has 28 days.")
+        raise Refusal(phrase("{year} has no 29 February; that February has 28 days.", year=year))
 
 
 def _likely_year(month: int, day: int, weekday: int | None, today: dt.date, lean: Lean) -> int:

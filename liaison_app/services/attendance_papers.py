@@ -13,6 +13,7 @@ from liaison_app.documents.sign_in_pdf import (
     write_sign_in,
 )
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records import Meeting, Office, Party
 from liaison_app.records.attendance import SENDS_DEPUTY, SENT_DEPUTY
 from liaison_app.records.party import TO, party_words
@@ -24,15 +25,17 @@ from liaison_app.services.attendance import Attendee, attendees, by_body
 from liaison_app.services.meeting_papers import is_restricted, say_long
 from liaison_app.store.store import Store
 
-CONSENT = (
+CONSENT = phrase(
     "Please sign beside your name. We keep who came, and name those who came in the note of this"
     " meeting. Tell us if you would rather not be named."
 )
-CONSENT_EMAIL = "Your e-mail address is used to send you the note, and for nothing else."
+CONSENT_EMAIL = phrase("Your e-mail address is used to send you the note, and for nothing else.")
 MOST_EMPTY = 200
 _MOST_OF_A_GROUP = 30  # lines to sign on for a group without names
 _OF_UNKNOWN = 3  # lines for a group nobody counted
-NOBODY_COMES = "Nobody on the list is coming, and there are no empty lines: nothing to sign."
+NOBODY_COMES = phrase(
+    "Nobody on the list is coming, and there are no empty lines: nothing to sign."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

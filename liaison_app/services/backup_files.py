@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from liaison_app.errors import FileDamaged, FileRefused
+from liaison_app.language import phrase
 from liaison_app.paths import SUFFIX, backups_folder, data_folder
 from liaison_app.services.backup_notes import is_anothers, last_path, origins
 from liaison_app.store import copies, database, opening, swapping
@@ -174,7 +175,9 @@ def checked_facts(path: Path, key: Key | None = None) -> Facts:
     """The figures of a backup that was looked over, with the contents of its files; raises FileRefused."""
     with looked_at(path, key) as store:
         if lost := soundness.lost_files(store):
-            raise FileDamaged(f"The contents of “{lost[0].name}” in this backup are damaged.")
+            raise FileDamaged(
+                phrase("The contents of “{name}” in this backup are damaged.", name=lost[0].name)
+            )
         return facts_of(store)
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from liaison_app.errors import FileRefused
+from liaison_app.language import phrase
 from liaison_app.rules.safe_text import shorten, tidy
 from liaison_app.services.backup_files import Backup, backup_at
 from liaison_app.services.backup_notes import read_told
@@ -95,7 +96,10 @@ def carry(backup: Backup, root: Path, file_id: str, *, thinned: bool = True) -> 
         yield Progress(2, 3, "Reading the copy back")
         if _figures(part) != _figures(backup.path):
             raise FileRefused(
-                f"What was written in “{folder}” could not be read back. Try another."
+                phrase(
+                    "What was written in “{folder}” could not be read back. Try another.",
+                    folder=folder,
+                )
             )
         copies.give_name(part, target)
     except OSError as error:

@@ -15,6 +15,7 @@ from concurrent import futures
 from pathlib import Path
 
 from liaison_app.errors import FileRefused
+from liaison_app.language import phrase
 from liaison_app.paths import SUFFIX, backups_folder, data_folder
 from liaison_app.services.backup_files import (
     Backup,
@@ -138,7 +139,9 @@ def _copy_checked(
                     return facts, faults
             finally:
                 copies.forget_part(part)
-    raise FileRefused("A copy of the file was not equal to it, so it was not kept. Try again.")
+    raise FileRefused(
+        phrase("A copy of the file was not equal to it, so it was not kept. Try again.")
+    )
 
 
 def _copied(store: Store, target: Path, *, alone: bool) -> Job[Path]:
@@ -211,7 +214,9 @@ def publish(store: Store, target: Path) -> Job[None]:
     """
     yield Progress(0, 3, "Looking at what is there")
     if store.path is not None and target.exists() and target.samefile(store.path):
-        raise FileRefused("The published copy cannot be the file itself. Give it another name.")
+        raise FileRefused(
+            phrase("The published copy cannot be the file itself. Give it another name.")
+        )
     if target.exists():
         _refuse_to_lose(store, target)
     yield from _copy_checked(store, target, lambda state: _note_published(store, target, state))
@@ -241,6 +246,9 @@ def _refuse_to_lose(store: Store, target: Path) -> None:
         ours = False
     if not ours:
         raise FileRefused(
-            f"“{target.name}” there is another file, or was changed there by somebody else. It was"
-            " left alone; move it away, or give the copy another name."
+            phrase(
+                "“{name}” there is another file, or was changed there by somebody else. It was"
+                " left alone; move it away, or give the copy another name.",
+                name=target.name,
+            )
         )

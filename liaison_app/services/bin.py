@@ -8,6 +8,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records import kind_named
 from liaison_app.records.fields import specs_of
 from liaison_app.rules.said_counts import say_count, say_list
@@ -32,7 +33,7 @@ DAYS = 30
 """How long something deleted stays in the bin."""
 # Of a letter, and of a mailing list; alone they are no more than an edit of it.
 _PARTS = ("party", "question", "answer", "list_member")
-_NOTHING_THERE = "That is not in the bin any more."
+_NOTHING_THERE = phrase("That is not in the bin any more.")
 
 Key = tuple[str, int]
 
@@ -251,8 +252,12 @@ def _look_for_owners(
                 gone[key] = gone.get(key, False) or needed
             elif needed:
                 raise Refusal(
-                    f"{_named(kind.name, row)} cannot be brought back, because the"
-                    f" {_title(target)} it belongs to is gone for good."
+                    phrase(
+                        "{name} cannot be brought back, because the"
+                        " {target} it belongs to is gone for good.",
+                        name=_named(kind.name, row),
+                        target=_title(target),
+                    )
                 )
             else:
                 row[field] = None
@@ -261,8 +266,14 @@ def _look_for_owners(
         main = next(iter(state))
         others = f" and {say_count(len(gone) - 1)} more" if len(gone) > 1 else ""
         raise OwnerGone(
-            f"{_named(main[0], state[main])} names the {names.title(first).lower()}"
-            f" “{names.name(first)}”{others}, which {'are' if others else 'is'} in the bin too.",
+            phrase(
+                "{named} names the {names} “{name}”{others}, which {what} in the bin too.",
+                named=_named(main[0], state[main]),
+                names=names.title(first).lower(),
+                name=names.name(first),
+                others=others,
+                what="are" if others else "is",
+            ),
             tuple(sorted({kept[key].change_id for key in gone})),
             not any(gone.values()),
         )

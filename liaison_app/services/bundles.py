@@ -22,6 +22,7 @@ from liaison_app.exchange import (
 )
 from liaison_app.exchange.bundle import BundleRefused, Item, Items
 from liaison_app.exchange.bundle_files import LateData, Slim, TooLong, slim
+from liaison_app.language import phrase
 from liaison_app.records import KINDS, Correspondence, File, Kind, Office
 from liaison_app.services import questions
 from liaison_app.services.jobs import Job, Progress
@@ -125,7 +126,9 @@ def import_bundle(store: Store, path: Path) -> Job[Counts]:
     """
     yield Progress(0, 1, "Reading the bundle")
     if is_data_file(path, store.path):
-        raise FileRefused(f"“{path.name}” is a liaison file, not a bundle. Export it first.")
+        raise FileRefused(
+            phrase("“{name}” is a liaison file, not a bundle. Export it first.", name=path.name)
+        )
     items = yield from checked_file(path)
     return (yield from _take_all(store, items))
 
@@ -197,18 +200,20 @@ def _propose_questions(store: Store, pen: Pen, ids: Sequence[int]) -> Job[int]:
 def _read(path: Path) -> Slim:
     try:
         if path.is_dir():
-            raise FileRefused(f"“{path.name}” is a folder, not a bundle.")
+            raise FileRefused(phrase("“{name}” is a folder, not a bundle.", name=path.name))
         if path.stat().st_size > bundle.LARGEST:
             raise BundleRefused(["It is larger than 2 GB."])
         return slim(path, bundle.MOST_WORDS)
     except FileNotFoundError:
-        raise FileRefused(f"There is no file “{path.name}” there.") from None
+        raise FileRefused(phrase("There is no file “{name}” there.", name=path.name)) from None
     except TooLong:
         raise BundleRefused(
             ["Its words alone, without the files in it, are over 400 MB."]
         ) from None
     except (OSError, ValueError) as error:
-        raise FileRefused(f"“{path.name}” cannot be read ({error}).") from None
+        raise FileRefused(
+            phrase("“{name}” cannot be read ({error}).", name=path.name, error=error)
+        ) from None
 
 
 def _check(items: Items) -> Iterator[Progress]:
@@ -246,7 +251,7 @@ def _problems_of_file(item: Item) -> dict[str, str]:
     return {}
 
 
-_TOO_LARGE = "It is larger than 200 MB, which is too much to keep."
+_TOO_LARGE = phrase("It is larger than 200 MB, which is too much to keep.")
 
 
 class _Taking:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from liaison_app.documents.contact_card_pdf import Card, write_cards
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records import Entry, Matter, Office
 from liaison_app.records.contact_point import MAY, MAY_NOT
 from liaison_app.records.office import HOUSE_COLOUR
@@ -30,9 +31,11 @@ def cards(
         NotPrintable: a character has no typeface; the message names it.
     """
     if not points:
-        raise Refusal("There is no point of contact to put on a card.")
+        raise Refusal(phrase("There is no point of contact to put on a card."))
     if alone := [one for one in points if one.point.circulation == MAY_NOT]:
-        raise Refusal(f"{for_us_alone(alone[0])} No card was printed.")
+        raise Refusal(
+            phrase("{for_us_alone} No card was printed.", for_us_alone=for_us_alone(alone[0]))
+        )
     office = store.only(Office)
     return write_cards([_card(one, office, today) for one in points], four=four)
 
@@ -67,13 +70,17 @@ def matter_cards(
     yield Progress(0, 1, "Making the cards")
     matter = store.get(Matter, matter_id)
     if matter.restricted and not restricted_too:
-        raise Refusal("This matter is restricted. Its cards are made only when that is asked for.")
+        raise Refusal(
+            phrase("This matter is restricted. Its cards are made only when that is asked for.")
+        )
     found = printable(points_under(store, matter_id, restricted_too=restricted_too), today)
     may = [one for one in found if one.point.circulation == MAY]
     if not may:
         raise Refusal(
-            "No point of contact of this matter is known to be free to circulate."
-            " Say so of each in its window, “May be circulated”, or print from there."
+            phrase(
+                "No point of contact of this matter is known to be free to circulate."
+                " Say so of each in its window, “May be circulated”, or print from there."
+            )
         )
     yield Progress(1, 1)
     return cards(store, may, today)

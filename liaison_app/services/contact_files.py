@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from liaison_app.errors import FileRefused
+from liaison_app.language import phrase
 from liaison_app.records import Entry, ImportProfile
 from liaison_app.rules import (
     contact_columns,
@@ -143,12 +144,17 @@ def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST_CARDS:
             raise FileRefused(
-                f"“{path.name}” is larger than 200 MB, which no file of contact cards is. Nothing was"
-                " kept of it; save the contacts again, without their pictures."
+                phrase(
+                    "“{name}” is larger than 200 MB, which no file of contact cards is. Nothing was"
+                    " kept of it; save the contacts again, without their pictures.",
+                    name=path.name,
+                )
             )
         return path.read_bytes()
     except OSError:
-        raise FileRefused(f"“{path.name}” cannot be read, so nothing was kept of it.") from None
+        raise FileRefused(
+            phrase("“{name}” cannot be read, so nothing was kept of it.", name=path.name)
+        ) from None
 
 
 def examples(look: Look, at: int, most: int = 3) -> list[str]:

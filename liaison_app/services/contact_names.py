@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from liaison_app.errors import Gone, Refusal
+from liaison_app.language import phrase
 from liaison_app.rules.safe_text import fold, shorten
 from liaison_app.store.queries.contacts import (
     matching,
@@ -58,9 +59,15 @@ def contact_called(store: Store, words: str, kinds: Collection[str] = ()) -> tup
         found = matching(named, words)
         found = [one for one in found if wanted in fold(one.name)] or found
     if not found:
-        raise Gone(f"There is nobody called “{shorten(words, 60)}” in Contacts.")
+        raise Gone(phrase("There is nobody called “{what}” in Contacts.", what=shorten(words, 60)))
     if len(found) > 1:
         names = "; ".join(shorten(one.name, 60) for one in found[:_MOST_NAMED])
         more = " and others" if len(found) > _MOST_NAMED else ""
-        raise Refusal(f"Several are called that: {names}{more}. Give more of the name.")
+        raise Refusal(
+            phrase(
+                "Several are called that: {names}{more}. Give more of the name.",
+                names=names,
+                more=more,
+            )
+        )
     return found[0].kind, found[0].id

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records import Organisation
 from liaison_app.rules.contact_draft import ContactDraft
 from liaison_app.rules.said_dates import say_date
@@ -46,8 +47,11 @@ def propose(
             yield Progress(at, max(total, at) * 2, "Reading the file")
         if at >= MOST_ROWS:
             raise Refusal(
-                f"This file has more than {MOST_ROWS:,} rows, which is too much to look through at"
-                " once. Nothing was kept. Part it, and bring in one part after the other."
+                phrase(
+                    "This file has more than {most_rows} rows, which is too much to look through at"
+                    " once. Nothing was kept. Part it, and bring in one part after the other.",
+                    most_rows=f"{MOST_ROWS:,}",
+                )
             )
     count = len(workings.drafts)
     proposal = Proposal(source, said=_said_of_file(former, source), workings=workings)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records import Organisation, Person, Post, Tenure
 from liaison_app.records.dates import first_day, last_day
 from liaison_app.records.person import full_name
@@ -54,11 +55,15 @@ def move_on(
     with store.change(label, origin) as pen:
         kept = store.get(Tenure, _id(tenure.id))
         if not is_current(kept):
-            raise Refusal(f"{short_name(person)} is already down as having moved on.")
+            raise Refusal(
+                phrase("{person} is already down as having moved on.", person=short_name(person))
+            )
         _close(store, pen, kept, day)
         if successor is not None:
             if successor.id is not None and successor.id == kept.person_id:
-                raise Refusal(f"{short_name(person)} cannot come after themselves.")
+                raise Refusal(
+                    phrase("{person} cannot come after themselves.", person=short_name(person))
+                )
             _hold(store, pen, successor, _id(kept.post_id), day)
         if to_post is not None:
             _hold(store, pen, person, _id(pen.save(to_post).id), day)
@@ -113,7 +118,7 @@ def add_contact(
         Refusal: nothing was given, or what was given breaks a rule; nothing was kept.
     """
     if person is None and post is None and organisation is None:
-        raise Refusal("Fill in a name, a post or an organisation.")
+        raise Refusal(phrase("Fill in a name, a post or an organisation."))
     with store.change("Add contact", origin) as pen:
         if organisation is not None and organisation.id is None:
             organisation = pen.save(organisation)
@@ -156,7 +161,7 @@ def _take_over(
 ) -> Tenure:
     present = holders(store, _id(post.id))
     if person.id is not None and any(tenure.person_id == person.id for tenure in present):
-        raise Refusal(f"{short_name(person)} holds this post already.")
+        raise Refusal(phrase("{person} holds this post already.", person=short_name(person)))
     if not job_share:
         for tenure in present:
             _close(store, pen, tenure, from_date)
@@ -168,8 +173,11 @@ def _close(store: Store, pen: Pen, tenure: Tenure, day: str) -> None:
     if start and end and end < start:
         who = short_name(store.get(Person, _id(tenure.person_id)))
         raise Refusal(
-            f"{who} came to this post after that day, so it cannot be when they left."
-            " Choose a later day, or leave it empty."
+            phrase(
+                "{who} came to this post after that day, so it cannot be when they left."
+                " Choose a later day, or leave it empty.",
+                who=who,
+            )
         )
     pen.save(replace(tenure, until_date=day, moved_on=not day))
 
@@ -177,7 +185,7 @@ def _close(store: Store, pen: Pen, tenure: Tenure, day: str) -> None:
 def _hold(store: Store, pen: Pen, person: Person, post_id: int, from_date: str) -> Tenure:
     who = person if person.id is not None else pen.save(person)
     if any(tenure.person_id == who.id for tenure in holders(store, post_id)):
-        raise Refusal(f"{short_name(who)} holds that post already.")
+        raise Refusal(phrase("{who} holds that post already.", who=short_name(who)))
     return pen.save(Tenure(person_id=who.id, post_id=post_id, from_date=from_date))
 
 

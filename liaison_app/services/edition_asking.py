@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records import Correspondence, EditionPart, Office, Party, Statement
 from liaison_app.records.correspondence import CHANNELS, IN
 from liaison_app.records.edition_decision import TEXT
@@ -47,10 +48,10 @@ def asking(store: Store, part_id: int, today: dt.date) -> Letter:
     if isinstance(piece.source, Statement):
         return statements.asking(store, piece.source, today)
     if any(not mark.decided for mark in piece.marks):
-        raise Refusal("Decide first what is left out of it: the words go with the letter.")
+        raise Refusal(phrase("Decide first what is left out of it: the words go with the letter."))
     to = _writers(store, part)
     if not to:
-        raise Refusal("Whoever wrote it is not in Contacts, so no letter can be addressed.")
+        raise Refusal(phrase("Whoever wrote it is not in Contacts, so no letter can be addressed."))
     blank = letters.blank(store, to=to, matter_id=copy.edition.matter_id)
     holidays = reply_clock.holidays(store, store.only(Office).nation)
     item = dataclasses.replace(

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from liaison_app.errors import Refusal
 from liaison_app.exchange.published_check import standing_in
+from liaison_app.language import phrase
 from liaison_app.records import Edition, EditionDecision
 from liaison_app.records.edition import DRAFT
 from liaison_app.records.edition_decision import CUT, DEEDS, KEEP, REPLACE, UNDECIDED
@@ -21,9 +22,9 @@ from liaison_app.store.pen import Pen
 from liaison_app.store.store import Store
 from liaison_app.store.trail import officer_now
 
-FROZEN = "What was published is kept as it was. Make a new version to change it."
+FROZEN = phrase("What was published is kept as it was. Make a new version to change it.")
 _SAID_IN_GENERAL = frozenset(("child", "told"))  # “a daughter”: mostly says nobody
-_MOVED = "The words were changed meanwhile. Look at them again, then decide."
+_MOVED = phrase("The words were changed meanwhile. Look at them again, then decide.")
 _LABELS = {  # with the sort alone: the history is no place for the words themselves
     KEEP: "Kept in the copy: {}",
     CUT: "Left out of the copy: {}",
@@ -148,7 +149,7 @@ def mark_by_hand(
     ]
     start, end = _trimmed(text, start, end)
     if start >= end:
-        raise Refusal("Select the words first that are to be left out.")
+        raise Refusal(phrase("Select the words first that are to be left out."))
     touched = [m for m in marks if m.found.start < end and start < m.found.end]
     for mark in touched:
         if mark.deed in (CUT, REPLACE) or mark.by_hand:
@@ -273,18 +274,21 @@ def _check(mark: Mark, deed: str, instead: str, reason: str) -> None:
         for inner in mark.found.inside:
             if inner.sort not in _SAID_IN_GENERAL and standing_in(instead, [inner.words]):
                 raise Refusal(
-                    f"The other words still say “{shorten(inner.words, 60)}”. Write them without it,"
-                    " or keep the sentence, and you are asked about each word in it."
+                    phrase(
+                        "The other words still say “{what}”. Write them without it,"
+                        " or keep the sentence, and you are asked about each word in it.",
+                        what=shorten(inner.words, 60),
+                    )
                 )
     if deed == CUT and reason and fold(mark.words) in fold(reason):
-        raise Refusal("The mark left there would say the very words that are left out.")
+        raise Refusal(phrase("The mark left there would say the very words that are left out."))
 
 
 def _check_instead(words: str, instead: str) -> None:
     if not instead.strip():
-        raise Refusal("Write the other words, or leave these out.")
+        raise Refusal(phrase("Write the other words, or leave these out."))
     if fold(words) in fold(instead):
-        raise Refusal("The other words still say what is to go.")
+        raise Refusal(phrase("The other words still say what is to go."))
 
 
 def _alike(one: Mark, other: Mark) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from liaison_app.errors import Refusal
 from liaison_app.exchange.edition_text import message_text
+from liaison_app.language import phrase
 from liaison_app.records import Edition, EditionDecision, EditionPart, File, Office, Publication
 from liaison_app.records.edition import DRAFT, PUBLISHED, WITHDRAWN
 from liaison_app.records.edition_decision import CUT, KEEP, REPLACE, TEXT
@@ -34,7 +35,7 @@ from liaison_app.store.pen import Pen
 from liaison_app.store.queries.kept_back import is_kept_back
 from liaison_app.store.store import Store
 
-_CHANGED = (
+_CHANGED = phrase(
     "Something in it was changed while its files were made, so nothing was published. Look at it"
     " again, then publish."
 )
@@ -73,7 +74,7 @@ def publishing(
     if copy.obstacles:
         raise Refusal(" ".join(copy.obstacles))
     if not by.strip():
-        raise Refusal("Say who publishes it.")
+        raise Refusal(phrase("Say who publishes it."))
     page = page_of(store, copy, today.isoformat())
     gone = words_gone(copy)
     made: dict[str, bytes] = {}
@@ -157,10 +158,10 @@ def new_version(store: Store, edition_id: int, origin: object | None = None) -> 
     """
     earlier = store.get(Edition, edition_id)
     if earlier.state == DRAFT:
-        raise Refusal("This version is still in preparation.")
+        raise Refusal(phrase("This version is still in preparation."))
     versions = versions_of(store, earlier)
     if any(one.state == DRAFT for one in versions):
-        raise Refusal("A new version is in preparation already.")
+        raise Refusal(phrase("A new version is in preparation already."))
     old_parts = store.where(EditionPart, edition_id=edition_id, order_by="position, id")
     with store.change("Begin a new version of what was published", origin) as pen:
         edition = pen.save(
@@ -252,9 +253,9 @@ def withdraw(
     """
     edition = store.get(Edition, edition_id)
     if edition.state != PUBLISHED:
-        raise Refusal("Only what is published can be taken back.")
+        raise Refusal(phrase("Only what is published can be taken back."))
     if not why.strip():
-        raise Refusal("Say in a few words why it is taken back.")
+        raise Refusal(phrase("Say in a few words why it is taken back."))
     with store.change("Take back what was published", origin) as pen:
         return pen.save(
             replace(edition, state=WITHDRAWN, withdrawn_on=today.isoformat(), withdrawn_why=why)

@@ -16,6 +16,7 @@ from liaison_app.documents.letter_content import LetterContent, Signature
 from liaison_app.documents.letter_pdf import LetterWriter
 from liaison_app.errors import Refusal
 from liaison_app.exchange.email_draft import Enclosed, Mailbox, write_draft
+from liaison_app.language import phrase
 from liaison_app.records import Correspondence, Office, Organisation, Party, Person, Post
 from liaison_app.records.party import first_words, spoken_of
 from liaison_app.records.person import CHANNELS_TO, full_name
@@ -33,11 +34,11 @@ from liaison_app.store.store import Store
 EMAIL = "email"
 """The channel of what went by e-mail, and the marking “By e-mail”."""
 _LONGEST = 120  # characters of a file's name, its ending apart
-_CHANGED = (
+_CHANGED = phrase(
     "The letter is no longer as it stands in the e-mail that was made. Make the e-mail again, or mark"
     " the letter as it stands now."
 )
-_EACH = (
+_EACH = phrase(
     "Everyone got a copy of their own of this letter, and all copies are kept in one PDF. An e-mail"
     " with it would show each what the others got. Send a new letter to whom you want to reach."
 )

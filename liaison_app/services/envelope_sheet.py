@@ -15,6 +15,7 @@ from liaison_app.documents.profiles import (
 )
 from liaison_app.documents.window_fit import rows_of
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records import Envelope, Office
 from liaison_app.store.store import Store
 
@@ -50,6 +51,6 @@ def draw(store: Store, envelope: Envelope) -> bytes:
     """The test sheet as PDF; raises Refusal while it cannot be made."""
     measures = measures_of(envelope)
     if measures is None:
-        raise Refusal("Fill in every measure first; then the test sheet can be made.")
+        raise Refusal(phrase("Fill in every measure first; then the test sheet can be made."))
     name = envelope.name or "an envelope of ours"
     return write_test_sheet(measures, name, store.only(Office).name)

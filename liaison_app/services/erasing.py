@@ -13,6 +13,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from liaison_app.errors import FileRefused, Gone
+from liaison_app.language import phrase
 from liaison_app.rules.name_patterns import Called
 from liaison_app.rules.names_erased import text_without
 from liaison_app.rules.names_sought import Seeker
@@ -152,7 +153,7 @@ def apply_again(store: Store, missing: Sequence[Tombstone]) -> Job[int]:
         try:
             now = yield from planning(store, stone.record_id, went=went)
             if is_another(made, now.made):
-                raise Gone("Somebody else has the number here.")
+                raise Gone(phrase("Somebody else has the number here."))
         except Gone:
             with store.change(rows.LABEL):
                 rows.bury(store, stone)

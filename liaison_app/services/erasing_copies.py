@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from liaison_app.errors import FileRefused, Refusal
+from liaison_app.language import phrase
 from liaison_app.services.backup_files import (
     backups_in,
     backups_of,
@@ -136,7 +137,7 @@ def _rewritten(path: Path, erasing: Erasing, reason: str, key: Key | None) -> Jo
             )
             yield from erase(store, decided, reason)
             if names_left(store, erasing.called, erasing.person_id):
-                raise FileRefused("the name could not be taken out; delete this backup.")
+                raise FileRefused(phrase("the name could not be taken out; delete this backup."))
         swapping.sync(part)
         os.replace(part, path)
         swapping.sync_folder(path.parent)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from liaison_app.errors import Gone
+from liaison_app.language import phrase
 from liaison_app.records import Entry, Kind, Person, kind_named, specs_of
 from liaison_app.records.fields import from_row, to_row
 from liaison_app.rules.name_patterns import (
@@ -121,7 +122,7 @@ class Sought:
         stages = [stage for id in sorted(self.ids) for stage in self._stages(id)]
         self.is_there = rows.row_of(self.store, "person", self.person_id) is not None
         if not stages and self.more == NOBODY:
-            raise Gone("This person has been erased or deleted already.")
+            raise Gone(phrase("This person has been erased or deleted already."))
         self.called = called_more(self.more, stages)
         self.seeker = Seeker(self.called, self._look_around())
 

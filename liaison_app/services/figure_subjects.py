@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records import Figure
 from liaison_app.rules.alike import telling_words
 from liaison_app.rules.said_counts import say_count
@@ -102,7 +103,7 @@ def join(
     """
     title = title.strip()
     if not title:
-        raise Refusal("Say what they are all of.")
+        raise Refusal(phrase("Say what they are all of."))
     wanted, changed = set(keys), 0
     with store.change("Join figures of one subject", origin) as pen:
         for subject in figure_subjects(store, restricted_too=True):

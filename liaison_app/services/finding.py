@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from liaison_app.errors import Gone, Refusal
+from liaison_app.language import phrase
 from liaison_app.records import Correspondence, File, Kind, kind_named
 from liaison_app.records.correspondence import CHANNELS, IN, OUT
 from liaison_app.records.fields import specs_of, words_of
@@ -295,12 +296,21 @@ def letter_of_reference(store: Store, reference: str) -> int:
     if not found and reference.isascii() and reference.isdecimal() and len(reference) <= 18:
         by_id = store.find(Correspondence, int(reference))
         if by_id is not None and by_id.direction != OUT:
-            raise Refusal("That was written to us; only our own letters can be made as PDF.")
+            raise Refusal(
+                phrase("That was written to us; only our own letters can be made as PDF.")
+            )
         found = [by_id] if by_id is not None else []
     if not found:
-        raise Gone(f"There is no letter of ours with the reference “{shorten(reference, 60)}”.")
+        raise Gone(
+            phrase(
+                "There is no letter of ours with the reference “{reference}”.",
+                reference=shorten(reference, 60),
+            )
+        )
     if len(found) > 1:
         ids = ", ".join(str(item.id) for item in found)
-        raise Refusal(f"Several letters have that reference; give the id instead: {ids}.")
+        raise Refusal(
+            phrase("Several letters have that reference; give the id instead: {ids}.", ids=ids)
+        )
     assert found[0].id is not None
     return found[0].id

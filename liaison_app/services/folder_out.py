@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from liaison_app.errors import Gone, Refusal
 from liaison_app.exchange.readable_pages import Link, ReadablePage
+from liaison_app.language import phrase
 from liaison_app.records import Correspondence, File, Matter, Meeting, Publication
 from liaison_app.services import calendar_out, folder_front
 from liaison_app.services.bundles import counts_in_words
@@ -76,7 +77,11 @@ def export_folder(
         Gone: the matter was deleted, or is restricted.
     """
     if os.path.lexists(path) and not path.is_dir():
-        raise Refusal(f"“{path.name}” is a file there and was left alone. Give another name.")
+        raise Refusal(
+            phrase(
+                "“{name}” is a file there and was left alone. Give another name.", name=path.name
+            )
+        )
     day = today or dt.date.today()
     with store.one_state() if store.read_only else contextlib.nullcontext():
         scope = Scope(store, matter_id=matter_id, restricted_too=restricted_too)
@@ -141,8 +146,12 @@ def _new_folder(path: Path) -> Iterator[_Folder]:
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         raise Refusal(
-            f"“{path.name}” could not be written there ({why}). Nothing of it was kept; choose"
-            " another place."
+            phrase(
+                "“{name}” could not be written there ({why}). Nothing of it was kept; choose"
+                " another place.",
+                name=path.name,
+                why=why,
+            )
         ) from None
     finally:
         if folder is not None:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records import Attendance, Meeting, Organisation, Person, Post, Tenure
 from liaison_app.records.dates import first_day, last_day
 from liaison_app.records.person import full_name
@@ -194,7 +195,7 @@ def join_to_contact(
         one for one in store.where(Attendance, meeting_id=line.meeting_id) if one.id != line.id
     ]
     if same_guest(known, others) is not None:
-        raise Refusal(f"{called(store, known)} is on the list already.")
+        raise Refusal(phrase("{store} is on the list already.", store=called(store, known)))
     label = f"Join to Contacts: {called(store, known)}"
     with store.change(label, origin) as pen:
         pen.save(

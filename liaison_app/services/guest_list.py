@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records import Attendance, MailingList, Meeting
 from liaison_app.rules.safe_text import tidy
 from liaison_app.services.attendance import add_lines, attendees
@@ -74,7 +75,7 @@ def add_typed(store: Store, meeting_id: int, words: str, origin: object | None =
     Raises Refusal for no words.
     """
     if not tidy(words):
-        raise Refusal("Say who it is: a name, a post, a body, or a group in words.")
+        raise Refusal(phrase("Say who it is: a name, a post, a body, or a group in words."))
     return _add(store, meeting_id, [typed_line(store, meeting_id, words)], origin)
 
 
@@ -85,7 +86,7 @@ def add_group(store: Store, meeting_id: int, words: str, origin: object | None =
     """
     said = tidy(words)
     if not said:
-        raise Refusal("Say who they are: “a number of head teachers”.")
+        raise Refusal(phrase("Say who they are: “a number of head teachers”."))
     line = typed_line(store, meeting_id, said)
     if not line.group_words:
         line = Attendance(meeting_id=meeting_id, group_words=said)

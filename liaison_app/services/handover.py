@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from liaison_app.errors import FileRefused, ReadOnly, Refusal
+from liaison_app.language import phrase
 from liaison_app.paths import SUFFIX, data_folder
 from liaison_app.records import Entry, Handover
 from liaison_app.records.handover import EVERYTHING, OPEN_WORK, SCOPES, WITHOUT_ONLY_ME
@@ -26,7 +27,6 @@ from liaison_app.services.handover_checks import (
     Check,
     OpenCounts,
     checks,
-    counted,
     open_work,
 )
 from liaison_app.services.jobs import Job, Progress
@@ -37,7 +37,8 @@ from liaison_app.store.handing_over import RECKONED, Reckoning
 from liaison_app.store.key import Key
 from liaison_app.store.queries.passed_on import Part, open_work_only, without_only_me
 from liaison_app.store.recasting import recast
-from liaison_app.store.store import ONLY_READ, Store
+from liaison_app.store.sentences import ONLY_READ
+from liaison_app.store.store import Store
 from liaison_app.store.swapping import sync_folder
 
 __all__ = [
@@ -47,7 +48,6 @@ __all__ = [
     "OpenCounts",
     "archive_beside",
     "checks",
-    "counted",
     "fingerprint",
     "in_words",
     "latest",
@@ -56,20 +56,20 @@ __all__ = [
     "proposed_name",
 ]
 
-CHANGED = (
+CHANGED = phrase(
     "Something in the file was changed while it was being copied, so no file was made. Please try"
     " again."
 )
-NOT_EQUAL = (
+NOT_EQUAL = phrase(
     "What was written there is not what was meant to be handed over, so it was not kept. Nothing"
     " was changed. Try another folder or stick."
 )
-NO_ARCHIVE_KEY = "The archive file with the rest needs a passphrase of its own."
-UNPROTECTED = (
+NO_ARCHIVE_KEY = phrase("The archive file with the rest needs a passphrase of its own.")
+UNPROTECTED = phrase(
     "Your file is protected by a passphrase, so what is handed over must be too. Give a passphrase"
     " for it."
 )
-THERE = "There is already a file “{name}” there. It was left alone. Give another name."
+THERE = phrase("There is already a file “{name}” there. It was left alone. Give another name.")
 _STEPS = 4 * (len(RECKONED) + 2)
 
 
@@ -169,7 +169,7 @@ def _look_first(
     if store.read_only:
         raise ReadOnly(ONLY_READ)
     if scope not in dict(SCOPES):
-        raise Refusal("Choose what to hand over.")
+        raise Refusal(phrase("Choose what to hand over."))
     if store.key is not None and key is None:
         raise FileRefused(UNPROTECTED)
     if archive is not None and archive_key is None:
@@ -242,8 +242,11 @@ class _Maker:
             return kept
         except OSError as error:
             raise FileRefused(
-                f"“{target.name}” could not be written there"
-                f" ({(error.strerror or str(error)).lower()}). Nothing was changed."
+                phrase(
+                    "“{name}” could not be written there ({what}). Nothing was changed.",
+                    name=target.name,
+                    what=(error.strerror or str(error)).lower(),
+                )
             ) from None
         finally:
             with contextlib.suppress(OSError):

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from liaison_app.errors import FileRefused, Refusal
+from liaison_app.language import counted, joined, marked, phrase
 from liaison_app.records import Correspondence
 from liaison_app.records.correspondence import UNSENT
 from liaison_app.rules.said_dates import say_date
@@ -51,12 +52,12 @@ class OpenCounts:
     def in_words(self) -> str:
         """“9 follow-ups, 7 matters, 1 meeting”, or “nothing is open”."""
         parts = (
-            counted(self.follow_ups, "follow-up"),
-            counted(self.matters, "matter"),
-            counted(self.meetings, "meeting"),
+            counted("{count} follow-up", "{count} follow-ups", self.follow_ups),
+            counted("{count} matter", "{count} matters", self.matters),
+            counted("{count} meeting", "{count} meetings", self.meetings),
         )
         found = [words for words in parts if not words.startswith("0 ")]
-        return ", ".join(found) or "Nothing is open"
+        return joined(", ", found) if found else phrase("Nothing is open")
 
 
 def checks(store: Store, today: dt.date, *, thorough: bool = True) -> tuple[Check, ...]:
@@ -82,9 +83,9 @@ def keeps_archive_locked(rest: str, own: str, key: Key | None) -> None:
     key to compare takes a moment.
     """
     if rest and rest == own:
-        raise Refusal("Give the archive another passphrase, or it is not locked to them.")
+        raise Refusal(phrase("Give the archive another passphrase, or it is not locked to them."))
     if rest and key is not None and key.is_of(rest):
-        raise Refusal("Give the archive another passphrase than your own file’s.")
+        raise Refusal(phrase("Give the archive another passphrase than your own file’s."))
 
 
 def open_work(store: Store, today: dt.date) -> OpenCounts:
@@ -101,65 +102,79 @@ def open_work(store: Store, today: dt.date) -> OpenCounts:
     )
 
 
-def counted(count: int, one: str, many: str = "") -> str:
-    """“1 letter”, “2,400 letters”."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
-
-
 def _drafts(store: Store) -> Check:
     drafts = sum(len(store.where(Correspondence, state=state)) for state in UNSENT)
     if not drafts:
-        return Check("drafts", "No letter is half sent", GOOD, "checked")
-    words = f"{counted(drafts, 'letter')} {_is(drafts)} written and not sent"
-    return Check("drafts", words, LOOK, "send or delete", "correspondence", None, "drafts", drafts)
+        return Check("drafts", phrase("No letter is half sent"), GOOD, phrase("checked"))
+    words = counted(
+        "{count} letter is written and not sent", "{count} letters are written and not sent", drafts
+    )
+    right = phrase("send or delete")
+    return Check("drafts", words, LOOK, right, "correspondence", None, "drafts", drafts)
 
 
 def _half_typed(store: Store) -> Check | None:
     for page in handing_over.things_typed(store):
         if page in _TYPED:
             words, room = _TYPED[page]
-            return Check("typed", words, LOOK, "finish", room, count=1)
+            return Check("typed", phrase(words), LOOK, phrase("finish"), room, count=1)
     return None
 
 
 _TYPED = {
-    "log_reply": ("A reply that came is typed in, and not logged", "log_reply"),
-    "log_call": ("A call or visit is typed in, and not logged", "log_call"),
+    "log_reply": (marked("A reply that came is typed in, and not logged"), "log_reply"),
+    "log_call": (marked("A call or visit is typed in, and not logged"), "log_call"),
 }
 
 
 def _unfiled(store: Store) -> Check:
     ids = handing_over.received_unfiled(store)
     if not ids:
-        return Check("unfiled", "Every reply is filed", GOOD, "checked")
-    words = f"{len(ids):,} received {_is(len(ids))} under no matter and"
-    words += " answers no letter" if len(ids) == 1 else " answer no letter"
-    return Check("unfiled", words, LOOK, "file", "correspondence", ids[0], count=len(ids))
+        return Check("unfiled", phrase("Every reply is filed"), GOOD, phrase("checked"))
+    words = counted(
+        "{count} received is under no matter and answers no letter",
+        "{count} received are under no matter and answer no letter",
+        len(ids),
+    )
+    return Check(
+        "unfiled",
+        words,
+        LOOK,
+        phrase("file", "what is done"),
+        "correspondence",
+        ids[0],
+        count=len(ids),
+    )
 
 
 def _closed_too_soon(store: Store) -> Check | None:
     ids = handing_over.open_in_closed_matters(store)
     if not ids:
         return None
-    words = f"{counted(len(ids), 'matter')} closed, with promises still open"
-    return Check("closed", words, LOOK, "review", "matters", ids[0], count=len(ids))
+    words = counted(
+        "{count} matter closed, with promises still open",
+        "{count} matters closed, with promises still open",
+        len(ids),
+    )
+    return Check(
+        "closed", words, LOOK, phrase("review", "what is done"), "matters", ids[0], count=len(ids)
+    )
 
 
 def _backup(store: Store, today: dt.date) -> Check:
     """Whether the last backup on this computer is there and can be read; it was proved when made."""
     newest = backups.last_backup(store)
     if newest is None:
-        return Check(
-            "backup", "There is no backup yet", LOOK, "make one", "keeping", None, "backups"
-        )
+        words, right = phrase("There is no backup yet"), phrase("make one")
+        return Check("backup", words, LOOK, right, "keeping", None, "backups")
     try:
         if newest.size <= _READ_AGAIN:
             with backups.looked_at(newest.path, store.key):
                 pass
     except FileRefused:
-        words = "The last backup cannot be read"
-        return Check("backup", words, LOOK, "make another", "keeping", None, "backups")
-    return Check("backup", "The last backup is readable", GOOD, _when(newest.at, today))
+        words, right = phrase("The last backup cannot be read"), phrase("make another")
+        return Check("backup", words, LOOK, right, "keeping", None, "backups")
+    return Check("backup", phrase("The last backup is readable"), GOOD, _when(newest.at, today))
 
 
 _READ_AGAIN = 50_000_000  # bytes; a larger one would keep the page waiting
@@ -167,20 +182,22 @@ _READ_AGAIN = 50_000_000  # bytes; a larger one would keep the page waiting
 
 def _when(at: dt.datetime, today: dt.date) -> str:
     """“today, 09:12”, “16 March, 09:12”."""
-    day = "today" if at.date() == today else say_date(at.date().isoformat(), year=today)
-    return f"{day}, {at:%H:%M}"
+    if at.date() == today:
+        return phrase("today, {time}", time=f"{at:%H:%M}")
+    day = say_date(at.date().isoformat(), year=today)
+    return phrase("{day}, {time}", day=day, time=f"{at:%H:%M}")
 
 
 def _past_its_time(store: Store, today: dt.date) -> Check:
     count = retention.count_due(store, today)
     if not count:
-        return Check(
-            "retention", "Nothing is past the time you set for keeping it", GOOD, "checked"
-        )
-    words = f"{counted(count, 'thing')} {_is(count)} past the time you set for keeping"
-    words += " it" if count == 1 else " them"
-    return Check("retention", words, LOOK, "review", "retention", count=count)
-
-
-def _is(count: int) -> str:
-    return "is" if count == 1 else "are"
+        words = phrase("Nothing is past the time you set for keeping it")
+        return Check("retention", words, GOOD, phrase("checked"))
+    words = counted(
+        "{count} thing is past the time you set for keeping it",
+        "{count} things are past the time you set for keeping them",
+        count,
+    )
+    return Check(
+        "retention", words, LOOK, phrase("review", "what is done"), "retention", count=count
+    )

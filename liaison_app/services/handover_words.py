@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from liaison_app.language import begun, counted, phrase
 from liaison_app.records import Person
 from liaison_app.records.party import first_words
 from liaison_app.rules.safe_text import shorten, tidy
@@ -26,11 +27,11 @@ def what_it_says(store: Store, today: dt.date) -> tuple[tuple[str, tuple[str, ..
     """
     work = open_work(store, today)
     parts = (
-        ("Waiting for you", _waiting_for_you(work)),
-        ("Promised to us", [_promise_line(one) for one in work.theirs]),
-        ("We promised", [_promise_line(one) for one in work.ours]),
-        ("Coming up", _coming_up(work)),
-        ("Good to know", _good_to_know(store, work)),
+        (phrase("Waiting for you"), _waiting_for_you(work)),
+        (phrase("Promised to us"), [_promise_line(one) for one in work.theirs]),
+        (phrase("We promised"), [_promise_line(one) for one in work.ours]),
+        (phrase("Coming up"), _coming_up(work)),
+        (phrase("Good to know"), _good_to_know(store, work)),
     )
     return tuple((heading, _few(lines)) for heading, lines in parts if lines)
 
@@ -38,23 +39,26 @@ def what_it_says(store: Store, today: dt.date) -> tuple[tuple[str, tuple[str, ..
 def _waiting_for_you(work: OpenWork) -> list[str]:
     """What others have not answered us, and what we have not answered them."""
     asked = [
-        (first_words(party) or "Nobody named", one.letter_date)
+        (first_words(party) or phrase("Nobody named"), one.letter_date)
         for one in work.questions
         for party in one.waits_for
     ]
-    lines = [
-        f"{who}: {_counted(len(list(same)), 'question')}{_of_day(date, work.today)}"
+    lines: list[str] = [
+        _questions(who, len(list(same)), date, work.today)
         for (who, date), same in groupby(sorted(asked, key=lambda a: (a[1], a[0])))
     ]
     known = {one.letter_id for one in work.questions}
     lines += [
-        f"{first_words(wait.party) or 'Nobody named'}: no reply to ours"
-        f"{_of_day(wait.date, work.today)}"
+        _no_reply(first_words(wait.party) or phrase("Nobody named"), wait.date, work.today)
         for wait in work.waits
         if wait.letter_id not in known
     ]
     lines += [
-        f"{one.who or 'A letter'}: answer due {say_date(one.due, year=work.today)}"
+        phrase(
+            "{who}: answer due {day}",
+            who=one.who or phrase("A letter"),
+            day=say_date(one.due, year=work.today),
+        )
         for one in work.owed
     ]
     return lines
@@ -63,10 +67,10 @@ def _waiting_for_you(work: OpenWork) -> list[str]:
 def _coming_up(work: OpenWork) -> list[str]:
     dated = [(row.date or "9999", row.title, row.date) for row in work.meetings]
     dated += [(day.date, day.words or day.matter, day.date) for day in work.days]
-    lines = []
+    lines: list[str] = []
     for _order, words, date in sorted(dated):
-        when = say_date(date, year=work.today) if date else "no date yet"
-        lines.append(f"{words}, {when}")
+        when = say_date(date, year=work.today) if date else phrase("no date yet")
+        lines.append(phrase("{what}, {when}", what=words, when=when))
     return lines
 
 
@@ -80,7 +84,14 @@ def _good_to_know(store: Store, work: OpenWork) -> list[str]:
     ]
     left_alone = len(store.where(Person, do_not_contact=True, restricted=False))
     if left_alone:
-        lines.append(f"{_counted(left_alone, 'person').capitalize()} not to be contacted")
+        lines.append(
+            counted(
+                "One person not to be contacted",
+                "{number} people not to be contacted",
+                left_alone,
+                number=begun(say_count(left_alone)),
+            )
+        )
     return lines
 
 
@@ -89,16 +100,32 @@ def _promise_line(one: FollowUp) -> str:
     return f"{who}: {tidy(one.promise.text)}" if who else tidy(one.promise.text)
 
 
-def _of_day(date: str, today: dt.date) -> str:
-    return f" of {say_date(date, year=today)}" if date else ""
+def _questions(who: str, count: int, date: str, today: dt.date) -> str:
+    number = say_count(count)
+    if not date:
+        return counted(
+            "{who}: one question", "{who}: {number} questions", count, who=who, number=number
+        )
+    return counted(
+        "{who}: one question of {day}",
+        "{who}: {number} questions of {day}",
+        count,
+        who=who,
+        number=number,
+        day=say_date(date, year=today),
+    )
 
 
-def _counted(count: int, word: str) -> str:
-    plural = {"person": "people"}.get(word, f"{word}s")
-    return f"{say_count(count)} {word if count == 1 else plural}"
+def _no_reply(who: str, date: str, today: dt.date) -> str:
+    if not date:
+        return phrase("{who}: no reply to ours", who=who)
+    return phrase("{who}: no reply to ours of {day}", who=who, day=say_date(date, year=today))
 
 
 def _few(lines: Sequence[str]) -> tuple[str, ...]:
-    shown: Iterable[str] = (shorten(line, LONGEST_LINE) for line in lines[:MOST_LINES])
+    shown: Iterable[str] = (
+        line if len(line) <= LONGEST_LINE else shorten(line, LONGEST_LINE)
+        for line in lines[:MOST_LINES]
+    )
     more = len(lines) - MOST_LINES
-    return (*shown, *((f"and {say_count(more)} more",) if more > 0 else ()))
+    return (*shown, *((phrase("and {number} more", number=say_count(more)),) if more > 0 else ()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from liaison_app.errors import InUse, Overtaken, Refusal
+from liaison_app.language import phrase
 from liaison_app.records import File, Kind, kind_named
 from liaison_app.records.fields import to_row
 from liaison_app.services.history_names import Names, record_from
@@ -17,8 +18,8 @@ from liaison_app.store.queries.history import (
 )
 from liaison_app.store.store import Store
 
-UNREADABLE = "What is kept of it cannot be read any more, so it stays as it is."
-EMPTIED = "What it changed is no longer kept, so it cannot be taken back."
+UNREADABLE = phrase("What is kept of it cannot be read any more, so it stays as it is.")
+EMPTIED = phrase("What it changed is no longer kept, so it cannot be taken back.")
 
 
 def take_back(store: Store, change_id: int) -> Batch:
@@ -34,8 +35,11 @@ def take_back(store: Store, change_id: int) -> Batch:
         return store.replay(batch, batch.label)
     except InUse:
         raise InUse(
-            f"“{batch.label}” was not done, because something else still names what would go."
-            " Take that out first."
+            phrase(
+                "“{label}” was not done, because something else still names what would go."
+                " Take that out first.",
+                label=batch.label,
+            )
         ) from None
 
 
@@ -52,7 +56,7 @@ def reversed_batch(store: Store, change_id: int) -> Batch:
     """What would be done to take a change back; raises as `take_back`, and does nothing."""
     found = change(store, change_id)
     if found is None:
-        raise Overtaken("That change is not in the history any more.")
+        raise Overtaken(phrase("That change is not in the history any more."))
     label = f"Take back: {found.label}"
     state: dict[tuple[str, int], Row | None] = {}
     first: dict[tuple[str, int], Row | None] = {}
@@ -71,7 +75,7 @@ def reversed_batch(store: Store, change_id: int) -> Batch:
         if row != first[kind, id]
     )
     if not changes:
-        raise Overtaken("Everything is as it was before that change already.")
+        raise Overtaken(phrase("Everything is as it was before that change already."))
     for one in changes:
         check(store, one)
     return Batch(label, changes)
@@ -87,7 +91,12 @@ def check(store: Store, one: Change) -> None:
     _see_readable(kind, one.after)
     if one.before is None:
         if isinstance(record, File) and not has_bytes(store, record.sha256):
-            raise Refusal(f"The contents of “{record.name}” are no longer kept, so it stays away.")
+            raise Refusal(
+                phrase(
+                    "The contents of “{name}” are no longer kept, so it stays away.",
+                    name=record.name,
+                )
+            )
         return
     was = record_from(kind, one.before)
     problems = kind.sealed(was, record)
@@ -115,17 +124,35 @@ def _before(names: Names, row: HistoryRow, now: Row | None) -> Row | None:
     """How a thing stood before a row of the history; raises Overtaken if it has moved on since."""
     if row.after is None:
         if now is not None:
-            raise Overtaken(f"{_named(names, row)} is there again, so this is taken back already.")
+            raise Overtaken(
+                phrase(
+                    "{names} is there again, so this is taken back already.",
+                    names=_named(names, row),
+                )
+            )
         return whole_row(row)
     if now is None:
-        raise Overtaken(f"{_named(names, row)} has been deleted since, so this stays as it is.")
+        raise Overtaken(
+            phrase(
+                "{names} has been deleted since, so this stays as it is.", names=_named(names, row)
+            )
+        )
     if row.before is None:
         if now != completed(row.kind, row.after) | {"id": row.record_id}:
-            raise Overtaken(f"{_named(names, row)} has been changed since, so this stays as it is.")
+            raise Overtaken(
+                phrase(
+                    "{names} has been changed since, so this stays as it is.",
+                    names=_named(names, row),
+                )
+            )
         return None
     known = {name: value for name, value in row.before.items() if name in now}
     if any(now[name] != row.after.get(name) for name in known):
-        raise Overtaken(f"{_named(names, row)} has been changed since, so this stays as it is.")
+        raise Overtaken(
+            phrase(
+                "{names} has been changed since, so this stays as it is.", names=_named(names, row)
+            )
+        )
     return now | known
 
 

@@ -12,6 +12,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records import Correspondence, Office, Officer, Person
 from liaison_app.rules.placeholders import literal
 from liaison_app.services import addressing, filling, letters, questions, signing
@@ -73,9 +74,9 @@ def letter_to(store: Store, post: Acquainted) -> Letter:
     """
     now = _now(store)
     if now is None:
-        raise Refusal("Give your own name in Settings first: the letter introduces you.")
+        raise Refusal(phrase("Give your own name in Settings first: the letter introduces you."))
     if post.left_alone:
-        raise Refusal("Whoever holds this post asked not to be contacted.")
+        raise Refusal(phrase("Whoever holds this post asked not to be contacted."))
     blank = letters.blank(store, to=[addressing.party_for(store, post_id=post.post_id)])
     item = dataclasses.replace(
         applied(blank.item, preferred(store, TEMPLATE)),
@@ -96,7 +97,7 @@ def draft(store: Store, post_ids: Collection[int], origin: object | None = None)
     """
     chosen = [one for one in to_introduce(store) if one.post.post_id in post_ids]
     if not chosen:
-        raise Refusal("Tick whom the letter is to go to first.")
+        raise Refusal(phrase("Tick whom the letter is to go to first."))
     made = []
     for at, one in enumerate(chosen):
         yield Progress(at, len(chosen), "Writing the letters")

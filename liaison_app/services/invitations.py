@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records import Attendance, Meeting
 from liaison_app.records.correspondence import FOR_EACH
 from liaison_app.records.meeting import CANCELLED, HELD
@@ -46,8 +47,8 @@ _LISTS = {
 }
 BY_POST, BY_EMAIL = "post", "email"
 _DAYS_GIVEN = 10  # after which whoever was asked is reminded, where no day for answers is set
-_NO_EMAIL = "No e-mail address is known."
-_NOT_KNOWN = "Not in Contacts, so no letter can go to them."
+_NO_EMAIL = phrase("No e-mail address is known.")
+_NOT_KNOWN = phrase("Not in Contacts, so no letter can go to them.")
 _REACHED_BY_EMAIL = ("", NO_ADDRESS, SAME_ADDRESS)
 
 
@@ -115,7 +116,7 @@ def reach(store: Store, lines: Sequence[Attendance], by: str = BY_POST) -> Reach
     contacts = {line.id: guest_of(line) for line in lines}
     known = {one.contact: one for one in as_members(store, filter(None, contacts.values()))}
     found: dict[Contact, Member] = {}
-    left_out = []
+    left_out: list[tuple[Attendance, str]] = []
     for line in lines:
         contact = contacts[line.id]
         member = known.get(contact) if contact is not None else None

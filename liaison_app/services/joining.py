@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records import (
     Apart,
     Joining,
@@ -151,7 +152,7 @@ def _both(store: Store, kind: str, keep_id: int, other_id: int) -> tuple[Any, An
     if known is None or kind not in LABELS:
         raise KeyError(kind)
     if keep_id == other_id:
-        raise Refusal("These are one already.")
+        raise Refusal(phrase("These are one already."))
     record: type[Any] = known.record
     return store.get(record, keep_id), store.get(record, other_id)
 

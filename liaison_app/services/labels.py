@@ -10,6 +10,7 @@ from liaison_app.documents.badge_pdf import Badge, write_badges, write_tents
 from liaison_app.documents.envelope_pdf import EnvelopeContent, EnvelopeStyle, write_envelopes
 from liaison_app.documents.label_pdf import LabelStyle, write_labels
 from liaison_app.errors import Gone, Refusal
+from liaison_app.language import begun, phrase
 from liaison_app.records import LabelSheet, MailingList, Office, Party
 from liaison_app.records.correspondence import MARKINGS
 from liaison_app.records.office import HOUSE_COLOUR
@@ -31,7 +32,7 @@ from liaison_app.store.queries.mailing_lists import lists_shown
 from liaison_app.store.store import Store
 
 LABELS, ENVELOPES, NAME_BADGES, TENTS = WHAT = ("labels", "envelopes", "badges", "tents")
-NOBODY = "Tick whom they are to be made for."
+NOBODY = phrase("Tick whom they are to be made for.")
 MOST_COPIES = 200
 _MOST_NAMED = 3
 
@@ -102,7 +103,7 @@ def to_print(office: Office, addressees: Sequence[Addressee], wanted: Wanted) ->
     """The same for printing and saving: refused, with the names, when an address does not fit."""
     made = make(office, addressees, wanted)
     if made.too_long:
-        raise Refusal(f"{too_long_words(made, wanted)} Nothing was printed.")
+        raise Refusal(phrase("{made} Nothing was printed.", made=too_long_words(made, wanted)))
     return made
 
 
@@ -172,8 +173,11 @@ def sheet_named(store: Store, name: str, what: str = LABELS) -> LabelSheet:
         if fold(sheet.name) == fold(name):
             return sheet
     raise Refusal(
-        f"There is no sheet “{shorten(name, 40)}”. There are:"
-        f" {say_list([shorten(sheet.name, 30) for sheet in known])}."
+        phrase(
+            "There is no sheet “{name}”. There are: {names}.",
+            name=shorten(name, 40),
+            names=say_list([shorten(sheet.name, 30) for sheet in known]),
+        )
     )
 
 
@@ -188,9 +192,14 @@ def list_named(store: Store, name: str) -> MailingList:
     """The mailing list of that name; raises Gone, or Refusal when several are called so."""
     found = [one for one in lists_shown(store) if fold(one.name) == fold(name)]
     if not found:
-        raise Gone(f"There is no mailing list called “{shorten(name, 60)}”.")
+        raise Gone(phrase("There is no mailing list called “{name}”.", name=shorten(name, 60)))
     if len(found) > 1:
-        raise Refusal(f"{say_count(len(found)).capitalize()} mailing lists are called that.")
+        raise Refusal(
+            phrase(
+                "{number} mailing lists are called that.",
+                number=begun(say_count(len(found))),
+            )
+        )
     return found[0]
 
 

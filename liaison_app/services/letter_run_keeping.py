@@ -11,6 +11,7 @@ from typing import Any
 
 from liaison_app.errors import Invalid, Refusal
 from liaison_app.exchange.mail_reader import read_mail
+from liaison_app.language import phrase
 from liaison_app.records import Correspondence, Intake, Matter, Party
 from liaison_app.records.correspondence import IN
 from liaison_app.records.intake import LETTERS
@@ -69,7 +70,7 @@ def keep(
     wanted = [letter for letter in run.letters if letter.will_be_kept]
     if not wanted:
         raise Refusal(
-            "There is nothing to keep: every letter is left out, kept already, or undated."
+            phrase("There is nothing to keep: every letter is left out, kept already, or undated.")
         )
     said = "1 letter" if len(wanted) == 1 else f"{len(wanted):,} letters"
     with store.change(f"Bring in {said}", origin=origin) as pen:  # whose, no step of undo says

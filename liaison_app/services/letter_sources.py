@@ -15,12 +15,13 @@ from typing import BinaryIO
 
 from liaison_app.errors import FileRefused
 from liaison_app.exchange.mail_reader import is_mail
+from liaison_app.language import phrase
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services.received_files import named_safely
 from liaison_app.store.pen import LARGEST_FILE
 
 MOST = 20_000  # letters of one run
-TOO_LARGE = "“{}” is larger than 200 MB, which is too much to keep here."
+TOO_LARGE = phrase("“{}” is larger than 200 MB, which is too much to keep here.")
 _DEEPEST = 24  # folders within folders
 _LEFT_ASIDE = frozenset(("desktop.ini", "thumbs.db", "ehthumbs.db", "icon\r"))
 _MAIL_ENDS = (".eml", ".emlx", ".msg", ".mht", ".mhtml")
@@ -94,9 +95,9 @@ def read(source: Source) -> bytes:
                 stream.seek(source.start)
                 data = stream.read(min(source.length, LARGEST_FILE + 1))
     except FileNotFoundError:
-        raise FileRefused(f"“{source.name}” is not there any more.") from None
+        raise FileRefused(phrase("“{name}” is not there any more.", name=source.name)) from None
     except (OSError, ValueError):
-        raise FileRefused(f"“{source.name}” cannot be read.") from None
+        raise FileRefused(phrase("“{name}” cannot be read.", name=source.name)) from None
     if len(data) > LARGEST_FILE:
         raise FileRefused(TOO_LARGE.format(source.where))
     return _QUOTED_FROM.sub(rb"\1", data) if source.number else data

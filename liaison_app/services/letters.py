@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from liaison_app.documents.letter_content import LetterContent
 from liaison_app.documents.letter_pdf import LetterWriter
 from liaison_app.errors import NotPrintable, Refusal
+from liaison_app.language import phrase
 from liaison_app.records import Correspondence, File, Office, Party
 from liaison_app.records.correspondence import DRAFT, OUT, SENT, UNSENT
 from liaison_app.records.file import LETTER as LETTER_FILE
@@ -161,7 +162,7 @@ def keep(
     with store.change(label or usual, origin, goes_on=goes_on) as pen:
         before = None if letter.item.id is None else load(store, letter.item.id)
         if before is not None and before.is_sent:
-            raise Refusal("This letter was sent meanwhile and is kept as it was sent.")
+            raise Refusal(phrase("This letter was sent meanwhile and is kept as it was sent."))
         kept = _save(store, pen, letter)
         as_said = filling.frozen(store, kept, dt.date.today()).item
         questions.follow(store, pen, as_said, before.item if before is not None else None)
@@ -304,7 +305,7 @@ def send(
         Refusal: the file could not be written; nothing was changed.
     """
     if letter.is_sent:
-        raise Refusal("This letter has already been sent.")
+        raise Refusal(phrase("This letter has already been sent."))
     if found := obstacles(store, letter, today=today):
         raise NotPrintable(" ".join(obstacle.sentence for obstacle in found))
     ready = completed(store, letter, today or dt.date.today())

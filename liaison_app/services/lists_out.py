@@ -8,6 +8,7 @@ from pathlib import Path
 
 from liaison_app.errors import Refusal
 from liaison_app.exchange.tables_out import MOST_ROWS, Cell, CsvTable, ExcelTable, Table
+from liaison_app.language import phrase
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.lists_out_columns import ListOut, Shown
 from liaison_app.services.lists_out_contacts import CONTACTS
@@ -61,12 +62,19 @@ def save_list(store: Store, shown: Shown, path: Path) -> Job[Saved]:
     ending = path.suffix.lower()
     if ending not in (CSV, EXCEL):
         raise Refusal(
-            f"“{path.name}” should end in .csv, which every table program reads, or in .xlsx for Excel."
+            phrase(
+                "“{name}” should end in .csv, which every table program reads, or in .xlsx for Excel.",
+                name=path.name,
+            )
         )
     total = _how_many(store, shown)
     if ending == EXCEL and total > MOST_ROWS:
         raise Refusal(
-            f"The list has {total:,} rows, and Excel takes {MOST_ROWS:,}. Save it as CSV instead."
+            phrase(
+                "The list has {total} rows, and Excel takes {most_rows}. Save it as CSV instead.",
+                total=f"{total:,}",
+                most_rows=f"{MOST_ROWS:,}",
+            )
         )
     with being_written(path, store.path) as out:
         made = shown.title or LISTS[shown.key].title

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records import Entry, ListMember, MailingList, Party
 from liaison_app.records.party import address_block
 from liaison_app.services.list_members import (
@@ -156,7 +157,7 @@ def take_off(
     """
     rows = [one.row for one in found if one.row is not None and not one.by_rule]
     if not rows:
-        raise Refusal("The list's rule finds them. They can be left out, with a reason.")
+        raise Refusal(phrase("The list's rule finds them. They can be left out, with a reason."))
     with store.change(f"Take off the list “{wanted.name}”", origin) as pen:
         for row in rows:
             pen.delete(row)

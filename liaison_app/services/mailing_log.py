@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records import (
     ContactPoint,
     Correspondence,
@@ -39,7 +40,7 @@ from liaison_app.store.queries.references import is_taken
 from liaison_app.store.store import Store
 
 LABEL = "Send letter to many"
-CHANGED = (
+CHANGED = phrase(
     "The letter was changed after it was drawn, so nothing was logged. Look it over and print it"
     " again."
 )
@@ -186,7 +187,7 @@ def write_again(store: Store, mailing_id: int, origin: object | None = None) -> 
         if (contact := contact_of(party)) is not None
     ]
     if not contacts:
-        raise Refusal("Nobody who was written to is still waited for.")
+        raise Refusal(phrase("Nobody who was written to is still waited for."))
     earlier = store.get(Correspondence, waited_for[0])
     blank = letters.blank(store, matter_id=earlier.matter_id)
     item = dataclasses.replace(

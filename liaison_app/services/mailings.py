@@ -15,6 +15,7 @@ from liaison_app.documents.envelope_pdf import add_envelope
 from liaison_app.documents.letter_content import LetterContent
 from liaison_app.documents.letter_pdf import LetterWriter
 from liaison_app.errors import NotPrintable, Refusal
+from liaison_app.language import phrase
 from liaison_app.records import Office
 from liaison_app.records.party import TO
 from liaison_app.rules import references
@@ -35,7 +36,7 @@ from liaison_app.store.queries.mailings import earlier_letters
 from liaison_app.store.queries.references import references_of_year
 from liaison_app.store.store import Store
 
-NOBODY = "Nobody on the list gets a letter: tick at least one."
+NOBODY = phrase("Nobody on the list gets a letter: tick at least one.")
 
 Contact = tuple[str, int]
 
@@ -236,7 +237,7 @@ def draw(
         raise Refusal(NOBODY)
     draft = letters.load(store, draft_id)
     if draft.is_sent:
-        raise Refusal("This letter has already been sent.")
+        raise Refusal(phrase("This letter has already been sent."))
     run = Run(store, draft, today)
     author = run.office_name
     style = envelope_style(store.only(Office), envelopes) if envelopes else None

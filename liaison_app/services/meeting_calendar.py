@@ -7,6 +7,7 @@ import datetime as dt
 from liaison_app.errors import Refusal
 from liaison_app.exchange.calendar_file import MEDIA_TYPE, Appointment, write_calendar
 from liaison_app.exchange.email_draft import Enclosed
+from liaison_app.language import phrase
 from liaison_app.records import Correspondence, Meeting, Office, Officer, Organisation
 from liaison_app.records.dates import is_full_date
 from liaison_app.records.meeting import CANCELLED, KINDS_OF_MEETING, PLANNED
@@ -18,7 +19,7 @@ from liaison_app.store.queries.kept_back import is_kept_back
 from liaison_app.store.queries.meeting_changes import revision_of
 from liaison_app.store.store import Store
 
-NO_DAY = "A calendar file needs the day of the meeting, not only the month or year."
+NO_DAY = phrase("A calendar file needs the day of the meeting, not only the month or year.")
 _LONGEST = 80  # characters of a file's name
 
 

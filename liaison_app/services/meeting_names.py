@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from liaison_app.errors import Gone, Refusal
+from liaison_app.language import phrase
 from liaison_app.records import Meeting
 from liaison_app.records.meeting import MEETING
 from liaison_app.rules.safe_text import fold, shorten
@@ -36,16 +37,22 @@ def meeting_called(store: Store, words: str, *, restricted_too: bool = False) ->
         parts = wanted.split()
         found = [one for one in every if all(part in fold(one.title) for part in parts)]
     if not found:
-        raise Gone(f"There is no meeting called “{shorten(words, _LONGEST)}”.")
+        raise Gone(phrase("There is no meeting called “{what}”.", what=shorten(words, _LONGEST)))
     hidden = frozenset() if restricted_too else kept_back(store, MEETING)
     shown = [one for one in found if one.id not in hidden]
     if len(found) > 1 and not shown:
-        raise Refusal("Several meetings are meant; give the number instead.")
+        raise Refusal(phrase("Several meetings are meant; give the number instead."))
     found = shown or found
     if len(found) > 1:
         named = "; ".join(f"{one.id}: {_said(one)}" for one in found[:_MOST_NAMED])
         more = "" if len(found) <= _MOST_NAMED else "; and others"
-        raise Refusal(f"Several meetings are meant; give the number instead: {named}{more}.")
+        raise Refusal(
+            phrase(
+                "Several meetings are meant; give the number instead: {named}{more}.",
+                named=named,
+                more=more,
+            )
+        )
     return found[0]
 
 

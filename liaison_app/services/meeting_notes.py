@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from liaison_app.documents.note_content import NoteContent
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records import File, Meeting, MeetingNote, Office, Officer
 from liaison_app.records.file import MEETING_NOTE
 from liaison_app.records.meeting import HELD, PLANNED
@@ -29,9 +30,11 @@ from liaison_app.store.store import Store
 DAYS_FOR_CORRECTIONS = 14
 PDF = "application/pdf"
 _LONGEST_NAME = 90
-_NO_APPROVER = "Say who approved it: the chair, or whoever the meeting left it to."
-_NO_CHANGES = "Say in a few words what was corrected: those who have the last version look for it."
-_GONE = "It was circulated meanwhile and is kept as it was sent."
+_NO_APPROVER = phrase("Say who approved it: the chair, or whoever the meeting left it to.")
+_NO_CHANGES = phrase(
+    "Say in a few words what was corrected: those who have the last version look for it."
+)
+_GONE = phrase("It was circulated meanwhile and is kept as it was sent.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,7 @@ def pdf_of(store: Store, version: MeetingNote) -> bytes:
     """
     file = store.find(File, version.pdf_id)
     if file is None:
-        raise Refusal("No PDF was kept with this version, only its words.")
+        raise Refusal(phrase("No PDF was kept with this version, only its words."))
     return store.bytes_of(file)
 
 
@@ -167,7 +170,7 @@ def paper(
     content = shown(store, meeting_id, today)
     if content.restricted and not restricted_too:
         raise Refusal(
-            "This meeting is restricted. Its note is printed only when that is asked for."
+            phrase("This meeting is restricted. Its note is printed only when that is asked for.")
         )
     yield Progress(1, 2, "Writing the pages")
     now = standing(store, meeting_id)

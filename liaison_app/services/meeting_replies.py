@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records import Attendance, Correspondence, Meeting, Party, Person
 from liaison_app.records.attendance import ACCEPTED, APOLOGIES, MOST_PEOPLE, SENDS_DEPUTY
 from liaison_app.records.meeting import PLANNED
@@ -135,7 +136,7 @@ def expect(store: Store, id: int, typed: str, origin: object | None = None) -> s
     """
     words = typed.strip().replace(",", "")
     if words and not (words.isdecimal() and 1 <= int(words[:7]) <= MOST_PEOPLE):
-        raise Refusal("Say how many they are as a number, or leave it empty.")
+        raise Refusal(phrase("Say how many they are as a number, or leave it empty."))
     count = int(words) if words else None
     return _change(
         store, [id], "How many", lambda line: dataclasses.replace(line, count=count), origin

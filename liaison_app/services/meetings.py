@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records import Attendance, Meeting
 from liaison_app.records.meeting import CANCELLED, HELD, PLANNED
 from liaison_app.services.guest_lines import add_lines, lines_again
@@ -25,7 +26,7 @@ def set_state(store: Store, id: int, state: str, origin: object | None = None) -
     """
     known = store.get(Meeting, id)
     if state == HELD and known.date > dt.date.today().isoformat():
-        raise Refusal("This meeting lies ahead; it cannot have been held yet.")
+        raise Refusal(phrase("This meeting lies ahead; it cannot have been held yet."))
     words = _LABELS[state]
     if state == PLANNED and known.state == CANCELLED:
         words = "Meeting not called off"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records import (
     Meeting,
     Minute,
@@ -49,7 +50,7 @@ def keep(
     guests = [guest for guest in proposal.guests if not guest.left_out]
     kept = [part for part in proposal.parts if part.kind in (*POINTS, SAID, STEP, OPENING, AGENDA)]
     if not guests and not kept:
-        raise Refusal("There is nothing to keep: every part is left out.")
+        raise Refusal(phrase("There is nothing to keep: every part is left out."))
     title = proposal.details.get("title") or _UNTITLED
     label = (
         "Keep a list of guests" if proposal.guests_only else f"Keep a note: {shorten(title, 60)}"
@@ -85,13 +86,15 @@ class _Keeper:
             return
         said = proposal.details
         if said.get("date") and not is_partial_date(said["date"]):
-            raise Refusal(f"“{said['date']}” is not a day, month or year that exists.")
+            raise Refusal(
+                phrase("“{what}” is not a day, month or year that exists.", what=said["date"])
+            )
         state = PLANNED if said.get("date", "") > self._today.isoformat() else HELD
         times = {name: said.get(name, "") for name in ("starts", "ends")}
         if any(time and not CLOCK.fullmatch(time) for time in times.values()):
-            raise Refusal("Write the times as 18:30.")
+            raise Refusal(phrase("Write the times as 18:30."))
         if all(times.values()) and times["ends"] <= times["starts"]:
-            raise Refusal("The meeting cannot end before it starts.")
+            raise Refusal(phrase("The meeting cannot end before it starts."))
         self.meeting = self._pen.save(
             dataclasses.replace(
                 before or Meeting(kind=_kind(said.get("title", ""))),

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records import Attendance, MailingList, Meeting, MeetingNote, Statement
 from liaison_app.records.correspondence import FOR_EACH
 from liaison_app.rules.said_dates import say_date
@@ -42,7 +43,7 @@ _LABELS = {
     THANKS: "Write thanks to those who spoke",
     THANKS_TO_HOST: "Write thanks to the host",
 }
-_NOBODY = (
+_NOBODY = phrase(
     "None of them can be written to: they are not in Contacts, or nothing is known to write to."
 )
 
@@ -75,7 +76,7 @@ def reached(
         return reach(store, guests(store, meeting_id, who), by)
     wanted = store.find(MailingList, list_id)
     if wanted is None:
-        raise Refusal("Choose the mailing list that gets the note.")
+        raise Refusal(phrase("Choose the mailing list that gets the note."))
     return Reach(tuple(one for one in members(store, wanted) if _can(one, by)))
 
 
@@ -190,9 +191,9 @@ def thank(
     found = [one for one in as_members(store, contacts) if _may_have_it(one)]
     if not found:
         raise Refusal(
-            "The meeting has no host in Contacts."
+            phrase("The meeting has no host in Contacts.")
             if host
-            else "Nobody of those whose words are kept is in Contacts."
+            else phrase("Nobody of those whose words are kept is in Contacts.")
         )
     with store.change(_LABELS[sort], origin) as pen:
         return _begin(

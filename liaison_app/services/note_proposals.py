@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records import Meeting, Organisation
 from liaison_app.records.dates import first_day
 from liaison_app.rules import note_parts
@@ -128,7 +129,7 @@ def propose(
         Refusal: there is nothing in it, or more than any note has.
     """
     if not pasted.strip():
-        raise Refusal("There is nothing to read yet. Paste the note, or type it here.")
+        raise Refusal(phrase("There is nothing to read yet. Paste the note, or type it here."))
     if len(pasted) > LONGEST_NOTE:
         raise Refusal(too_long(len(pasted)))
     meeting = store.find(Meeting, meeting_id)
@@ -137,7 +138,7 @@ def propose(
     themes = tuple(theme.words for theme in themes_known(store, meeting_id))
     note = read_guests(pasted, how) if guests_only else read_note(pasted, now, themes)
     if not note.text.strip():
-        raise Refusal("There are no words in this.")
+        raise Refusal(phrase("There are no words in this."))
     known = Known(store)
     guests = as_one([known_guest(known, one) for one in note.attendees[:MOST_GUESTS]])
     return Proposal(

@@ -6,6 +6,7 @@ import dataclasses
 from pathlib import Path
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records import File, Office, Officer, Signatory
 from liaison_app.records.file import LOGO, SIGNATURE
 from liaison_app.services import recovery_sheet
@@ -97,10 +98,22 @@ def read_picture(path: Path, what: str) -> bytes:
     try:
         if path.stat().st_size > LARGEST_FILE:
             size = LARGEST_FILE // 1_000_000
-            raise Refusal(f"{what} is a file larger than {size} MB. Save it smaller and try again.")
+            raise Refusal(
+                phrase(
+                    "{what} is a file larger than {size} MB. Save it smaller and try again.",
+                    what=what,
+                    size=size,
+                )
+            )
         data = path.read_bytes()
     except OSError as error:
-        raise Refusal(f"{what} cannot be read ({error.strerror}). Nothing was changed.") from None
+        raise Refusal(
+            phrase(
+                "{what} cannot be read ({strerror}). Nothing was changed.",
+                what=what,
+                strerror=error.strerror,
+            )
+        ) from None
     check_picture(data, what)
     return data
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from liaison_app.errors import FileRefused, Refusal
+from liaison_app.language import phrase
 from liaison_app.paths import SUFFIX, data_folder
 from liaison_app.rules.said_counts import say_list
 from liaison_app.services import recovery_sheet
@@ -108,7 +109,9 @@ def change_key(
         database.close(store.db, writing=True)
         swap_in(fresh, path, None)
     except OSError as error:
-        raise FileRefused(f"No second file can be made beside this one ({error}).") from None
+        raise FileRefused(
+            phrase("No second file can be made beside this one ({error}).", error=error)
+        ) from None
     finally:
         if fresh is not None:
             with contextlib.suppress(OSError):

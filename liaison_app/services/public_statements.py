@@ -4,63 +4,36 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records import (
     CitedFigure,
-    Figure,
     File,
     Matter,
     Office,
     Officer,
     Publication,
     PublicStatement,
-    SignOff,
     Statement,
 )
 from liaison_app.records.file import STATEMENT
 from liaison_app.records.public_statement import CIRCULATED, DRAFT, ISSUED, WITHDRAWN
 from liaison_app.records.publication import OURS
-from liaison_app.records.sign_off import ASKED, NOT_ASKED
 from liaison_app.rules.letter_blocks import Block, Run
-from liaison_app.rules.letter_text import parse, plain, write
-from liaison_app.rules.placeholders import tokens
-from liaison_app.rules.safe_text import shorten
-from liaison_app.rules.said_counts import say_count, say_list
+from liaison_app.rules.letter_text import parse, write
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import public_statement_paper as paper
-from liaison_app.services import sign_offs, statement_figures
+from liaison_app.services import sign_offs, statement_readiness
 from liaison_app.services.received_files import in_whole_words, named_safely
 from liaison_app.services.statements import may_be_quoted, quoted, who_words
 from liaison_app.store.queries.kept_back import is_kept_back
-from liaison_app.store.queries.quotes import standing_in
 from liaison_app.store.store import Store
 
 PDF = "application/pdf"
 _LONGEST_NAME = 90
-_NAMED = 4  # bodies that a sentence names
-_SHOWN = 120  # characters of a quotation in a sentence
-_NO_TITLE = "Give the statement a title."
-_NO_WORDS = "Write the words of the statement."
-_NOBODY = "Say who speaks, or have somebody put their name to it."
-_NOT_YET = "They have not said that it may be quoted. Ask them first."
-_DONE = "This statement was issued already. Write a new one to follow it."
-
-
-@dataclass(frozen=True, slots=True)
-class Readiness:
-    """What stands in the way of issuing a statement, and what is better looked at first.
-
-    `obstacles` and `cautions` are sentences; `signed` and `left_out` are the bodies whose name will
-    stand under it, and those that were asked or listed and whose name will not.
-    """
-
-    obstacles: tuple[str, ...]
-    cautions: tuple[str, ...]
-    signed: tuple[SignOff, ...]
-    left_out: tuple[SignOff, ...]
+_NOT_YET = phrase("They have not said that it may be quoted. Ask them first.")
+_DONE = phrase("This statement was issued already. Write a new one to follow it.")
 
 
 def is_issued(statement: PublicStatement) -> bool:
@@ -84,87 +57,6 @@ def begun(
         capacity=capacity,
         restricted=bool(matter and matter.restricted),
     )
-
-
-def readiness(store: Store, statement: PublicStatement, today: dt.date) -> Readiness:
-    """What is to be known before a statement is issued; of one that was issued, who signed it."""
-    signs = sign_offs.sign_offs(store, statement.id or 0)
-    agreed = sign_offs.wording(statement)
-    signed = tuple(one for one in signs if sign_offs.signs(one, agreed))
-    left_out = tuple(one for one in signs if one not in signed)
-    if is_issued(statement):
-        return Readiness((), (), signed, left_out)
-    words = plain(parse(statement.text))
-    obstacles = []
-    if not statement.title.strip():
-        obstacles.append(_NO_TITLE)
-    if not words.strip():
-        obstacles.append(_NO_WORDS)
-    if not statement.speaker.strip() and not statement.capacity.strip() and not signed:
-        obstacles.append(_NOBODY)
-    if gaps := list(dict.fromkeys(words[one.start : one.end] for one in tokens(words))):
-        obstacles.append(f"{say_list(gaps[:_NAMED])} is still to be filled in.")
-    obstacles += _unquotable(quotations := standing_in(store, words))
-    cautions = [*_unsigned(left_out, agreed), *_figure_cautions(store, statement, today)]
-    cautions += _of_somebody_restricted(store, quotations)
-    if is_kept_back(store, statement):
-        cautions.append(
-            "It is marked restricted. It can be issued all the same, and stays out of lists and"
-            " reports unless that mark is taken off."
-        )
-    return Readiness(tuple(obstacles), tuple(cautions), signed, left_out)
-
-
-def _unsigned(left_out: tuple[SignOff, ...], agreed: str) -> list[str]:
-    """Why some will not stand under it, in a sentence for each reason."""
-    reasons: dict[str, list[str]] = {}
-    for one in left_out:
-        reasons.setdefault(sign_offs.standing(one, agreed), []).append(sign_offs.named(one))
-    said = {
-        NOT_ASKED: "not been asked yet",
-        ASKED: "not answered yet",
-        sign_offs.OTHER_WORDS: "agreed to other words",
-    }
-    found = []
-    for standing, names in reasons.items():
-        if standing in said:
-            verb = "has" if len(names) == 1 else "have"
-            shown = say_list([*names[:_NAMED], *_others(len(names) - _NAMED)])
-            found.append(f"{shown} {verb} {said[standing]}, and will not stand under it.")
-    return found
-
-
-def _others(count: int) -> list[str]:
-    return [f"{say_count(count)} more"] if count > 0 else []
-
-
-def _figure_cautions(store: Store, statement: PublicStatement, today: dt.date) -> list[str]:
-    found = []
-    for one in statement_figures.cited(store, statement, today):
-        found += [f"“{one.record.words}”: {flag.words}" for flag in one.flags]
-        figure = store.find(Figure, one.record.figure_id)
-        if figure is not None and is_kept_back(store, figure):
-            found.append(f"“{one.record.words}” names a restricted source.")
-    for loose in statement_figures.unsourced(store, statement):
-        found.append(f"“{loose.words}” stands in it without a source.")
-    return found
-
-
-def _unquotable(quotations: Sequence[Statement]) -> list[str]:
-    """Those that stand in it word for word and may not be quoted, or not yet."""
-    return [
-        f"{who_words(one)} has not said that this may be quoted: “{shorten(one.text, _SHOWN)}”"
-        for one in quotations
-        if not may_be_quoted(one)
-    ]
-
-
-def _of_somebody_restricted(store: Store, quotations: Sequence[Statement]) -> list[str]:
-    return [
-        f"“{shorten(one.text, _SHOWN)}” is restricted, or who said it is."
-        for one in quotations
-        if is_kept_back(store, one)
-    ]
 
 
 def put_in_quote(
@@ -214,7 +106,7 @@ def issue(
     """
     with store.change("Issue statement", origin) as pen:
         now = _draft(store, id)
-        ready = readiness(store, now, today)
+        ready = statement_readiness.readiness(store, now, today)
         if ready.obstacles:
             raise Refusal(ready.obstacles[0])
         day = today.isoformat()
@@ -256,11 +148,11 @@ def take_back(
     Raises Refusal without a reason, or where it was never issued.
     """
     if not why.strip():
-        raise Refusal("Say in a few words why it is taken back.")
+        raise Refusal(phrase("Say in a few words why it is taken back."))
     with store.change("Take back a statement", origin) as pen:
         now = store.get(PublicStatement, id)
         if now.state != ISSUED:
-            raise Refusal("Only a statement that was issued can be taken back.")
+            raise Refusal(phrase("Only a statement that was issued can be taken back."))
         return pen.save(
             dataclasses.replace(now, state=WITHDRAWN, withdrawn_on=on, withdrawn_why=why.strip())
         )

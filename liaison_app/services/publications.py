@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records import Figure, Matter, Office, Publication, Statement
 from liaison_app.records.publication import OURS, THEIRS
 from liaison_app.records.statement import GIVEN
@@ -86,7 +87,7 @@ def propose(
     """What a pasted page, or the words of a file, would be kept as. Raises Refusal for one without words."""
     day = today or dt.date.today()
     if not pasted.strip():
-        raise Refusal("There are no words in it, so there is nothing to keep.")
+        raise Refusal(phrase("There are no words in it, so there is nothing to keep."))
     read = read_publication(pasted, day)
     known = Known(store)
     publication = _publication(store, known, read, day, matter_id)

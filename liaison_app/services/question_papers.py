@@ -11,6 +11,7 @@ from liaison_app.documents.questions_pdf import (
     write_grid,
 )
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records import Matter, Office
 from liaison_app.records.correspondence import CORRESPONDENCE, OUT
 from liaison_app.records.office import HOUSE_COLOUR
@@ -78,7 +79,9 @@ def matter_told(store: Store, matter_id: int, restricted_too: bool) -> Matter:
     """
     matter = store.get(Matter, matter_id)
     if matter.restricted and not restricted_too:
-        raise Refusal("This matter is restricted. It is printed only when that is asked for.")
+        raise Refusal(
+            phrase("This matter is restricted. It is printed only when that is asked for.")
+        )
     return matter
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.rules.guide_pages import Guide
 from liaison_app.services.guide import read_guide
 
@@ -19,7 +20,7 @@ def quick_start(guide: Guide | None = None) -> bytes:
 
     page = (guide or read_guide()).page(PAGE)
     if page is None:
-        raise Refusal("The quick start did not come with this copy of the program.")
+        raise Refusal(phrase("The quick start did not come with this copy of the program."))
     top, *parts = page.sections
     steps = [Step(part.heading, part.text.partition("\n")[2].strip()) for part in parts]
     return write_quick_start(QuickStart(page.title, top.plain.strip(), tuple(steps)))

@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records import Correspondence, PublicStatement, Statement
 from liaison_app.records.public_statement import CIRCULATED, DRAFT
 from liaison_app.rules.letter_text import Block, Run, write
@@ -18,7 +19,7 @@ from liaison_app.store.queries.kept_back import is_kept_back
 from liaison_app.store.queries.quotes import Quote
 from liaison_app.store.store import Store
 
-NOT_YET = "They have not said that it may be quoted. Ask them first."
+NOT_YET = phrase("They have not said that it may be quoted. Ask them first.")
 
 
 def attribution(quote: Quote) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.paths import backups_folder
 from liaison_app.records import Office
 from liaison_app.records.office import HOUSE_COLOUR
@@ -36,7 +37,7 @@ STEPS = (
         " new sheet, and burn or shred this one."
     ),
 )
-ENDS = (
+ENDS = phrase(
     "The sheet holds until the passphrase is changed. Backups made before a change still open with"
     " the sheet of their time."
 )
@@ -89,7 +90,7 @@ def sheet_of(store: Store, today: dt.date, *, key: Key | None = None, backups: s
     used = key or store.key
     if used is None:
         raise Refusal(
-            "The file has no passphrase, so it has no recovery key. Set a passphrase first."
+            phrase("The file has no passphrase, so it has no recovery key. Set a passphrase first.")
         )
     where = Whereabouts(file=store.path, backups=backups)
     return make_sheet(store.only(Office), where, used, officer_now(store.db), today)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from liaison_app.errors import Gone, InUse
+from liaison_app.language import phrase
 from liaison_app.records import KINDS, Correspondence, Figure, Kind, Statement, kind_of, specs_of
 from liaison_app.records.correspondence import CHANNELS
 from liaison_app.records.note import ABOUT
@@ -118,7 +119,7 @@ def remove(store: Store, record: Any, origin: object | None = None) -> str:
 def take_out(store: Store, pen: Pen, record: Any) -> None:
     """The same inside the change at hand."""
     if store.find(type(record), record.id) is None:
-        raise Gone(f"This {noun(record)} has already been deleted.")
+        raise Gone(phrase("This {record} has already been deleted.", record=noun(record)))
     doomed, loosened = _reach(store, record)
     for changed in loosened:
         pen.save(changed)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from liaison_app.errors import Invalid
+from liaison_app.language import phrase
 from liaison_app.records import Correspondence, File, Matter, Party
 from liaison_app.records.correspondence import IN, NOTED, OUT, RECEIVED, SENT
 from liaison_app.records.dates import is_full_date
@@ -28,6 +29,10 @@ from liaison_app.store.queries import threads
 from liaison_app.store.queries.open_letters import OpenLetters
 from liaison_app.store.store import Store
 
+_READ_NEAR = phrase(
+    "What you were reading answers this letter too, and they alone have yet to answer it."
+)
+_NO_DATE = phrase("Say when, as far as it is known: a day, a month, or words.")
 LIKELY = 10  # the least score of rules/reply_matching.py that a clue gives
 
 WORDS_FOR = {
@@ -150,16 +155,13 @@ def _near_first(store: Store, near_id: int, date: str, found: list[Answers]) -> 
     waiting = [one.party for one in threads.addressees(store, near_id) if not one.is_settled]
     if letter is None or len(waiting) != 1 or (days_between(letter.date, date) or 0) < 0:
         return found
-    why = "What you were reading answers this letter too, and they alone have yet to answer it."
+    why = _READ_NEAR
     rest = [one for one in found if one.party.id != waiting[0].id]
     return [Answers(letter, waiting[0], why, is_likely=True), *rest]
 
 
 def log(store: Store, reply: LoggedReply, origin: object | None = None) -> Correspondence:
-    """Keep a reply with its sender and files, and thread it to the addressee it answers for.
-
-    Raises Invalid, with a sentence for each field, when something about it cannot be kept.
-    """
+    """Keep a reply, threaded to the addressee it answers for; raises Invalid with sentences."""
     with store.change("Log reply", origin=origin) as pen:
         return put_down(store, pen, reply)
 
@@ -253,7 +255,7 @@ def _keep_call(store: Store, pen: Pen, call: LoggedCall, item: Correspondence) -
         text=call.text,
     )
     if not (item.date or item.date_words):
-        raise Invalid({"date": "Say when, as far as it is known: a day, a month, or words."})
+        raise Invalid({"date": _NO_DATE})
     return _keep(store, pen, call, item, call.parties, FROM if call.direction == IN else TO)
 
 

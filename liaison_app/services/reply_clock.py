@@ -7,6 +7,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records import CalendarDay, Correspondence, Office, Organisation, Party, Post
 from liaison_app.records.correspondence import IN
 from liaison_app.records.dates import is_full_date
@@ -65,7 +66,7 @@ def stop(
         Gone: the letter was deleted meanwhile.
     """
     if not tidy(reason).strip():
-        raise Refusal("Say why a reply is no longer waited for.")
+        raise Refusal(phrase("Say why a reply is no longer waited for."))
     stopped = dataclasses.replace(party, clock_stopped=on.isoformat(), clock_reason=reason.strip())
     with store.change("Stop waiting", origin) as pen:
         return pen.save(stopped)

@@ -6,6 +6,7 @@ from collections.abc import Generator, Sequence
 from typing import TYPE_CHECKING
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records import Correspondence, Matter, Office
 from liaison_app.records.correspondence import INTERNAL
 from liaison_app.records.office import HOUSE_COLOUR
@@ -32,12 +33,12 @@ if TYPE_CHECKING:
 
 FILES, LISTED = "files", "listed"
 INSIDE, WITH = "inside", "with"
-_RESTRICTED = "This matter is restricted. It is printed only when that is asked for."
-_WARNING = (
+_RESTRICTED = phrase("This matter is restricted. It is printed only when that is asked for.")
+_WARNING = phrase(
     "This dossier holds what is restricted; each such page is marked. Keep it under lock and key, show"
     " it only to those it is meant for, and shred it when it has served."
 )
-_PLAIN = (
+_PLAIN = phrase(
     "Letters and files stand here as they were sent and received. Look through them before this is"
     " handed to anybody: they may name people who were not asked."
 )

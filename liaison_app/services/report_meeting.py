@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.services.jobs import Job
 from liaison_app.services.report_scope import MEETING, OF_US, Report, Scope, Table
 from liaison_app.store.store import Store
@@ -33,7 +34,9 @@ def _tables(store: Store, scope: Scope) -> Sequence[Table]:
 
     note = meeting_notes.shown(store, scope.meeting_id or 0, scope.today)
     if note.restricted and not scope.restricted_too:
-        raise Refusal("This meeting is restricted. It is told of only when that is asked for.")
+        raise Refusal(
+            phrase("This meeting is restricted. It is told of only when that is asked for.")
+        )
     steps = [(step.text, step.owner, step.due) for step in note.steps]
     return (
         Table("Who came", ("Sort of body", "Body", "Who"), list(_present(note))),

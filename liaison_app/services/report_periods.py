@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.rules.said_dates import MONTHS
 from liaison_app.services.report_scope import EVERYTHING, Period
 
@@ -43,7 +44,7 @@ def words_of(key: str, today: dt.date) -> str:
 def of_year(year: int) -> Period:
     """A whole year; raises Refusal for one that no calendar has."""
     if not 1 <= year <= 9999:
-        raise Refusal("A year is written with four figures, such as 2026.")
+        raise Refusal(phrase("A year is written with four figures, such as 2026."))
     return _months(year, 1, 12)
 
 

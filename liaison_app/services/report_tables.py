@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.rules.file_names import named_safely
 from liaison_app.rules.formula_guard import guarded
 from liaison_app.rules.safe_text import shorten, tidy, visible
@@ -20,7 +21,7 @@ CSV, EXCEL = ".csv", ".xlsx"
 MOST_COPIED = 20_000
 """Rows that are put on the clipboard at most; beyond that a table is saved."""
 _AT_ONCE = 200  # rows written before it is asked whether to go on
-_NONE = "This report has no tables. Save it as PDF."
+_NONE = phrase("This report has no tables. Save it as PDF.")
 
 
 def save_tables(store: Store, report: Report, scope: Scope, path: Path) -> Job[list[Path]]:
@@ -35,7 +36,10 @@ def save_tables(store: Store, report: Report, scope: Scope, path: Path) -> Job[l
     """
     if path.suffix.lower() not in (CSV, EXCEL):
         raise Refusal(
-            f"“{path.name}” should end in .csv, which every table program reads, or in .xlsx for Excel."
+            phrase(
+                "“{name}” should end in .csv, which every table program reads, or in .xlsx for Excel.",
+                name=path.name,
+            )
         )
     yield Progress(0, 0, "Reading the file")
     tables = tables_of(store, report, scope)
@@ -69,7 +73,7 @@ def text_of(store: Store, report: Report, scope: Scope) -> Job[str]:
             if len(lines) % _AT_ONCE == 0:
                 yield Progress(len(lines), 0, "Copying")
             if len(lines) > MOST_COPIED:
-                raise Refusal("That is too much to copy. Save the tables instead.")
+                raise Refusal(phrase("That is too much to copy. Save the tables instead."))
     return "\n".join(lines)
 
 
@@ -106,7 +110,10 @@ def _named(path: Path, tables: Sequence[Table]) -> list[Path]:
         target = path.with_name(name if again == 1 else f"{Path(name).stem} ({again}){CSV}")
         if target.exists():
             raise Refusal(
-                f"There is a file “{target.name}” already. Choose another name, or move it away."
+                phrase(
+                    "There is a file “{name}” already. Choose another name, or move it away.",
+                    name=target.name,
+                )
             )
         found.append(target)
     return found

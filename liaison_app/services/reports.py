@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from liaison_app.errors import Gone, Refusal
+from liaison_app.language import phrase
 from liaison_app.records import Matter, kind_named
 from liaison_app.rules.safe_text import fold, shorten
 from liaison_app.services import (
@@ -105,7 +106,7 @@ def tables_of(store: Store, report: Report, scope: Scope) -> Sequence[Table]:
 def check(report: Report, scope: Scope) -> None:
     """Raise Refusal when the scope lacks something the report needs, or its period is none."""
     if scope.period.since and scope.period.until and scope.period.until < scope.period.since:
-        raise Refusal("The period ends before it begins.")
+        raise Refusal(phrase("The period ends before it begins."))
     if sentence := missing(report, scope):
         raise Refusal(sentence)
 
@@ -115,7 +116,9 @@ def _check_told(store: Store, scope: Scope) -> None:
     if scope.matter_id is None or scope.restricted_too:
         return
     if store.get(Matter, scope.matter_id).restricted:
-        raise Refusal("This matter is restricted. It is printed only when that is asked for.")
+        raise Refusal(
+            phrase("This matter is restricted. It is printed only when that is asked for.")
+        )
 
 
 def missing(report: Report, scope: Scope) -> str:
@@ -163,10 +166,16 @@ def matter_of_reference(store: Store, words: str) -> int:
     if not found and (begun := fold(words)):
         found = [one for one in store.all(Matter) if fold(one.title).startswith(begun)]
     if not found:
-        raise Gone(f"There is no matter with the reference or title “{shorten(words, 60)}”.")
+        raise Gone(
+            phrase(
+                "There is no matter with the reference or title “{what}”.", what=shorten(words, 60)
+            )
+        )
     if len(found) > 1:
         ids = ", ".join(str(matter.id) for matter in found)
-        raise Refusal(f"Several matters are called that; give the id instead: {ids}.")
+        raise Refusal(
+            phrase("Several matters are called that; give the id instead: {ids}.", ids=ids)
+        )
     return found[0].id or 0
 
 

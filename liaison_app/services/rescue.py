@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from liaison_app.errors import FileRefused, WrongPassphrase
+from liaison_app.language import phrase
 from liaison_app.records import KINDS
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_counts import say_list
@@ -20,13 +21,13 @@ from liaison_app.store.salvage import Salvage, Tally
 from liaison_app.store.salvage_pages import PAGE, Copy
 from liaison_app.store.swapping import sync, sync_folder
 
-NOTHING = (
+NOTHING = phrase(
     "Nothing in this file can be read any more, so no new one was made. The file itself was not"
     " changed: open a backup, and keep the file."
 )
-TAKEN = "There is a file “{name}” there already. Give the rescued file another name."
+TAKEN = phrase("There is a file “{name}” there already. Give the rescued file another name.")
 _NAMED = 5  # files whose names are said
-_SEARCH = "The search index is made anew."
+_SEARCH = phrase("The search index is made anew.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,9 @@ def rescue(damaged: Path, into: Path, key: Key | None = None) -> Job[Rescued]:
         with workshop(into.parent) as folder:
             return (yield from _rescued(damaged, size, into, folder, key))
     except OSError as error:
-        raise FileRefused(f"The file cannot be rescued ({_why(error)}).") from None
+        raise FileRefused(
+            phrase("The file cannot be rescued ({error}).", error=_why(error))
+        ) from None
 
 
 def _rescued(damaged: Path, size: int, into: Path, folder: Path, key: Key | None) -> Job[Rescued]:
@@ -104,7 +107,10 @@ def _rescued(damaged: Path, size: int, into: Path, folder: Path, key: Key | None
         _keep(part, into)
     except (*COMPLAINTS, OSError) as error:
         raise FileRefused(
-            f"The rescued file could not be written ({_why(error)}). Is there room for it?"
+            phrase(
+                "The rescued file could not be written ({error}). Is there room for it?",
+                error=_why(error),
+            )
         ) from None
     return Rescued(into, tally)
 
@@ -127,7 +133,7 @@ def _rescue(damaged: Path, size: int, part: Path, folder: Path, key: Key | None)
         yield Progress(total - 1, total, "Mending links, files and search")
         salvage.mend()
         if not salvage.finish():
-            raise FileRefused("The rescued file was not whole, so it was not kept.")
+            raise FileRefused(phrase("The rescued file was not whole, so it was not kept."))
         return salvage.tally
     finally:
         if salvage is not None:

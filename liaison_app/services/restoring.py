@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from liaison_app.errors import FileDamaged, FileRefused, PassphraseNeeded, WrongPassphrase
+from liaison_app.language import phrase
 from liaison_app.paths import backups_folder
 from liaison_app.records import KINDS
 from liaison_app.rules.said_moments import say_day_and_time
@@ -37,7 +38,9 @@ from liaison_app.store.queries.facts import Facts, facts_of, file_id_of, set_fil
 from liaison_app.store.recasting import recast
 from liaison_app.store.store import Store
 
-ANOTHER_FILE = "“{name}” is a backup of another file, so it was not restored. Nothing was changed."
+ANOTHER_FILE = phrase(
+    "“{name}” is a backup of another file, so it was not restored. Nothing was changed."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,9 @@ def preview(path: Path, key: Key | None = None) -> Preview:
     with looked_at(path, key) as store:
         facts = facts_of(store)
         if lost := soundness.lost_files(store):
-            raise FileDamaged(f"The contents of “{lost[0].name}” in this backup are damaged.")
+            raise FileDamaged(
+                phrase("The contents of “{name}” in this backup are damaged.", name=lost[0].name)
+            )
         # before a file had an id, nothing could be erased from it
         erased = erasing.tombstones(store) if facts.file_id else []
     return Preview(path, facts, backup.at if backup else None, tuple(erased))
@@ -140,7 +145,9 @@ def key_for(path: Path, key: Key | None) -> Key | None:
         return None
     if key is None or key.salt != look.salt:
         raise PassphraseNeeded(
-            "This backup is from a time when the file had another passphrase. Type that one."
+            phrase(
+                "This backup is from a time when the file had another passphrase. Type that one."
+            )
         )
     return key
 

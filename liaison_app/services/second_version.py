@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from liaison_app.errors import FileRefused
+from liaison_app.language import phrase
 from liaison_app.paths import SUFFIX, documents_folder
 from liaison_app.store import copies, swapping
 from liaison_app.store.store import Store
@@ -42,7 +43,9 @@ def place_of_ours(here: Path) -> Path:
 def put_back(kept: Path, here: Path) -> None:
     """Give a kept version, closed, the name that the lost file had; raises FileRefused."""
     if here.exists():
-        raise FileRefused(f"There is a file “{here.name}” there again. It was left alone.")
+        raise FileRefused(
+            phrase("There is a file “{name}” there again. It was left alone.", name=here.name)
+        )
     try:
         if kept.parent == here.parent:
             kept.rename(here)
@@ -50,7 +53,9 @@ def put_back(kept: Path, here: Path) -> None:
             swapping.copy_whole(kept, here)
     except OSError as error:
         why = (error.strerror or str(error)).lower()
-        raise FileRefused(f"“{here.name}” could not be put back ({why}).") from None
+        raise FileRefused(
+            phrase("“{name}” could not be put back ({why}).", name=here.name, why=why)
+        ) from None
 
 
 def free_name(path: Path) -> Path:

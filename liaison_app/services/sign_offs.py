@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records import Office, PublicStatement, SignOff
 from liaison_app.records.correspondence import FOR_EACH
 from liaison_app.records.public_statement import CIRCULATED, DRAFT
@@ -30,7 +31,12 @@ _TEMPLATE = "will_you_sign"
 _WORDS_HERE = "{the words of the statement}"
 _ORDER = "position IS NULL, position, id"
 _DAYS_GIVEN = 5  # working days for an answer
-_ISSUED = "This statement was issued, with those who signed it. Write a new one to change it."
+_ISSUED = phrase(
+    "This statement was issued, with those who signed it. Write a new one to change it."
+)
+_NOT_IN_CONTACTS = phrase(
+    "{who} is not in Contacts, so no letter can be addressed. Ask in another way."
+)
 
 
 def sign_offs(store: Store, statement_id: int) -> list[SignOff]:
@@ -124,10 +130,7 @@ def add_these(
     ours: bool = False,
     origin: object | None = None,
 ) -> list[SignOff]:
-    """List contacts, and names of bodies that are not among them, in this order; perhaps us first.
-
-    Raises Refusal for a name without words, or where the statement was issued.
-    """
+    """List contacts, and names of bodies not among them, in this order; Refusal if it was issued."""
     found = []
     if ours:
         name = store.only(Office).name
@@ -138,7 +141,7 @@ def add_these(
         elif one.strip():
             found.append(SignOff(organisation_name=one.strip()))
         else:
-            raise Refusal("Say which body signs.")
+            raise Refusal(phrase("Say which body signs."))
     return _add(store, statement_id, found, origin)
 
 
@@ -228,13 +231,11 @@ def asking(
     Raises Refusal when one of them is not in Contacts, or the statement has no words yet.
     """
     if not plain(parse(statement.text)).strip():
-        raise Refusal("Write the words of the statement first: they go with the letter.")
+        raise Refusal(phrase("Write the words of the statement first: they go with the letter."))
     unknown = [one for one in whom if not can_be_written_to(one)]
     if unknown or not whom:
-        who = named(unknown[0]) if unknown else "Nobody"
-        raise Refusal(
-            f"{who} is not in Contacts, so no letter can be addressed. Ask in another way."
-        )
+        who = named(unknown[0]) if unknown else phrase("Nobody")
+        raise Refusal(_NOT_IN_CONTACTS.format(who=who))
     to = [
         addressing.party_for(
             store,

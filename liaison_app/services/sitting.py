@@ -10,6 +10,7 @@ import contextlib
 from pathlib import Path
 
 from liaison_app.errors import FileRefused, Overtaken
+from liaison_app.language import phrase
 from liaison_app.records import File
 from liaison_app.services.backup_files import folder_of, last_of
 from liaison_app.services.second_version import place_of_ours
@@ -21,7 +22,7 @@ from liaison_app.store.underneath import keep_bytes, latest_mark
 MOST_BYTES = (
     64_000_000  # of files attached in this sitting that are held for this; later ones are not
 )
-NO_BACKUP = "There is no backup of it yet."
+NO_BACKUP = phrase("There is no backup of it yet.")
 
 
 class Sitting:
@@ -63,7 +64,9 @@ class Sitting:
         try:
             swapping.copy_whole(newest.path, target)
         except OSError as error:
-            raise FileRefused(f"The backup could not be copied ({error}).") from None
+            raise FileRefused(
+                phrase("The backup could not be copied ({error}).", error=error)
+            ) from None
         try:
             with contextlib.closing(Store.open(target, key=self._key)) as store:
                 return target, self._do_again(store)

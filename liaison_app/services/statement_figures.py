@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records import CitedFigure, Figure, PublicStatement
 from liaison_app.records.figure import figure_words
 from liaison_app.records.public_statement import CIRCULATED, DRAFT
@@ -24,7 +25,7 @@ from liaison_app.store.store import Store
 GONE, CHANGED, NOT_THERE = "gone", "changed", "not_there"
 """Further flags: its figure was deleted, or was corrected since; its words stand nowhere in the text."""
 _numbers_in = lru_cache(maxsize=2)(find_figures)  # two cards look at the words as they are typed
-_ISSUED = "This statement was issued, with its figures. Write a new one to correct them."
+_ISSUED = phrase("This statement was issued, with its figures. Write a new one to correct them.")
 
 
 @dataclass(frozen=True, slots=True)

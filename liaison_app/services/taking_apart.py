@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from liaison_app.errors import Gone, Refusal
+from liaison_app.language import phrase
 from liaison_app.records import Entry, Joining, Kind, kind_named, specs_of
 from liaison_app.records.fields import to_row
 from liaison_app.rules.safe_text import shorten
@@ -22,11 +23,11 @@ from liaison_app.store.store import Store
 Key = tuple[str, int]
 
 LABEL = "Take apart again"
-NOT_KNOWN = (
+NOT_KNOWN = phrase(
     "What moved when “{name}” was joined stands in the history of the file in which that was done,"
     " and not in this one. So it cannot be taken apart here; add “{name}” anew instead."
 )
-STILL_RESTRICTED = (
+STILL_RESTRICTED = phrase(
     "“{name}” stays restricted, for words of somebody restricted stand there: look them over first."
 )
 
@@ -43,7 +44,7 @@ def take_apart(store: Store, joining_id: int, origin: object | None = None) -> t
     """
     joining = store.find(Joining, joining_id)
     if joining is None:
-        raise Gone("This has been taken apart already.")
+        raise Gone(phrase("This has been taken apart already."))
     with store.change(LABEL, origin) as pen:
         work = _Apart(store, pen, joining)
         work.do()

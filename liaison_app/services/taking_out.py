@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.rules.said_counts import say_list
 from liaison_app.services import bundles, calendar_out, folder_out, lists_out
 from liaison_app.services.contacts_out import NEW, OLD, CardsWanted, save_cards
@@ -92,7 +93,13 @@ def way_of(key: str) -> Way:
         if way.key == key:
             return way
     known = [*(way.key for way in WAYS), *lists_out.LISTS]
-    raise Refusal(f"Nothing is taken out as “{key[:40]}”. There are: {say_list(known)}.")
+    raise Refusal(
+        phrase(
+            "Nothing is taken out as “{what}”. There are: {known}.",
+            what=key[:40],
+            known=say_list(known),
+        )
+    )
 
 
 def way_for(path: Path) -> Way:
@@ -101,7 +108,9 @@ def way_for(path: Path) -> Way:
     """
     ending = path.suffix.lower()
     if ending in _TABLE_ENDINGS:
-        raise Refusal(f"Say which list is wanted: {say_list(list(lists_out.LISTS))}.")
+        raise Refusal(
+            phrase("Say which list is wanted: {names}.", names=say_list(list(lists_out.LISTS)))
+        )
     return next((way for way in WAYS if way.ending == ending), way_of(BUNDLE))
 
 
@@ -121,7 +130,9 @@ def take_out(
         Gone: the matter was deleted, or is restricted.
     """
     if matter_id is not None and not way.of_matter:
-        raise Refusal(f"{way.title} is made of the whole file, not of one matter.")
+        raise Refusal(
+            phrase("{title} is made of the whole file, not of one matter.", title=way.title)
+        )
     if way.key == FOLDER:
         made = yield from folder_out.export_folder(
             store, path, matter_id=matter_id, restricted_too=restricted_too, today=today
@@ -144,7 +155,9 @@ def take_out(
 def _write_calendar(scope: Scope, path: Path, today: dt.date) -> str:
     data = calendar_out.calendar_of(scope, today)
     if data is None:
-        raise Refusal("No meeting and nothing that is due has a day, so no calendar was made.")
+        raise Refusal(
+            phrase("No meeting and nothing that is due has a day, so no calendar was made.")
+        )
     write_whole(path, data, scope.store.path)
     count = data.count(b"BEGIN:VEVENT")
     return "1 entry" if count == 1 else f"{count:,} entries"
@@ -153,7 +166,7 @@ def _write_calendar(scope: Scope, path: Path, today: dt.date) -> str:
 def _write_cards(scope: Scope, way: Way, path: Path) -> Job[str]:
     people, bodies = scope.ids("person"), scope.ids("organisation")
     if not people and not bodies:
-        raise Refusal("There are no contacts, so no cards were made.")
+        raise Refusal(phrase("There are no contacts, so no cards were made."))
     wanted = CardsWanted(
         tuple(people),
         tuple(bodies),

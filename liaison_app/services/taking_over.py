@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from liaison_app.errors import Gone, Invalid
+from liaison_app.language import phrase
 from liaison_app.records import Handover, Office, Officer, Signatory
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.store.handed_over import handed_over_by
@@ -54,7 +55,7 @@ def look_over(store: Store) -> Job[Wholeness]:
     """
     handover = awaited(store)
     if handover is None:
-        raise Gone("Nobody waits to take this file over.")
+        raise Gone(phrase("Nobody waits to take this file over."))
     total = len(RECKONED) + 3
     yield Progress(0, total, "Looking over the pages")
     problems: list[str] = []
@@ -137,9 +138,9 @@ def take_over(
     """
     handover = awaited(store)
     if handover is None:
-        raise Gone("This file was taken over already.")
+        raise Gone(phrase("This file was taken over already."))
     if not officer.name.strip():
-        raise Invalid({"name": "Your name is needed: it stands beside what you change."})
+        raise Invalid({"name": phrase("Your name is needed: it stands beside what you change.")})
     before = [one for one in store.all(Officer) if not one.until_date]
     day = today.isoformat()
     with store.change(LABEL, origin) as pen:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.paths import resource
 from liaison_app.records import Correspondence, Template
 from liaison_app.records.fields import specs_of
@@ -43,8 +44,10 @@ def shipped() -> tuple[Template, ...]:
         found = [read(path.stem, path.read_text("utf-8")) for path in files]
     except (OSError, UnicodeError, ValueError) as error:
         raise Refusal(
-            "The templates that came with the program cannot be read. "
-            "Installing the program again puts them back."
+            phrase(
+                "The templates that came with the program cannot be read. "
+                "Installing the program again puts them back."
+            )
         ) from error
     return tuple(template for _order, template in sorted(found, key=lambda pair: pair[0]))
 
@@ -122,7 +125,7 @@ def preferred(store: Store, key: str) -> Template:
     """One of the program's by its key, or ours that was copied from it."""
     found = [one for one in on_offer(store) if one.copied_from == key]
     if not found:
-        raise Refusal("This template did not come with the program.")
+        raise Refusal(phrase("This template did not come with the program."))
     return found[0]
 
 
@@ -131,7 +134,7 @@ def named(store: Store, name: str) -> Template:
     for one in on_offer(store):
         if fold(name) in (fold(one.title), fold(one.copied_from)):
             return one
-    raise Refusal(f"There is no template “{name}”.")
+    raise Refusal(phrase("There is no template “{name}”.", name=name))
 
 
 def copy(store: Store, template: Template, origin: object | None = None) -> Template:
@@ -245,8 +248,10 @@ def shipped_blocks() -> tuple[TextBlock, ...]:
         return read_blocks(Path(resource("text_blocks.txt")).read_text("utf-8"))
     except (OSError, UnicodeError, ValueError) as error:
         raise Refusal(
-            "The text blocks that came with the program cannot be read. "
-            "Installing the program again puts them back."
+            phrase(
+                "The text blocks that came with the program cannot be read. "
+                "Installing the program again puts them back."
+            )
         ) from error
 
 

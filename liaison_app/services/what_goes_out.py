@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from liaison_app.errors import Gone
+from liaison_app.language import phrase
 from liaison_app.records import KINDS, Kind, Matter, kind_named, kind_of, specs_of
 from liaison_app.services.left_out import Hidden, as_copied, left_out
 from liaison_app.store.queries.every import every, ids_of, links_of
@@ -34,7 +35,9 @@ class Scope:
         if matter_id is not None:
             store.get(Matter, matter_id)
             if matter_id in gone.get("matter", ()):
-                raise Gone("This matter is restricted. Ask for restricted things to have it.")
+                raise Gone(
+                    phrase("This matter is restricted. Ask for restricted things to have it.")
+                )
         self._ids = self._everything() if matter_id is None else self._of_matter(matter_id)
         self.left_out_count = sum(len(self._ids[name] & ids) for name, ids in gone.items())
         """How many records are kept out of it because they are restricted or private."""

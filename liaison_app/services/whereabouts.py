@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from liaison_app.errors import FileRefused
+from liaison_app.language import phrase
 from liaison_app.paths import SUFFIX, data_folder
 from liaison_app.rules.cloud_folders import is_conflict_copy, service_of
 from liaison_app.services.second_version import free_name
@@ -64,5 +65,9 @@ def move_here(path: Path, target: Path, left: Path) -> None:
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         raise FileRefused(
-            f"“{path.name}” could not be moved to this computer ({why}). It is as it was."
+            phrase(
+                "“{name}” could not be moved to this computer ({why}). It is as it was.",
+                name=path.name,
+                why=why,
+            )
         ) from None

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.paths import SUFFIX
 
 
@@ -21,7 +22,11 @@ def being_written(path: Path, in_use: Path | None) -> Iterator[BinaryIO]:
     one, whatever its name).
     """
     if is_data_file(path, in_use):
-        raise Refusal(f"“{path.name}” is a liaison file and was left alone. Give another name.")
+        raise Refusal(
+            phrase(
+                "“{name}” is a liaison file and was left alone. Give another name.", name=path.name
+            )
+        )
     part = path.with_name(f".{secrets.token_hex(6)}.part")
     try:
         with part.open("xb") as stream:
@@ -32,7 +37,11 @@ def being_written(path: Path, in_use: Path | None) -> Iterator[BinaryIO]:
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         raise Refusal(
-            f"“{path.name}” could not be written there ({why}). Choose another folder or name."
+            phrase(
+                "“{name}” could not be written there ({why}). Choose another folder or name.",
+                name=path.name,
+                why=why,
+            )
         ) from None
     finally:
         with contextlib.suppress(OSError):  # what went wrong is said already

@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records import Correspondence, Party
 from liaison_app.records.party import TO, spoken_of
 from liaison_app.rules.letter_text import Block, Run, paragraph, write
@@ -47,7 +48,9 @@ def write_again(
     """
     open_ones = outstanding(store, party, letter_id=letter_id, matter_id=matter_id)
     if not open_ones:
-        raise Refusal(f"Nothing that we asked is outstanding with {spoken_of(party)}.")
+        raise Refusal(
+            phrase("Nothing that we asked is outstanding with {party}.", party=spoken_of(party))
+        )
     latest = open_ones[-1].letter
     replies = sorted(_replies(open_ones), key=lambda reply: (reply[0].date, reply[0].id or 0))
     answered_id = replies[-1][0].id if replies else latest.id

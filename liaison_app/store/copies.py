@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from liaison_app.errors import FileRefused
+from liaison_app.language import phrase
 from liaison_app.paths import SUFFIX
 from liaison_app.store import database, swapping
 from liaison_app.store.engine import Database, sqlite3
@@ -87,7 +88,7 @@ def copy_to(db: Database, target: Path, key: Key | None = None) -> None:
     part = copy_into_part(db, target, key)
     try:
         if not _is_whole(part, key):
-            raise FileRefused("A copy of the file was not whole, so it was not kept.")
+            raise FileRefused(phrase("A copy of the file was not whole, so it was not kept."))
         give_name(part, target)
     finally:
         forget_part(part)

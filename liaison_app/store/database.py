@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from liaison_app.errors import FileRefused, FileTooNew
+from liaison_app.language import phrase
 from liaison_app.store.engine import Database, sqlite3
 from liaison_app.store.key import Key
 from liaison_app.store.migrations import (
@@ -196,12 +197,12 @@ def upgrade(db: Database) -> None:
     try:
         make_schema(db)
         if db.execute("PRAGMA foreign_key_check").fetchone():
-            raise FileRefused("The file has a broken link in it and was not upgraded.")
+            raise FileRefused(phrase("The file has a broken link in it and was not upgraded."))
     finally:
         db.execute("PRAGMA foreign_keys = ON")
 
 
-TOO_NEW = (
+TOO_NEW = phrase(
     "This file was last saved by a newer version of the program. Install that version to open it;"
     " nothing was changed."
 )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from liaison_app.errors import FileRefused
+from liaison_app.language import phrase
 from liaison_app.records import KINDS, Kind, kind_named
 from liaison_app.store import rows, search, trail
 from liaison_app.store.changes import Batch, Change, Row
@@ -21,7 +22,7 @@ from liaison_app.store.store import Store
 LABEL = "Erase someone’s details"
 _AT_ONCE = 500  # rows of the history read at a time
 
-NOT_SWEPT = (
+NOT_SWEPT = phrase(
     "The details were erased and written over where they stood. The file could not also be written"
     " anew ({why}); that is done with the next erasing."
 )

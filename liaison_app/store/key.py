@@ -18,17 +18,18 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from liaison_app.errors import WrongPassphrase
+from liaison_app.language import phrase
 
 ROUNDS = 256_000  # SQLCipher 4's own count of PBKDF2-HMAC-SHA512
 SALT, RAW = 16, 32  # bytes
 GROUP, GROUPS = 4, 14  # characters of the recovery key that stand together, and how many such
 _CHECK = 3  # bytes of a checksum, against slips in copying
 
-WRONG_PASSPHRASE = (
+WRONG_PASSPHRASE = phrase(
     "That passphrase does not open the file. Nothing was changed. Capitals and spaces count; if you"
     " are sure of it, the file may be damaged at its very start: open a backup."
 )
-NOT_A_RECOVERY_KEY = (
+NOT_A_RECOVERY_KEY = phrase(
     "That is not a recovery key as our sheet has it: 56 letters and figures in fourteen groups of"
     " four. Look for a group left out or a slip in one."
 )

@@ -19,19 +19,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from liaison_app.errors import FileDamaged, FileInUse, FileRefused
+from liaison_app.language import phrase
 from liaison_app.rules.safe_text import shorten, tidy
 from liaison_app.rules.said_dates import say_date
 from liaison_app.store.opening import READ_ONLY, look_at_bytes
 
-HERE = (
+HERE = phrase(
     "This file is open in another window on this computer{who}. Go on working there, or only look at"
     " it here."
 )
-ELSEWHERE = (
+ELSEWHERE = phrase(
     "This file is open on the computer “{machine}”{who}. Close it there first, so that neither of"
     " you writes over the other; or only look at it here."
 )
-TAKEN_OVER = (
+TAKEN_OVER = phrase(
     "Writing in this file was taken over on the computer “{machine}”{who}, so nothing more can be"
     " saved into it here. What you see is still here: copy what you typed, then open the file again."
 )

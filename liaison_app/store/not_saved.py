@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from liaison_app.errors import FileRefused
+from liaison_app.language import phrase
 from liaison_app.store import opening
 from liaison_app.store.engine import sqlite3
 
-DISK_FULL = (
+DISK_FULL = phrase(
     "The disk is full, so nothing was saved. Make room and try again; nothing typed is lost."
 )
-NOT_WRITTEN = (
+NOT_WRITTEN = phrase(
     "The file could not be written ({why}), so nothing was saved. Is the stick still plugged in?"
     " Nothing typed is lost; try again."
 )

@@ -22,6 +22,7 @@ from liaison_app.errors import (
     WritingNeeded,
     WrongPassphrase,
 )
+from liaison_app.language import phrase
 from liaison_app.store import copies, database
 from liaison_app.store.engine import COMPLAINTS, Database, sqlite3
 from liaison_app.store.key import SALT, WRONG_PASSPHRASE, Key
@@ -35,48 +36,48 @@ _OF_OTHERS = (  # how papers, pictures, archives, sounds and programs begin
 _JOURNAL_OF_ANOTHER = bytes.fromhex("d9d505f920a163d7")  # ends a journal that names a master file
 _CHECK_SECONDS = 20.0
 
-EMPTY = (
+EMPTY = phrase(
     "The file is empty: a copy did not finish. Nothing was changed."
     " Open a backup, or copy it again."
 )
-ZEROS = (
+ZEROS = phrase(
     "There is nothing at its start but zeros: a copy or a saving did not finish. Nothing was changed."
     " Open a backup."
 )
-NOT_OURS = "This is not a liaison file. Nothing was changed."
-PROTECTED = (
+NOT_OURS = phrase("This is not a liaison file. Nothing was changed.")
+PROTECTED = phrase(
     "This file is protected by a passphrase, or it is damaged at its very start. Nothing was"
     " changed. If you know of no passphrase, open a backup."
 )
-TOO_OLD_TO_READ = (
+TOO_OLD_TO_READ = phrase(
     "This file was last saved by an older version of the program and can only be read once it has"
     " been opened to write. Nothing was changed."
 )
-CUT_OFF_TO_READ = (
+CUT_OFF_TO_READ = phrase(
     "The last saving into this file was cut off, and can only be tidied up by opening it to write."
     " Nothing was changed. Where it cannot be written, copy it to your documents together with the"
     " file “{name}-journal” beside it."
 )
-OTHER_PROGRAM = "This file belongs to another program. Nothing was changed."
-CUT_SHORT = (
+OTHER_PROGRAM = phrase("This file belongs to another program. Nothing was changed.")
+CUT_SHORT = phrase(
     "The file is shorter than it says it is: a copy did not finish. Nothing was changed. Open a"
     " backup, or copy it again."
 )
-LEFT_OVER = (
+LEFT_OVER = phrase(
     "A left-over file of another program lies beside this one (“{name}”), so it was not opened."
     " Copy the .liaison file alone into an empty folder and open it there."
 )
-DAMAGED = (
+DAMAGED = phrase(
     "The file is damaged and was not changed. Open a backup; keep this file, for some of it may be"
     " saved."
 )
-STRANGE = (
+STRANGE = phrase(
     "The file contains parts that this program never makes ({what}), so it was not opened. Nothing"
     " was changed."
 )
-OPEN_HERE = "This file is open in this window already. Go on working in it here."
-BUSY = "Another window or program is writing to this file. Close it there and try again."
-READ_ONLY = (
+OPEN_HERE = phrase("This file is open in this window already. Go on working in it here.")
+BUSY = phrase("Another window or program is writing to this file. Close it there and try again.")
+READ_ONLY = phrase(
     "The file cannot be written where it is: the folder, the stick or this account does not allow"
     " it. Copy it to your documents and open it there."
 )
@@ -151,18 +152,21 @@ def _head_of(path: Path) -> tuple[int, bytes]:
     """Size in bytes and the first hundred of them."""
     try:
         if path.is_dir():
-            raise FileRefused("This is a folder, not a liaison file.")
+            raise FileRefused(phrase("This is a folder, not a liaison file."))
         with path.open("rb") as file:
             head = file.read(100)
             return os.fstat(file.fileno()).st_size, head
     except FileNotFoundError:
         raise FileRefused(
-            f"There is no file “{path.name}” there. Is the stick plugged in, or was it moved?"
+            phrase(
+                "There is no file “{name}” there. Is the stick plugged in, or was it moved?",
+                name=path.name,
+            )
         ) from None
     except PermissionError:
-        raise FileRefused("This account may not read the file.") from None
+        raise FileRefused(phrase("This account may not read the file.")) from None
     except (OSError, ValueError) as error:
-        raise FileRefused(f"The file cannot be read: {error}.") from None
+        raise FileRefused(phrase("The file cannot be read: {error}.", error=error)) from None
 
 
 def _looks_scrambled(size: int, head: bytes) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from liaison_app.errors import Gone, Invalid, Overtaken
+from liaison_app.language import phrase
 from liaison_app.records import Entry, File, kind_of
 from liaison_app.records.fields import from_row, specs_of, to_row, values_of
 from liaison_app.rules.letter_text import canonical
@@ -49,7 +50,9 @@ class Pen:
             change = Change(kind.name, id, None, row)
         else:
             if before is None:
-                raise Gone(f"This {kind.title.lower()} has been deleted meanwhile.")
+                raise Gone(
+                    phrase("This {title} has been deleted meanwhile.", title=kind.title.lower())
+                )
             if before == row:
                 return record
             if problems := kind.sealed(from_row(kind.record, before), record):
@@ -82,7 +85,7 @@ class Pen:
         kind = kind_of(record)
         before = rows.row_of(self._db, kind.name, record.id)
         if before is None:
-            raise Gone(f"This {kind.title.lower()} has already been deleted.")
+            raise Gone(phrase("This {title} has already been deleted.", title=kind.title.lower()))
         change = Change(kind.name, record.id, before, None)
         rows.apply(self._db, change)
         self._note(change)
@@ -96,7 +99,7 @@ class Pen:
         """
         kind = kind_of(record)
         if rows.row_of(self._db, kind.name, getattr(record, "id", 0)) is not None:
-            raise Overtaken(f"This {kind.title.lower()} is there again.")
+            raise Overtaken(phrase("This {title} is there again.", title=kind.title.lower()))
         if problems := kind.problems(record):
             raise Invalid(problems)
         change = Change(kind.name, getattr(record, "id", 0), None, to_row(record))
@@ -108,7 +111,12 @@ class Pen:
         """Keep a file's bytes, once however often they come, and its record."""
         if len(data) > LARGEST_FILE:
             raise Invalid(
-                {"size": f"“{file.name}” is larger than 200 MB, which is too much to keep here."}
+                {
+                    "size": phrase(
+                        "“{name}” is larger than 200 MB, which is too much to keep here.",
+                        name=file.name,
+                    )
+                }
             )
         checksum = hashlib.sha256(data).hexdigest()
         self._db.execute(

@@ -11,12 +11,15 @@ import os
 from pathlib import Path
 
 from liaison_app.errors import FileRefused
+from liaison_app.language import phrase
 from liaison_app.store import copies, database, swapping
 from liaison_app.store.engine import Database, sqlite3
 from liaison_app.store.key import Key
 
 _MARKS = ("application_id", "user_version")
-NOT_WHOLE = "The new copy of the file was not whole, so it was not kept. Nothing was changed."
+NOT_WHOLE = phrase(
+    "The new copy of the file was not whole, so it was not kept. Nothing was changed."
+)
 
 
 def recast(db: Database, target: Path, key: Key | None) -> None:

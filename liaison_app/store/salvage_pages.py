@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from liaison_app.errors import FileRefused
+from liaison_app.language import phrase
 from liaison_app.store import database
 from liaison_app.store.engine import Database
 from liaison_app.store.key import SALT, Key
@@ -69,7 +70,9 @@ class Copy:
                     yield done
         except OSError as error:
             why = (error.strerror or str(error)).lower()
-            raise FileRefused(f"The file cannot be copied to be read ({why}).") from None
+            raise FileRefused(
+                phrase("The file cannot be copied to be read ({why}).", why=why)
+            ) from None
         self._mend_head()
 
     def _signed(self, block: bytes) -> bytes:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records import Matter, kind_of
 from liaison_app.rules.name_spellings import Alternative, Clause, Spellings, ways_to_write
 from liaison_app.rules.search_words import run_together, words_in
@@ -28,7 +29,7 @@ _MOST_NUMBERS = 12  # numbers are many and each is rare, which FTS5 merges quick
 _WHOLE_BEGINNING = 5  # letters of another spelling from which on longer words count too
 _AT_ONCE = 64  # entries
 
-DAMAGED = (
+DAMAGED = phrase(
     "The list of words that search looks through is damaged. Everything else is as it was:"
     " “liaison check” makes the list anew."
 )

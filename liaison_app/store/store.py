@@ -12,7 +12,7 @@ from liaison_app.errors import FileLost, FileRefused, Gone, InUse, Overtaken, Re
 from liaison_app.paths import backups_folder
 from liaison_app.records import kind_of
 from liaison_app.records.fields import from_row, specs_of
-from liaison_app.store import copies, database, opening, rows, swapping, trail
+from liaison_app.store import copies, database, opening, rows, sentences, swapping, trail
 from liaison_app.store.changes import Batch, Feed
 from liaison_app.store.engine import Database, sqlite3
 from liaison_app.store.key import Key
@@ -25,11 +25,6 @@ if TYPE_CHECKING:
     from liaison_app.store.pen import Pen
 
 R = TypeVar("R")
-
-ONLY_READ = (
-    "This file was opened to be read, so nothing in it can be changed. Nothing typed is lost: copy"
-    " it, and open the file to write."
-)
 
 
 class Store:
@@ -66,7 +61,7 @@ class Store:
         Raises FileRefused when one is there or it cannot be made.
         """
         if path.exists():
-            raise FileRefused(f"There is already a file “{path.name}” there. It was left alone.")
+            raise FileRefused(sentences.THERE.format(name=path.name))
         db = lock = None
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -80,7 +75,7 @@ class Store:
             copies.forget_part(path)
             if lock is not None:
                 lock.give_back()
-            raise FileRefused(f"No file can be made at “{path}” ({error}).") from None
+            raise FileRefused(sentences.NOT_MADE.format(path=path, error=error)) from None
         return cls(db, path, key=key, lock=lock)
 
     @classmethod
@@ -179,7 +174,7 @@ class Store:
         """The record of that id; raises Gone."""
         found = self.find(record, id)
         if found is None:
-            raise Gone(f"This {kind_of(record).title.lower()} has been deleted.")
+            raise Gone(sentences.DELETED.format(what=kind_of(record).title.lower()))
         return found
 
     def find(self, record: type[R], id: int | None) -> R | None:
@@ -216,7 +211,7 @@ class Store:
             "SELECT data FROM file_bytes WHERE sha256 = ?", [file.sha256]
         ).fetchone()
         if row is None:
-            raise Gone(f"The contents of “{file.name}” are not in this file any more.")
+            raise Gone(sentences.NO_CONTENTS.format(name=file.name))
         return bytes(row[0])
 
     @staticmethod
@@ -272,7 +267,7 @@ class Store:
             for part in rows.alike(batch.changes):
                 there = rows.rows_of(self.db, part[0].kind, (change.id for change in part))
                 if any(there.get(change.id) != change.before for change in part):
-                    raise Overtaken(f"“{batch.label}” was overtaken by a later change.")
+                    raise Overtaken(sentences.OVERTAKEN.format(label=batch.label))
                 rows.apply_alike(self.db, part)
             search.follow(self.db, batch.changes)
             change_id = trail.write(self.db, label, batch.changes)
@@ -318,7 +313,7 @@ class Store:
         # IMMEDIATE, because a deferred BEGIN that reads before it writes fails at once with
         # SQLITE_BUSY_SNAPSHOT when another thread has written in between, timeout or no.
         if self.read_only:
-            raise ReadOnly(ONLY_READ)
+            raise ReadOnly(sentences.ONLY_READ)
         if self._standing is not None:
             self._standing.look(self.key)
         try:
@@ -335,7 +330,7 @@ class Store:
                 self._standing.settle(mark)
         except sqlite3.IntegrityError as error:
             if "FOREIGN KEY" in str(error):
-                raise InUse("Something else still names this, so nothing was changed.") from error
+                raise InUse(sentences.STILL_NAMED) from error
             raise
         except sqlite3.OperationalError as error:
             raise in_words(error) from error

@@ -14,6 +14,7 @@ import shutil
 from pathlib import Path
 
 from liaison_app.errors import FileRefused
+from liaison_app.language import phrase
 
 PART = ".part"  # ends the name of a copy that is still being made
 SIDE_FILES = ("-journal", "-wal", "-shm")
@@ -50,7 +51,10 @@ def swap_in(new_file: Path, live: Path, keep_as: Path | None) -> None:
         raise ValueError("the new file lies in the folder of the one it replaces")
     if not new_file.is_file():
         raise FileRefused(
-            f"There is no file “{new_file.name}” to put in place. Nothing was changed."
+            phrase(
+                "There is no file “{name}” to put in place. Nothing was changed.",
+                name=new_file.name,
+            )
         )
     try:
         sync(new_file)
@@ -66,8 +70,12 @@ def swap_in(new_file: Path, live: Path, keep_as: Path | None) -> None:
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         raise FileRefused(
-            f"“{live.name}” could not be replaced ({why}). It is as it was. Is it open elsewhere, or"
-            " is the folder closed to writing?"
+            phrase(
+                "“{name}” could not be replaced ({why}). It is as it was. Is it open elsewhere, or"
+                " is the folder closed to writing?",
+                name=live.name,
+                why=why,
+            )
         ) from None
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from liaison_app.errors import FileInUse, FileLost
+from liaison_app.language import phrase
 from liaison_app.store import copies, database
 from liaison_app.store.engine import Database, sqlite3
 from liaison_app.store.key import Key
@@ -22,11 +23,11 @@ from liaison_app.store.lock import FileLock
 if TYPE_CHECKING:
     from liaison_app.store.store import Store
 
-MOVED = (
+MOVED = phrase(
     "The file was moved, deleted or replaced while it was open, so nothing more can be saved into"
     " it. What you see is still here: copy what you typed, then open the file again."
 )
-OVERWRITTEN = (
+OVERWRITTEN = phrase(
     "Another program has overwritten the file while it was open, so nothing was saved into it. What"
     " you see is still here: copy what you typed, then open the file again."
 )

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
+from liaison_app.language import tr
 from liaison_app.services import finding
 from liaison_app.services.finding import Hit
 from liaison_app.store.queries.found import entries_searched
@@ -56,7 +57,7 @@ class SearchPalette(QWidget):
 
     def __init__(self, desk: Desk, window: QWidget, today: Callable[[], dt.date] = dt.date.today):
         super().__init__(window)
-        self.setAccessibleName("Search everything")
+        self.setAccessibleName(tr("Search everything"))
         self._desk, self._today, self._window = desk, today, window
         self._came_from: QWidget | None = None
         self._hits: list[Hit] = []
@@ -82,7 +83,7 @@ class SearchPalette(QWidget):
         self._nothing = label("", "body", "muted", wrap=True)
         self._nothing.setContentsMargins(12, 10, 12, 6)
         whole.addWidget(self._nothing)
-        self.rows = FoundRows("What was found")
+        self.rows = FoundRows(tr("What was found"))
         self.rows.opened.connect(self._open)
         whole.addWidget(self.rows, 1)
         whole.addWidget(Hairline())
@@ -95,11 +96,13 @@ class SearchPalette(QWidget):
         line.setContentsMargins(12, 4, 8, 4)
         line.setSpacing(12)
         line.addWidget(Glyph("search", "accent", 20))
-        self.field = LineBox("Search everything", "Search people, letters, promises, meetings …")
+        self.field = LineBox(
+            tr("Search everything"), tr("Search people, letters, promises, meetings …")
+        )
         self.field.setProperty("bare", "true")
         self.field.textChanged.connect(self._search)
         line.addWidget(self.field, 1)
-        self._esc = button("Esc", on_click=self.close_it, tip="Close (Esc)")
+        self._esc = button("Esc", on_click=self.close_it, tip=tr("Close (Esc)"))
         self._esc.setProperty("role", "tiny strong")
         line.addWidget(self._esc)
         return line
@@ -108,7 +111,7 @@ class SearchPalette(QWidget):
         line = QHBoxLayout()
         line.setContentsMargins(10, 2, 10, 0)
         line.setSpacing(8)
-        for keys, words in (("↑", ""), ("↓", "choose"), ("Enter", "open")):
+        for keys, words in (("↑", ""), ("↓", tr("choose")), ("Enter", tr("open", "a line"))):
             line.addWidget(KeyCap(keys))
             if not words:
                 continue
@@ -184,15 +187,19 @@ class SearchPalette(QWidget):
         lines: list[Row | Heading] = []
         self._taken.clear()
         called = [action for action in actions if action.is_called(words)]
-        lines += self._group("Do this", called)
+        lines += self._group(tr("Do this"), called)
         if not words:
-            lines += self._group("Lately", visited(self._desk, self._restricted_too))
+            lines += self._group(tr("Lately"), visited(self._desk, self._restricted_too))
         groups = grouped(shown)
         for name, hits in groups:
             lines += self._group(name, hits, fold=len(groups) > 1)
-        lines += self._group("Do something", [one for one in actions if one not in called])
+        lines += self._group(tr("Do something"), [one for one in actions if one not in called])
         missing = bool(words) and not shown and not any(action.named for action in actions)
-        more = "Nothing was found with these words." if len(words) > 1 else "Type a little more."
+        more = (
+            tr("Nothing was found with these words.")
+            if len(words) > 1
+            else tr("Type a little more.")
+        )
         self._nothing.setText(self._refused or (more if missing else ""))
         self._nothing.setVisible(missing or bool(self._refused))
         self.rows.set_rows(lines)
@@ -217,16 +224,21 @@ class SearchPalette(QWidget):
         if folded:
             id = (name, -1)
             self._taken[id] = name
-            more = f"{len(things) - _IN_A_GROUP} more {name[:1].lower()}{name[1:]}"
+            group = name[:1].lower() + name[1:]
+            more = tr("{number} more {group}", number=len(things) - _IN_A_GROUP, group=group)
             lines.append(Row(id, more, icon="chevron-down", glyph=True, faded=True))
         return lines
 
     def _show_counts(self, shown: int, kept_back: int) -> None:
-        words = f"{shown:,} of {self._entries:,}" if self.field.text().strip() else ""
-        self._count.setText(words)
+        words = tr("{shown} of {entries}", shown=f"{shown:,}", entries=f"{self._entries:,}")
+        self._count.setText(words if self.field.text().strip() else "")
         self._restricted.setVisible(bool(kept_back))
-        verb = "hide" if self._restricted_too else "show"
-        self._restricted.setText(f"{kept_back:,} restricted: {verb}")
+        number, hide = f"{kept_back:,}", self._restricted_too
+        shows, hides = (
+            tr("{number} restricted: show", number=number),
+            tr("{number} restricted: hide", number=number),
+        )
+        self._restricted.setText(hides if hide else shows)
 
     # Choosing
 

@@ -23,7 +23,12 @@ from liaison_app.records.public_statement import CIRCULATED, ISSUED, WITHDRAWN
 from liaison_app.records.publication import OURS
 from liaison_app.records.sign_off import AGREED, ASKED, DECLINED
 from liaison_app.records.statement import GIVEN
-from liaison_app.services import public_statements, sign_offs, statement_figures
+from liaison_app.services import (
+    public_statements,
+    sign_offs,
+    statement_figures,
+    statement_readiness,
+)
 from liaison_app.services.removal import remove
 from liaison_app.services.undo import Undo
 from liaison_app.store.store import Store
@@ -117,7 +122,7 @@ def test_an_answer_is_to_the_words_that_were_asked_about(
         sign_offs.standing_words(one, agreed, TODAY)
         == "agreed on 4 April to other words: ask again"
     )
-    ready = public_statements.readiness(store, now, TODAY)
+    ready = statement_readiness.readiness(store, now, TODAY)
     assert [sign_offs.named(body) for body in ready.signed] == ["Northtown Borough Council"]
     assert "County Police has agreed to other words, and will not stand under it." in ready.cautions
 
@@ -132,7 +137,7 @@ def test_only_looks_and_line_ends_leave_the_agreement_as_it_is(draft: PublicStat
 
 def test_what_stands_in_the_way_is_said(store: Store, draft: PublicStatement) -> None:
     def obstacles(**changed: str) -> tuple[str, ...]:
-        return public_statements.readiness(store, replace(draft, **changed), TODAY).obstacles
+        return statement_readiness.readiness(store, replace(draft, **changed), TODAY).obstacles
 
     assert obstacles() == ()
     assert obstacles(text="") == ("Write the words of the statement.",)
@@ -265,16 +270,16 @@ def test_words_that_may_not_be_quoted_stop_it(store: Store, draft: PublicStateme
         public_statements.put_in_quote(store, draft.id or 0, quote)
     with store.change("Typed in") as pen:
         typed = pen.save(replace(draft, text=f"{WORDS}<p>Ada said: “{said}”</p>"))
-    (obstacle,) = public_statements.readiness(store, typed, TODAY).obstacles
+    (obstacle,) = statement_readiness.readiness(store, typed, TODAY).obstacles
     assert obstacle.startswith("Ada Lunn has not said that this may be quoted: “We were")
     with store.change("Typed in otherwise") as pen:
         otherwise = said.replace("were frightened", "WERE<br>frightened")
         typed = pen.save(replace(draft, text=f"{WORDS}<p>Ada said: “{otherwise}”</p>"))
-    assert public_statements.readiness(store, typed, TODAY).obstacles == (obstacle,)
+    assert statement_readiness.readiness(store, typed, TODAY).obstacles == (obstacle,)
     with store.change("Allowed") as pen:
         quote = pen.save(replace(quote, permission=GIVEN))
         hidden = pen.save(Person(family_name="Lunn", restricted=True))
-    assert "restricted" not in str(public_statements.readiness(store, typed, TODAY).cautions)
+    assert "restricted" not in str(statement_readiness.readiness(store, typed, TODAY).cautions)
     with store.change("Of somebody restricted, with a figure of theirs") as pen:
         quote = pen.save(replace(quote, person_id=hidden.id))
         figure = pen.save(
@@ -283,12 +288,12 @@ def test_words_that_may_not_be_quoted_stop_it(store: Store, draft: PublicStateme
             )
         )
     statement_figures.cite(store, typed.id or 0, figure)
-    why = " ".join(public_statements.readiness(store, typed, TODAY).cautions)
+    why = " ".join(statement_readiness.readiness(store, typed, TODAY).cautions)
     assert "is restricted, or who said it is" in why
     assert "names a restricted source" in why
     with store.change("Not restricted") as pen:
         quote = pen.save(replace(quote, person_id=None))
-    assert public_statements.readiness(store, typed, TODAY).obstacles == ()
+    assert statement_readiness.readiness(store, typed, TODAY).obstacles == ()
     now = public_statements.put_in_quote(store, draft.id or 0, quote)
     assert now.text.endswith(f"<blockquote>“{said}”</blockquote>\n<p>– Ada Lunn</p>")
 
@@ -303,7 +308,7 @@ def test_a_statement_of_a_restricted_matter_begins_restricted(store: Store, town
         kept = pen.save(replace(begun, text="<p>Words.</p>", speaker="A"))
     (one,) = sign_offs.add(store, kept.id or 0, [("organisation", body.id or 0)])
     assert sign_offs.asking(store, kept, [one], TODAY).item.restricted
-    ready = public_statements.readiness(store, kept, TODAY)
+    ready = statement_readiness.readiness(store, kept, TODAY)
     assert any("restricted" in words for words in ready.cautions)
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 from liaison_app.errors import Refusal
 from liaison_app.language import tr
 from liaison_app.records import Officer, PublicStatement
-from liaison_app.services import public_statements, sign_offs
+from liaison_app.services import public_statements, sign_offs, statement_readiness
 from liaison_app.ui.dialogs.small_dialog import day_gone_by, said_day
 from liaison_app.ui.dialogs.statement_deed import StatementDeed
 from liaison_app.ui.widgets.fields import LineBox, TextBox, prose
@@ -32,7 +32,7 @@ class IssueDialog(StatementDeed):
         store = self._desk.store
         self.issued: PublicStatement | None = None
         self.setMinimumWidth(560)
-        ready = public_statements.readiness(store, self._statement, dt.date.today())
+        ready = statement_readiness.readiness(store, self._statement, dt.date.today())
         scroller = Scroller(spacing=6)
         for sentence in ready.obstacles:
             scroller.column.addWidget(label(sentence, "body", "red", wrap=True))

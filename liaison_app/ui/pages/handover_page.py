@@ -8,10 +8,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.records import Handover
 from liaison_app.services import handover
-from liaison_app.services.handover_checks import counted
 from liaison_app.services.handover_words import what_it_says
 from liaison_app.services.taking_over import came_by
 from liaison_app.store.store import Store
@@ -164,16 +163,24 @@ class HandoverPage(StepsPage):
         """“2 drafts finished, 1 reply filed”, or what is still to be seen to."""
         left = [check for check in self._checks if check.name in TO_TIDY and check.count]
         if left and self._at == self._furthest == TIDY:
-            return tr("{counted} to see to", counted=counted(len(left), "thing"))
+            return trn("{count} thing to see to", "{count} things to see to", len(left))
         now = {check.name: check.count for check in self._checks}
         done = []
-        for name, one, verb in (("drafts", "draft", "finished"), ("unfiled", "reply", "filed")):
-            if (count := self._tidied.get(name, 0) - now.get(name, 0)) > 0:
-                many = "replies" if one == "reply" else ""
-                done.append(f"{counted(count, one, many)} {verb}")
+        gone = {
+            name: self._tidied.get(name, 0) - now.get(name, 0) for name in ("drafts", "unfiled")
+        }
+        if (count := gone["drafts"]) > 0:
+            done.append(trn("{count} draft finished", "{count} drafts finished", count))
+        if (count := gone["unfiled"]) > 0:
+            done.append(trn("{count} reply filed", "{count} replies filed", count))
         if left:
             return ", ".join(
-                [*done, tr("{counted} left as they are", counted=counted(len(left), "thing"))]
+                [
+                    *done,
+                    trn(
+                        "{count} thing left as it is", "{count} things left as they are", len(left)
+                    ),
+                ]
             )
         return ", ".join(done) or tr("Nothing is half done")
 

@@ -7,11 +7,10 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.records.handover import EVERYTHING, OPEN_WORK, WITHOUT_ONLY_ME
 from liaison_app.services import handover
 from liaison_app.services.handover import Check, OpenCounts
-from liaison_app.services.handover_checks import counted
 from liaison_app.store.handing_over import first_year
 from liaison_app.store.queries.notes import count_only_me
 from liaison_app.ui.navigation import Place
@@ -20,6 +19,7 @@ from liaison_app.ui.pages.handover_parts import CheckLine, ChoiceCards
 from liaison_app.ui.pages.log_typing import TypingKeeper
 from liaison_app.ui.widgets.cards import clear_layout
 from liaison_app.ui.widgets.fields import TextBox, prose
+from liaison_app.ui.widgets.mirroring import inset
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
@@ -37,7 +37,7 @@ class Step(QWidget):
         super().__init__()
         self.desk = desk
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 2, 8, 8)
+        inset(self.column, 0, 2, 8, 8)
         self.column.setSpacing(10)
 
     def reload(self) -> None:
@@ -158,20 +158,50 @@ class OpenStep(Step):
     def show_counts(self, found: OpenCounts) -> None:
         """Show how much there is of each."""
         lines = (
-            ("matters", found.matters, counted(found.matters, tr("open matter")), "folder"),
-            ("followups", found.follow_ups, counted(found.follow_ups, tr("open promise")), "flag"),
-            ("waits", found.waits, counted(found.waits, "reply", "replies") + " awaited", "clock"),
+            (
+                "matters",
+                found.matters,
+                trn("{count} open matter", "{count} open matters", found.matters),
+                "folder",
+            ),
+            (
+                "followups",
+                found.follow_ups,
+                trn("{count} open promise", "{count} open promises", found.follow_ups),
+                "flag",
+            ),
+            (
+                "waits",
+                found.waits,
+                trn("{count} reply awaited", "{count} replies awaited", found.waits),
+                "clock",
+            ),
             (
                 "questions",
                 found.questions,
-                counted(found.questions, "question") + tr(" nobody has answered in full"),
+                trn(
+                    "{count} question nobody has answered in full",
+                    "{count} questions nobody has answered in full",
+                    found.questions,
+                ),
                 "circle-help",
             ),
-            ("owed", found.owed, counted(found.owed, "answer") + tr(" of ours awaited"), "pencil"),
+            (
+                "owed",
+                found.owed,
+                trn(
+                    "{count} answer of ours awaited", "{count} answers of ours awaited", found.owed
+                ),
+                "pencil",
+            ),
             (
                 "meetings",
                 found.meetings,
-                counted(found.meetings, "meeting") + tr(" in the next 90 days"),
+                trn(
+                    "{count} meeting in the next 90 days",
+                    "{count} meetings in the next 90 days",
+                    found.meetings,
+                ),
                 "calendar",
             ),
         )
@@ -237,13 +267,13 @@ class ScopeStep(Step):
             )
         )
         private = count_only_me(self.desk.store)
-        words = tr(
-            "Leaves out the {private} you marked “only me”.", private=counted(private, "note")
+        words = trn(
+            "Leaves out the one note you marked “only me”.",
+            "Leaves out the {count} notes you marked “only me”.",
+            private,
         )
         if not private:
             words = tr("You marked no note “only me”, so nothing would be left out.")
-        elif private == 1:
-            words = tr("Leaves out the one note you marked “only me”.")
         self.cards.cards[WITHOUT_ONLY_ME].show_words(words)
 
     def show_checks(self, found: list[Check]) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 
 from liaison_app.language import tr
 from liaison_app.records import PublicStatement
-from liaison_app.services import public_statements
+from liaison_app.services import public_statements, statement_readiness
 from liaison_app.store.store import Store
 from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.cards import Card
@@ -28,7 +28,7 @@ class FirstCard(Card):
         """Show how one stands."""
         issued = public_statements.is_issued(one)
         self.set_title(tr("As it went out") if issued else tr("Before it is issued"))
-        ready = public_statements.readiness(store, one, dt.date.today())
+        ready = statement_readiness.readiness(store, one, dt.date.today())
         said = _since(one) if issued else []
         if not (issued or ready.obstacles or ready.cautions):
             said = [tr("Nothing stands in the way.")]

@@ -8,10 +8,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.records import Handover, Officer
 from liaison_app.records.handover import SCOPES
-from liaison_app.services import handover, taking_over
+from liaison_app.services import taking_over
 from liaison_app.services.taking_over import Wholeness
 from liaison_app.store.queries.handover import OpenWork
 from liaison_app.store.store import Store
@@ -60,11 +60,11 @@ _WALK: tuple[tuple[str, str, Callable[[OpenWork], welcome_walk.Rows]], ...] = (
     ),
 )
 _COUNTED = (
-    ("matter", "matters"),
-    (tr("thing open"), tr("things open")),
-    ("promise", "promises"),
-    (tr("day ahead"), tr("days ahead")),
-    ("note", "notes"),
+    lambda count: trn("{count} matter", "{count} matters", count),
+    lambda count: trn("{count} thing open", "{count} things open", count),
+    lambda count: trn("{count} promise", "{count} promises", count),
+    lambda count: trn("{count} day ahead", "{count} days ahead", count),
+    lambda count: trn("{count} note", "{count} notes", count),
 )
 TITLES = (
     tr("Is the file whole?"),
@@ -182,9 +182,9 @@ class WelcomePage(StepsPage):
             whole = tr("Something is not right")
         named = tr("Stands beside your changes") if waits else tr("The file is yours")
         words = [whole, named]
-        for step, (one, many) in zip(self.walk, _COUNTED, strict=True):
+        for step, counted in zip(self.walk, _COUNTED, strict=True):
             none = tr("Looking …") if self._beside.is_reading() else tr("Nothing")
-            words.append(handover.counted(step.count, one, many) if step.count else none)
+            words.append(counted(step.count) if step.count else none)
         words.append(tr("Letters, when you like"))
         for at, (shown, said) in enumerate(zip(self.list.steps, words, strict=True)):
             done = at < self._furthest and (at != NAME or not waits)

@@ -43,7 +43,9 @@ from liaison_app.store.store import Store
 from tests import next_old_file
 
 FOLDER = Path(__file__).parents[1] / "old_files"
-FILES = sorted(FOLDER.glob("version-*.liaison"))
+FILES = sorted(
+    FOLDER.glob("version-*.liaison"), key=lambda path: int(path.stem.removeprefix("version-"))
+)
 
 
 def test_there_is_a_file_of_this_version() -> None:

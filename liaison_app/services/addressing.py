@@ -71,6 +71,20 @@ def party_from(
     )
 
 
+def letter_goes_to(store: Store, person_id: int) -> tuple[str, int]:
+    """Kind and id of whom a letter to a person is to: the one post they hold, or they themselves.
+
+    Somebody with an address of their own, with no post or with several is written to as a person.
+    """
+    if not store.get(Person, person_id).addresses:
+        tenures = store.where(Tenure, person_id=person_id)
+        held = [one.post_id for one in tenures if one.post_id is not None and is_current(one)]
+        holder = holder_of(store, held[0]) if len(held) == 1 else None
+        if holder is not None and holder.id == person_id:
+            return "post", held[0]
+    return "person", person_id
+
+
 def asked_to_be_left_alone(store: Store, parties: Iterable[Party]) -> list[str]:
     """A sentence for each party whose person asked not to be contacted."""
     sentences = []

@@ -16,6 +16,7 @@ from liaison_app.records import (
     Post,
     Tenure,
 )
+from liaison_app.services.addressing import letter_goes_to
 from liaison_app.services.contacts import add_contact, add_past_holder
 from liaison_app.ui.dialogs import promise_dialog
 from liaison_app.ui.dialogs.add_contact import AddContact
@@ -213,6 +214,32 @@ def test_links_lead_to_person_organisation_letter_and_composer(page, desk, town,
     latest = [v for v in page.findChildren(RowsView) if v.accessibleName().startswith("Latest")]
     latest[-1].opened.emit(town["letter"].id)
     assert desk.went[-1] == Place("composer", town["letter"].id)
+
+
+def test_a_letter_to_whoever_holds_a_post_goes_there_unless_they_have_an_address(
+    page, desk, store, town
+):
+    chief = town["chief"]
+    page.show_place(Place("contacts", chief.person.id, "people"))
+    to_post = {"new": True, "to": [("post", chief.post.id)]}
+    page.write_button.click()
+    assert desk.went[-1] == Place("composer", extra=to_post)
+    assert page.new_from("composer") == {"to": [("post", chief.post.id)]}  # Ctrl+L, New → Letter
+    assert page.new_from("log_reply") == {"from": ("person", chief.person.id)}
+    with store.change("Where they live") as pen:
+        pen.save(replace(chief.person, addresses=(Entry("", "4 Private Lane"),)))
+    page.write_button.click()
+    assert desk.went[-1].extra["to"] == [("person", chief.person.id)]
+
+
+def test_whoever_holds_no_post_or_two_is_written_to_as_a_person(store, town):
+    chief, leader = town["chief"], town["leader"]
+    assert letter_goes_to(store, leader.person.id) == ("post", leader.post.id)
+    with store.change("A second post") as pen:
+        pen.save(Tenure(person_id=leader.person.id, post_id=chief.post.id))
+        alone = pen.save(Person(family_name="Alone"))
+    assert letter_goes_to(store, leader.person.id) == ("person", leader.person.id)
+    assert letter_goes_to(store, alone.id) == ("person", alone.id)
 
 
 def test_the_menu_offers_what_can_be_done(page, town):

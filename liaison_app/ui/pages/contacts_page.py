@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from liaison_app.errors import Gone
 from liaison_app.language import tr
 from liaison_app.records import Organisation, kind_of
+from liaison_app.services.addressing import letter_goes_to
 from liaison_app.store.changes import Batch
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk
@@ -185,7 +186,7 @@ class ContactsPage(ContactDeeds):
         if key is None or self._shown is None:
             return {}
         who = (SEGMENTS[self._shown[0]], self._shown[1])
-        return {key: [who] if key == "to" else who}
+        return {key: [self._letter_to()] if key == "to" else who}
 
     def who(self) -> tuple[str, int] | None:
         """Kind and id of the contact on the sheet."""
@@ -285,8 +286,13 @@ class ContactsPage(ContactDeeds):
 
     def _write(self) -> None:
         if self._shown is not None:
-            segment, id = self._shown
-            self.desk.go("composer", extra={"new": True, "to": [(SEGMENTS[segment], id)]})
+            self.desk.go("composer", extra={"new": True, "to": [self._letter_to()]})
+
+    def _letter_to(self) -> tuple[str, int]:
+        """Whom a letter begun here is to: the contact shown, or the post by which it is reached."""
+        segment, id = self._shown or ("", 0)
+        person = segment == "people"
+        return letter_goes_to(self.desk.store, id) if person else (SEGMENTS[segment], id)
 
     def _log_reply(self) -> None:
         if self._shown is not None:

@@ -30,9 +30,10 @@ from liaison_app.ui.widgets.buttons import SegmentedControl, link
 from liaison_app.ui.widgets.cards import Card, Hairline, clear_layout
 from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.fields import LineBox, check_box
+from liaison_app.ui.widgets.heads import TitleLines
 from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.picker import Picker, PickItem
-from liaison_app.ui.widgets.pills import Glyph, Pill
+from liaison_app.ui.widgets.pills import Glyph
 from liaison_app.ui.widgets.plain import label
 
 WAYS = ((OUT, tr("Sent")), (IN, tr("Received")), (INTERNAL, tr("Among us")))
@@ -61,7 +62,9 @@ class LetterSheet(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         card = Card()
         whole.addWidget(card)
-        card.body.addLayout(self._head())
+        head = TitleLines("heading", "small")
+        self.title, self._pill, self._subtitle = head.title, head.pill, head.subtitle
+        card.body.addLayout(head)
         self._within = scroller = _Within(spacing=8)
         card.add(scroller, 1)
         column = scroller.column
@@ -79,21 +82,6 @@ class LetterSheet(QWidget):
         self._files.setSpacing(2)
         column.addLayout(self._files)
         column.addStretch(1)
-
-    def _head(self) -> QVBoxLayout:
-        head = QVBoxLayout()
-        head.setSpacing(0)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        self.title = label("", "heading", elide=True)
-        self._pill = Pill("")
-        row.addWidget(self.title)
-        row.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
-        head.addLayout(row)
-        self._subtitle = label("", "small", "muted", elide=True)
-        head.addWidget(self._subtitle)
-        return head
 
     def _form(self) -> QWidget:
         self.form = QWidget()

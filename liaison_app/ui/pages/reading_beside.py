@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from liaison_app.ui.widgets.panes import Scroller, SplitPage
 
 
-class Beside(Scroller):
+class BesideText(Scroller):
     """What stands beside the text scrolls by itself; below it, it takes its whole height."""
 
     def __init__(self, split: SplitPage):

@@ -21,7 +21,7 @@ from liaison_app.ui import places, signs
 from liaison_app.ui.emailing import email_again
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
-from liaison_app.ui.pages.reading_beside import Beside
+from liaison_app.ui.pages.reading_beside import BesideText
 from liaison_app.ui.pages.reading_file import can_show, file_row, save_copy, show_file
 from liaison_app.ui.pages.reading_marks import ReadingMarks
 from liaison_app.ui.pages.reading_said import ReadingSaid
@@ -102,7 +102,7 @@ class ReadingPage(Page):
         self._split.main.addWidget(self._files_card)
         self._marks, self._said = ReadingMarks(self.desk, self), ReadingSaid(self.desk, self)
         self._side = ReadingSide(self.desk)
-        self._beside = Beside(self._split)
+        self._beside = BesideText(self._split)
         for part in (self._marks, self._said, self._side):
             self._beside.column.addWidget(part)
         self._beside.column.addStretch(1)

@@ -15,6 +15,25 @@ from liaison_app.ui.widgets.plain import label
 TITLE_LEAST = 300  # pixels of a long title, below which the buttons go under it
 
 
+class TitleLines(QVBoxLayout):
+    """A title with a pill beside it, and a muted line below; each is cut where there is no room."""
+
+    def __init__(self, look: str = "title", below: str = "body"):
+        """`look` and `below` are the looks of the title and of the line."""
+        super().__init__()
+        self.setSpacing(0)
+        first = QHBoxLayout()
+        first.setSpacing(10)
+        self.title = label("", look, elide=True)
+        self.pill = Pill("")
+        first.addWidget(self.title)
+        first.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignVCenter)
+        first.addStretch(1)
+        self.addLayout(first)
+        self.subtitle = label("", below, "muted", elide=True)
+        self.addWidget(self.subtitle)
+
+
 class PageHead(QWidget):
     """What the sheet is about. The main button is the last of `actions`.
 
@@ -35,19 +54,9 @@ class PageHead(QWidget):
         self._tile = IconTile("user", "blue", 52)
         self._tile.setVisible(tile)
         row.addWidget(self._tile)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        first = QHBoxLayout()
-        first.setSpacing(10)
-        self.title = label("", "title", elide=True)
-        self.pill = Pill("")
+        words = TitleLines()
+        self.title, self.pill, self.subtitle = words.title, words.pill, words.subtitle
         self.pill.hide()
-        first.addWidget(self.title)
-        first.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignVCenter)
-        first.addStretch(1)
-        words.addLayout(first)
-        self.subtitle = label("", "body", "muted", elide=True)
-        words.addWidget(self.subtitle)
         row.addLayout(words, 1)
         self._actions = QWidget()
         buttons = QHBoxLayout(self._actions)

@@ -236,7 +236,9 @@ class Program:
     def _first_run(self) -> bool:
         from liaison_app.ui.first_run import FirstRun
 
-        first_run = FirstRun(paths.default_file(), sample_file, settings=self.settings)
+        first_run = FirstRun(
+            paths.default_file(), sample_file, settings=self.settings, alone=self.session is None
+        )
         chosen = first_run.ask()
         return chosen is not None and self.open(chosen, key=first_run.key)
 

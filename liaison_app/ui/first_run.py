@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -27,6 +28,7 @@ from liaison_app.services import office as office_service
 from liaison_app.ui import ask
 from liaison_app.ui.backup_settings import BackupSettings
 from liaison_app.ui.first_run_keeping import BackupsStep, PassphraseStep, SheetStep
+from liaison_app.ui.focus_ring import FocusRing
 from liaison_app.ui.guide.guide_key import give_key, open_over
 from liaison_app.ui.widgets.buttons import button, link, primary
 from liaison_app.ui.widgets.fields import LineBox, TextBox, show_problem
@@ -49,10 +51,12 @@ class FirstRun(QDialog):
         parent: QWidget | None = None,
         *,
         settings: QSettings | None = None,
+        alone: bool = False,
     ):
         """`new_file` is where a new file goes unless changed; `sample_file` makes the sample.
 
-        `settings` are those of this computer; where backups go is kept there.
+        `settings` are those of this computer; where backups go is kept there. `alone`: there is no
+        main window yet whose ring follows the keyboard into dialogs.
         """
         super().__init__(parent)
         self.setWindowTitle(tr("Liaison Desk"))
@@ -79,6 +83,8 @@ class FirstRun(QDialog):
         self._steps.addWidget(self._backups)
         self.finished.connect(self._finish)
         give_key(self)
+        if alone:
+            FocusRing(self)
 
     def ask(self) -> Path | None:
         """Show the dialog until a file is chosen or it is closed."""
@@ -108,7 +114,7 @@ class FirstRun(QDialog):
             )
         )
         column.addSpacing(16)
-        start = primary(tr("Start a file for our council"), "plus", self._go_on)
+        self._start = start = primary(tr("Start a file for our council"), "plus", self._go_on)
         for made, words in (
             (start, tr("A few short questions, and you can write the first letter.")),
             (
@@ -194,9 +200,7 @@ class FirstRun(QDialog):
         column.addWidget(self._wrong)
         column.addStretch(1)
         buttons = QHBoxLayout()
-        buttons.addWidget(
-            button(tr("Back"), "chevron-left", lambda: self._steps.setCurrentIndex(0))
-        )
+        buttons.addWidget(button(tr("Back"), "chevron-left", self._to_welcome))
         buttons.addStretch(1)
         self._done = primary(tr("Go on"), "check", self._to_passphrase)
         self._done.setDefault(True)
@@ -208,8 +212,13 @@ class FirstRun(QDialog):
         self._show_where()
         return page
 
+    def _to_welcome(self) -> None:
+        self._steps.setCurrentIndex(0)
+        self._start.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _go_on(self) -> None:
         self._steps.setCurrentIndex(1)
+        self._done.setDefault(True)
         self._name.setFocus(Qt.FocusReason.TabFocusReason)
         self._specimen.renew()
 
@@ -316,3 +325,18 @@ class FirstRun(QDialog):
     def _choose(self, path: Path) -> None:
         self.chosen = path
         self.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Escape is one step back, so that it never closes what was typed; Ctrl+Enter goes on."""
+        step, key = self._steps.currentIndex(), event.key()
+        if key == Qt.Key.Key_Escape and step:
+            if step < 3:  # from there on the file is made
+                (self._to_welcome if step == 1 else self._go_on)()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (
+            event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            onward = {1: self._done, 2: self._passphrase.done_button, 4: self._backups.done_button}
+            if step in onward:
+                onward[step].click()
+        else:
+            super().keyPressEvent(event)

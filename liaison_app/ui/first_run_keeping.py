@@ -190,9 +190,9 @@ class BackupsStep(QWidget):
         whole.addStretch(1)
 
     def begin(self) -> None:
-        """Show it."""
+        """Show it, ready for Enter: who reads no further begins, and chooses later."""
         self.done_button.setDefault(True)
-        self.place.stick_button.setFocus(Qt.FocusReason.TabFocusReason)
+        self.done_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_chosen(self) -> None:
         chosen = self.place.folder is not None or self.place.stick[0]

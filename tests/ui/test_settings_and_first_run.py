@@ -18,6 +18,7 @@ from liaison_app.store.store import Store
 from liaison_app.ui import ask, saving
 from liaison_app.ui.backup_settings import BackupSettings
 from liaison_app.ui.first_run import FirstRun
+from liaison_app.ui.focus_ring import FocusRing
 from liaison_app.ui.pages.settings_page import MANNER, OURS, SettingsPage
 from liaison_app.ui.theme import Theme
 from tests.ui.accessible import unnamed_controls
@@ -129,7 +130,7 @@ def begun(tmp_path: Path, qtbot: QtBot) -> FirstRun:
     """The first run after its second step."""
     path = tmp_path / "ours.liaison"
     settings = QSettings(str(tmp_path / "first.ini"), QSettings.Format.IniFormat)
-    first = FirstRun(path, lambda: path, settings=settings)
+    first = FirstRun(path, lambda: path, settings=settings, alone=True)
     qtbot.addWidget(first)
     first.show()
     first._go_on()
@@ -233,6 +234,40 @@ def test_enter_presses_the_button_that_has_the_keyboard(tmp_path: Path, qtbot: Q
     assert first._steps.currentIndex() == 1
     qtbot.keyClick(first._name, Qt.Key.Key_Return)
     assert "are needed" in first._wrong.text()
+
+
+def test_escape_is_a_step_back_and_loses_nothing(begun: FirstRun, qtbot: QtBot) -> None:
+    qtbot.keyClick(begun._passphrase.fields.box, Qt.Key.Key_Escape)
+    assert begun._steps.currentIndex() == 1
+    assert begun._name.value() == "Northtown Council of Mosques"
+    qtbot.keyClick(begun._name, Qt.Key.Key_Return)  # Enter goes on here still
+    assert begun._steps.currentIndex() == 2
+    qtbot.keyClick(begun._passphrase.fields.box, Qt.Key.Key_Escape)
+    qtbot.keyClick(begun._name, Qt.Key.Key_Escape)
+    assert begun._steps.currentIndex() == 0
+    assert begun.isVisible()
+
+
+def test_ctrl_enter_goes_on_and_the_last_step_waits_for_enter(
+    begun: FirstRun, qtbot: QtBot
+) -> None:
+    begun._go_on()
+    qtbot.keyClick(begun._address, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert begun._steps.currentIndex() == 2
+    begun._passphrase.without.click()
+    qtbot.keyClick(begun, Qt.Key.Key_Escape)
+    assert begun._steps.currentIndex() == 4  # the file is made: there is no way back
+    assert begun.focusWidget() is begun._backups.done_button
+    qtbot.keyClick(begun._backups.done_button, Qt.Key.Key_Return)
+    assert begun.chosen is not None
+
+
+def test_the_ring_of_the_keyboard_is_drawn_before_there_is_a_main_window(
+    begun: FirstRun, qtbot: QtBot
+) -> None:
+    [ring] = begun.findChildren(FocusRing)
+    begun._passphrase.without.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: ring.ringed() is begun._passphrase.without)
 
 
 def test_in_a_narrow_window_the_form_has_the_room(page: SettingsPage, qtbot: QtBot) -> None:

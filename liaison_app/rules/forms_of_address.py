@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from liaison_app.language import joined, marked, phrase
 from liaison_app.records.organisation import Organisation
 from liaison_app.records.person import Person
 from liaison_app.records.post import Post
@@ -121,7 +122,7 @@ def propose(
     form, rank, reason = _chosen(whom, person, post, form_key)
     values = _values(whom, form, rank)
     salutation = _salutation(whom, form, values)
-    why = f"{form.label}{reason}. Source: {form.source}."
+    why = [reason, phrase("Source: {source}.", source=form.source)]
     closing = form.closing if form.key != UNKNOWN_PERSON else closing_for(salutation)
     lines = _envelope(whom, form, values)
 
@@ -129,14 +130,15 @@ def propose(
     if own_salutation:
         salutation, whose = own_salutation
         closing = closing_for(salutation)
-        why += f" The salutation is the one set for this {whose}."
+        why.append(phrase(_OWN_SALUTATION[whose]))
     if own_closing := _own("closing", person, post):
         closing, whose = own_closing
-        why += f" The closing is the one set for this {whose}."
+        why.append(phrase(_OWN_CLOSING[whose]))
     if person is not None and (name := tidy(person.envelope_name)):
         lines = (name, lines[1], lines[2], lines[3])
-        why += " The name on the envelope is the one set for this person."
-    return AddressForm(form.key, *lines, salutation, closing, why, form.alternative)
+        why.append(phrase("The name on the envelope is the one set for this person."))
+    also = phrase(form.alternative) if form.alternative else ""
+    return AddressForm(form.key, *lines, salutation, closing, joined(" ", why), also)
 
 
 def joint_salutation(salutations: Iterable[str]) -> str:
@@ -177,38 +179,41 @@ def _addressee(
 def _chosen(
     whom: _Addressee, person: Person | None, post: Post | None, form_key: str
 ) -> tuple[Form, str, str]:
-    """The form, the rank it speaks of, and why, as the end of a sentence."""
+    """The form, the rank it speaks of, and why, as a sentence."""
     title = chosen_form(whom.titles)
     post_form, post_rank = _form_of_post(whom.post, whom.body)
     own_rank = title.rank if title else ""
     wishes = (
-        (form_key, "this letter"),
-        (person.address_form if person else "", "this person"),
-        (post.address_form if post else "", "this post"),
+        (form_key, marked("{form}, as chosen for this letter.")),
+        (person.address_form if person else "", marked("{form}, as chosen for this person.")),
+        (post.address_form if post else "", marked("{form}, as chosen for this post.")),
     )
+    said, told = marked("{form}."), ""
     for key, whose in wishes:
         if key in forms():
-            form, reason = forms()[key], f", as chosen for {whose}"
+            form, said = forms()[key], whose
             break
     else:
         if title and title.form and post_form and post_form.key in _OWN_TITLE_FIRST:
             post_form = post_form if title.form == "dr_prof" else None
         if post_form:
-            form, reason = post_form, f", because the post is “{whom.post}”"
+            form, told = post_form, whom.post
+            said = marked("{form}, because the post is “{told}”.")
         elif whom.named and "MP" in whom.letters.replace(",", " ").split():
-            form, reason = forms()["mp"], ", because of the letters MP"
+            form, said = forms()["mp"], marked("{form}, because of the letters MP.")
         elif whom.named and title:
-            form, reason = forms()[title.form], f", because of the title “{title.typed}”"
-            post_rank = ""
+            form, told, post_rank = forms()[title.form], title.typed, ""
+            said = marked("{form}, because of the title “{told}”.")
         elif whom.named:
-            form, reason = forms()[NAMED_DEFAULT], ""
+            form = forms()[NAMED_DEFAULT]
             if whom.titles and not any(t.plain for t in whom.titles):
-                typed = " ".join(t.typed for t in whom.titles)
-                reason = f" whose title “{typed}” has no form of its own here"
+                told = " ".join(t.typed for t in whom.titles)
+                said = marked("{form} whose title “{told}” has no form of its own here.")
         else:
-            form, reason = forms()[UNKNOWN_PERSON], ""
+            form = forms()[UNKNOWN_PERSON]
     if not whom.named and form.needs_a_person and not form.unnamed:
-        form, reason = forms()[UNKNOWN_PERSON], ""
+        form, said = forms()[UNKNOWN_PERSON], marked("{form}.")
+    reason = phrase(said, form=phrase(form.label), told=told)
     return form, post_rank or own_rank, reason
 
 
@@ -316,6 +321,16 @@ def _place(whom: _Addressee) -> str:
             words.pop()
         return " ".join(words)
     return ""
+
+
+_OWN_SALUTATION = {
+    "person": marked("The salutation is the one set for this person."),
+    "post": marked("The salutation is the one set for this post."),
+}
+_OWN_CLOSING = {
+    "person": marked("The closing is the one set for this person."),
+    "post": marked("The closing is the one set for this post."),
+}
 
 
 def _own(field: str, person: Person | None, post: Post | None) -> tuple[str, str] | None:

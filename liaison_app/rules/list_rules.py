@@ -2,29 +2,31 @@
 
 import re
 
+from liaison_app.language import begun, marked, phrase
 from liaison_app.records.mailing_list import MailingList
 from liaison_app.rules.post_names import as_many
 from liaison_app.rules.said_counts import say_list
 from liaison_app.rules.search_words import words_in
 
-BY_HAND = "Chosen by hand"
+BY_HAND = marked("Chosen by hand")
+_BODIES = marked("bodies")
 KINDS_IN_WORDS = {
-    "police": "police bodies",
-    "commissioner": "Police and Crime Commissioners’ offices",
-    "council": "councils",
-    "fire": "fire and rescue services",
-    "nhs": "NHS and health bodies",
-    "school": "schools",
-    "college": "colleges",
-    "university": "universities",
-    "mosque": "mosques",
-    "faith": "faith bodies",
-    "charity": "charities",
-    "business": "businesses",
-    "sport": "sports bodies",
-    "media": "press and media",
-    "mp": "MPs’ offices",
-    "other": "other bodies",
+    "police": marked("police bodies"),
+    "commissioner": marked("Police and Crime Commissioners’ offices"),
+    "council": marked("councils"),
+    "fire": marked("fire and rescue services"),
+    "nhs": marked("NHS and health bodies"),
+    "school": marked("schools"),
+    "college": marked("colleges"),
+    "university": marked("universities"),
+    "mosque": marked("mosques"),
+    "faith": marked("faith bodies"),
+    "charity": marked("charities"),
+    "business": marked("businesses"),
+    "sport": marked("sports bodies"),
+    "media": marked("press and media"),
+    "mp": marked("MPs’ offices"),
+    "other": marked("other bodies"),
 }
 _OPEN_OR_CLOSED = ("school", "college", "university")  # of which one says that they are open
 _SEVERAL = re.compile(r"[,;\n]|\bor\b|\band\b", re.IGNORECASE)
@@ -34,21 +36,25 @@ _POSTCODE = re.compile(r"\b([A-Z]{1,2})(\d[A-Z\d]?)\s*(\d[A-Z]{2})\b")
 def said(rule: MailingList) -> str:
     """“Head teachers of open secondary schools in Harrowmere”; “Chosen by hand” without a rule."""
     if not rule.has_rule:
-        return BY_HAND
-    bodies = KINDS_IN_WORDS.get(rule.rule_kind, "bodies")
-    bodies = " ".join(filter(None, (say_list(_parts(rule.rule_phase.lower())), bodies)))
+        return phrase(BY_HAND)
+    bodies = phrase(KINDS_IN_WORDS.get(rule.rule_kind, _BODIES))
+    if phases := say_list(_parts(rule.rule_phase.lower())):
+        bodies = phrase("{phase} {bodies}", phase=phases, bodies=bodies)
     if rule.rule_kind in _OPEN_OR_CLOSED and not rule.rule_closed:
-        bodies = f"open {bodies}"
+        bodies = phrase("open {bodies}", bodies=bodies)
     posts = say_list([as_many(name) for name in _parts(rule.rule_posts, r"[,;\n]")])
-    if posts and bodies == "bodies":
-        words = posts
-    else:
-        words = f"{posts} of {bodies}" if posts else bodies
+    words: str = bodies
+    if posts:
+        of_any = bodies == _BODIES
+        words = posts if of_any else phrase("{posts} of {bodies}", posts=posts, bodies=bodies)
     if places := _parts(rule.rule_place):
-        words += f" in {' or '.join(places)}"
+        where = places[0]
+        for one in places[1:]:
+            where = phrase("{before} or {next}", before=where, next=one)
+        words = phrase("{who} in {places}", who=words, places=where)
     if rule.rule_closed:
-        words += ", closed ones too"
-    return words[:1].upper() + words[1:]
+        words = phrase("{who}, closed ones too", who=words)
+    return begun(words)
 
 
 def phase_fits(phase: str, wanted: str) -> bool:

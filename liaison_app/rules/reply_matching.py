@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from liaison_app.language import phrase
 from liaison_app.records.dates import is_full_date
 from liaison_app.rules.reply_clues import FoundClues, bare_subject, clues_in
 from liaison_app.rules.safe_text import fold
@@ -80,7 +81,7 @@ def propose(reply: ReplyClues, letters: Sequence[OpenLetter]) -> list[Proposal]:
             continue
         if not letter.answered:
             points += 4
-            reasons.append("is still unanswered")
+            reasons.append(phrase("is still unanswered"))
         points += 3 / (1 + _days(letter.date, reply.date) / 30)
         seen.append((letter, points, reasons))
     seen.sort(key=lambda one: one[0].date, reverse=True)
@@ -109,38 +110,42 @@ def _told(
     letter: OpenLetter, found: FoundClues, words: str, subject: str
 ) -> tuple[float, list[str]]:
     """Points and reasons from what the reply says."""
-    points, reasons = 0.0, []
+    points = 0.0
+    reasons: list[str] = []
     if _quotes(letter.our_ref, words):
         points += 60
-        reasons.append(f"has our reference {letter.our_ref} quoted in the reply")
+        reasons.append(
+            phrase("has our reference {reference} quoted in the reply", reference=letter.our_ref)
+        )
     if any(_same_day(letter.date, date) for date in found.dates):
         points += 30
-        reasons.append(f"is named in it as your letter of {say_date(letter.date)}")
+        day = say_date(letter.date)
+        reasons.append(phrase("is named in it as your letter of {day}", day=day))
     ours = _bare(letter.subject)
     if ours and subject:
         if ours == subject:
             points += 20
-            reasons.append("has the same subject")
+            reasons.append(phrase("has the same subject"))
         elif len(ours) > 8 and ours in subject:
             points += 15
-            reasons.append("has its subject in the reply’s")
+            reasons.append(phrase("has its subject in the reply’s"))
     elif len(ours) > 12 and not subject and ours in words:
         points += 12
-        reasons.append("has its subject in the reply’s text")
+        reasons.append(phrase("has its subject in the reply’s text"))
     return points, reasons
 
 
 def _sender(letter: OpenLetter, reply: ReplyClues) -> tuple[float, str]:
     """Points and reason from who replied."""
     if reply.sender_post_id is not None and letter.post_id == reply.sender_post_id:
-        return 20, "was written to the same post"
+        return 20, phrase("was written to the same post")
     if reply.sender_person_id is not None and letter.person_id == reply.sender_person_id:
-        return 18, "was written to the same person"
+        return 18, phrase("was written to the same person")
     if (
         reply.sender_organisation_id is not None
         and letter.organisation_id == reply.sender_organisation_id
     ):
-        return 10, "was written to the same organisation"
+        return 10, phrase("was written to the same organisation")
     return 0, ""
 
 
@@ -185,4 +190,4 @@ def _days(letter_date: str, reply_date: str) -> int:
 
 def _sentence(reasons: list[str]) -> str:
     """The reasons as one sentence about the letter."""
-    return f"This letter {say_list(reasons)}." if reasons else ""
+    return phrase("This letter {reasons}.", reasons=say_list(reasons)) if reasons else ""

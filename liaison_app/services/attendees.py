@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from liaison_app.language import begun, marked, phrase
 from liaison_app.records import Attendance
 from liaison_app.records.attendance import (
     ABSENT,
@@ -22,18 +23,18 @@ from liaison_app.store.queries.contacts import UNNAMED
 
 # What stands under one heading, in the order of the headings, each kind of body with its word there.
 _SECTIONS: tuple[dict[str, str], ...] = (
-    {"mosque": "mosques", "charity": "community"},
-    {"faith": "faith bodies"},
-    {"police": "police", "commissioner": "Commissioner"},
+    {"mosque": marked("mosques"), "charity": marked("community")},
+    {"faith": marked("faith bodies")},
+    {"police": marked("police"), "commissioner": marked("Commissioner")},
     {
-        "council": "council",
-        "school": "schools",
-        "college": "colleges",
-        "university": "universities",
+        "council": marked("council"),
+        "school": marked("schools"),
+        "college": marked("colleges"),
+        "university": marked("universities"),
     },
-    {"mp": "MPs"},
-    {"fire": "fire service", "nhs": "health"},
-    {"business": "business", "sport": "sport", "media": "press"},
+    {"mp": marked("MPs")},
+    {"fire": marked("fire service"), "nhs": marked("health")},
+    {"business": marked("business"), "sport": marked("sport"), "media": marked("press")},
 )
 _SECTION_OF = {kind: place for place, kinds in enumerate(_SECTIONS) for kind in kinds}
 _LAST = len(_SECTIONS)
@@ -310,8 +311,8 @@ def _section(place: int, bodies: Iterable[list[Attendee]], *, only: bool) -> Sec
     made = [Body(people[0].body, people[0].body_id, tuple(people)) for people in bodies]
     made.sort(key=lambda body: (not body.name, fold(body.name)))
     if place == _LAST:
-        return Section("" if only else "Others", tuple(made))
+        return Section("" if only else phrase("Others"), tuple(made))
     words = _SECTIONS[place]
     there = {body.attendees[0].body_kind for body in made}
-    title = say_list(list(dict.fromkeys(said for kind, said in words.items() if kind in there)))
-    return Section(title[:1].upper() + title[1:], tuple(made))
+    said = list(dict.fromkeys(said for kind, said in words.items() if kind in there))
+    return Section(begun(say_list([phrase(one) for one in said])), tuple(made))

@@ -6,11 +6,13 @@ import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 
+from liaison_app.language import phrase
 from liaison_app.records import Correspondence, Figure, Meeting, Publication, Statement
 from liaison_app.records.figure import figure_words
 from liaison_app.rules.figures import agree
 from liaison_app.rules.figures_found import FoundFigure, find_figures
 from liaison_app.rules.letter_text import parse, plain
+from liaison_app.rules.said_counts import say_parts
 from liaison_app.rules.said_dates import days_between, say_date
 from liaison_app.services import statements
 from liaison_app.store.queries.said import Owner, figures_of, last_position
@@ -117,7 +119,7 @@ def under_subject(figure: Figure) -> str:
 
 def source_words(figure: Figure) -> str:
     """“our count”: where a figure comes from; “source not known” where nobody said."""
-    return figure.source or "source not known"
+    return figure.source or phrase("source not known")
 
 
 def day_words(figure: Figure, today: dt.date | None = None) -> str:
@@ -127,8 +129,8 @@ def day_words(figure: Figure, today: dt.date | None = None) -> str:
 
 def in_a_line(figure: Figure, today: dt.date | None = None) -> str:
     """“more than 49 (our count, 3 April)”."""
-    known = (source_words(figure), day_words(figure, today))
-    return f"{number_words(figure)} ({', '.join(words for words in known if words)})"
+    known = say_parts([w for w in (source_words(figure), day_words(figure, today)) if w])
+    return phrase("{number} ({source})", number=number_words(figure), source=known)
 
 
 def differ(figures: Sequence[Figure]) -> bool:

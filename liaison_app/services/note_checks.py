@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from liaison_app.documents.note_content import NoteContent
+from liaison_app.language import begun, counted, phrase
 from liaison_app.records import Meeting, Minute, Statement
 from liaison_app.records.minute import ISSUE
 from liaison_app.records.statement import REFUSED
@@ -34,7 +35,9 @@ class Check:
     @property
     def sentence(self) -> str:
         """Both in one: “Two statements wait for permission: left out are …”."""
-        return f"{self.words}. {self.more}" if self.more else f"{self.words}."
+        if not self.more:
+            return phrase("{words}.", words=self.words)
+        return phrase("{words}. {more}", words=self.words, more=self.more)
 
 
 def checks(store: Store, meeting_id: int, content: NoteContent | None = None) -> tuple[Check, ...]:
@@ -46,8 +49,8 @@ def checks(store: Store, meeting_id: int, content: NoteContent | None = None) ->
     meeting = store.get(Meeting, meeting_id)
     content = content or note_content(store, meeting_id)
     if content.is_empty:
-        more = "Type what was said, or paste a note that somebody wrote."
-        return (Check("Nothing is written down yet", more, EMPTY, "notes"),)
+        more = phrase("Type what was said, or paste a note that somebody wrote.")
+        return (Check(phrase("Nothing is written down yet"), more, EMPTY, "notes"),)
     everyone = attendees(store, meeting_id)
     found = (
         *_said(store, meeting),
@@ -64,81 +67,116 @@ def _said(store: Store, meeting: Meeting) -> Iterator[Check]:
     every = statements_of(store, meeting)
     waiting = [one for one in every if not may_be_quoted(one) and one.permission != REFUSED]
     if waiting:
-        words = f"{_many(len(waiting), 'statement')} {_s(len(waiting), 'wait')} for permission"
-        yield Check(words, f"Left out: {_speakers(waiting)}.", LEFT_OUT, "notes")
+        words = counted(
+            "{number} statement waits for permission",
+            "{number} statements wait for permission",
+            len(waiting),
+            number=say_count(len(waiting)),
+        )
+        more = phrase("Left out: {names}.", names=_speakers(waiting))
+        yield Check(begun(words), more, LEFT_OUT, "notes")
     figures = len(figures_of(store, meeting)) - len(open_figures(store, meeting))
     if figures:
-        words = f"{_many(figures, 'figure')} left out too"
-        yield Check(words, "Taken from what may not be quoted yet.", LEFT_OUT, "notes")
+        words = counted(
+            "{number} figure left out too",
+            "{number} figures left out too",
+            figures,
+            number=say_count(figures),
+        )
+        more = phrase("Taken from what may not be quoted yet.")
+        yield Check(begun(words), more, LEFT_OUT, "notes")
     refused = sum(one.permission == REFUSED for one in every)
     if refused:
-        words = f"{_many(refused, 'statement')} not to be quoted"
-        yield Check(words, "Left out, as was asked.", TELLS, "notes")
+        words = counted(
+            "{number} statement not to be quoted",
+            "{number} statements not to be quoted",
+            refused,
+            number=say_count(refused),
+        )
+        yield Check(begun(words), phrase("Left out, as was asked."), TELLS, "notes")
 
 
 def _speakers(statements: list[Statement]) -> str:
-    names = dict.fromkeys(one.speaker or "somebody not named" for one in statements)
+    names = dict.fromkeys(one.speaker or phrase("somebody not named") for one in statements)
     shown = list(names)[:3]
     more = len(names) - len(shown)
-    return say_list([*shown, f"{more:,} more"] if more else shown)
+    return say_list([*shown, counted("{count} more", "{count} more", more)] if more else shown)
 
 
 def _steps(store: Store, meeting: Meeting) -> Iterator[Check]:
     shown = open_steps(store, meeting)
     loose = sum(is_loose(one.promise) for one in shown)
     if loose:
-        words = f"{_many(loose, 'next step')} {_s(loose, 'name')} nobody, or no day"
-        yield Check(words, "The note says so beside each.", OPEN, "notes")
+        words = counted(
+            "{number} next step names nobody, or no day",
+            "{number} next steps name nobody, or no day",
+            loose,
+            number=say_count(loose),
+        )
+        yield Check(begun(words), phrase("The note says so beside each."), OPEN, "notes")
     hidden = len(steps_of(store, meeting.id or 0)) - len(shown)
     if hidden:
-        words = f"{_many(hidden, 'next step')} left out"
-        yield Check(words, "Of something that is restricted.", TELLS, "notes")
+        words = counted(
+            "{number} next step left out",
+            "{number} next steps left out",
+            hidden,
+            number=say_count(hidden),
+        )
+        yield Check(begun(words), phrase("Of something that is restricted."), TELLS, "notes")
 
 
 def _who(everyone: list[Attendee]) -> Iterator[Check]:
     if not any(one.was_there for one in everyone):
-        yield Check("Nobody is ticked as present", "The note does not say who came.", OPEN, "hold")
+        words = phrase("Nobody is ticked as present")
+        yield Check(words, phrase("The note does not say who came."), OPEN, "hold")
         return
     unsaid = sum(not one.line.came and not one.sent_apologies for one in everyone)
     if unsaid:
-        words = f"Of {say_count(unsaid)} nobody said whether they came"
-        yield Check(words, "They do not stand in the note.", OPEN, "hold")
+        words = counted(
+            "Of {number} nobody said whether they came",
+            "Of {number} nobody said whether they came",
+            unsaid,
+            number=say_count(unsaid),
+        )
+        yield Check(words, phrase("They do not stand in the note."), OPEN, "hold")
 
 
 def _meeting(meeting: Meeting, content: NoteContent) -> Iterator[Check]:
-    known = (("day", meeting.date), ("place", meeting.place))
-    missing = [words for words, value in known if not value]
-    if missing:
-        verb = "is" if len(missing) == 1 else "are"
-        yield Check(f"The {say_list(missing)} {verb} not known", "F2 edits the meeting.", OPEN)
+    if not meeting.date or not meeting.place:
+        words = phrase("The day and place are not known")
+        if meeting.place:
+            words = phrase("The day is not known")
+        elif meeting.date:
+            words = phrase("The place is not known")
+        yield Check(words, phrase("F2 edits the meeting."), OPEN)
     if not content.summary and content.themes:
-        more = "A sentence or two on what it was about: F2."
-        yield Check("No words open the note", more, TELLS)
+        more = phrase("A sentence or two on what it was about: F2.")
+        yield Check(phrase("No words open the note"), more, TELLS)
 
 
 def _issues(store: Store, meeting_id: int) -> Iterator[Check]:
     issues = store.where(Minute, meeting_id=meeting_id, sort=ISSUE)
     named = sum(one.may_be_named and bool(one.raised_by) for one in issues)
     if named:
-        whom = "it" if named == 1 else "them"
-        words = f"{_many(named, 'issue')} {_s(named, 'say')} who raised {whom}"
-        yield Check(words, "As was allowed.", TELLS, "notes")
+        words = counted(
+            "{number} issue says who raised it",
+            "{number} issues say who raised them",
+            named,
+            number=say_count(named),
+        )
+        yield Check(begun(words), phrase("As was allowed."), TELLS, "notes")
 
 
 def _restricted(everyone: list[Attendee], content: NoteContent) -> Iterator[Check]:
     hidden = sum(one.restricted for one in everyone if one.was_there)
     if hidden:
-        verb = "is" if hidden == 1 else "are"
-        words = f"{say_count(hidden).capitalize()} who came {verb} restricted"
-        yield Check(words, "Counted, but not named.", TELLS, "hold")
+        words = counted(
+            "{number} who came is restricted",
+            "{number} who came are restricted",
+            hidden,
+            number=say_count(hidden),
+        )
+        yield Check(begun(words), phrase("Counted, but not named."), TELLS, "hold")
     if content.restricted:
-        yield Check("The meeting is restricted", "Each page of the note says so.", TELLS)
-
-
-def _many(count: int, noun: str) -> str:
-    """“One statement”, “Three statements”."""
-    return f"{say_count(count).capitalize()} {noun}{'' if count == 1 else 's'}"
-
-
-def _s(count: int, verb: str) -> str:
-    return f"{verb}s" if count == 1 else verb
+        more = phrase("Each page of the note says so.")
+        yield Check(phrase("The meeting is restricted"), more, TELLS)

@@ -53,23 +53,25 @@ def raised_words(standing: Standing) -> str:
 
     Where no time of it may be seen, it is a “standing issue”.
     """
+    if not standing.occasions:
+        return phrase("standing issue")
+    return phrase("raised {times}", times=times_words(standing))
+
+
+def times_words(standing: Standing) -> str:
+    """“5 times since 2017”, “twice in 2019”, “once”; where no time may be seen, a “standing issue”."""
     count = standing.occasions
     if not count:
         return phrase("standing issue")
     if count == 1:
-        return phrase("raised once")
+        return phrase("once")
+    times = phrase("twice") if count == 2 else counted("once", "{count} times", count)
     first, last = standing.since[:4], standing.latest[:4]
-    if count == 2:
-        if not first:
-            return phrase("raised twice")
-        if first == last:
-            return phrase("raised twice in {year}", year=first)
-        return phrase("raised twice since {year}", year=first)
     if not first:
-        return counted("raised once", "raised {count} times", count)
+        return times
     if first == last:
-        return counted("raised once in {year}", "raised {count} times in {year}", count, year=first)
-    return counted("raised once", "raised {count} times since {year}", count, year=first)
+        return phrase("{times} in {year}", times=times, year=first)
+    return phrase("{times} since {year}", times=times, year=first)
 
 
 def answer_words(standing: Standing) -> str:

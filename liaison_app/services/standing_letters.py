@@ -10,7 +10,7 @@ from liaison_app.rules.placeholders import literal
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import letters
 from liaison_app.services.letters import Letter
-from liaison_app.services.standing_issues import answer_words, raised_words
+from liaison_app.services.standing_issues import answer_words, times_words
 from liaison_app.store.queries.standing_issues import IN_LETTER, Raised, Standing, standing_of
 from liaison_app.store.store import Store
 
@@ -40,7 +40,7 @@ def _opening(standing: Standing) -> str:
     title = literal(standing.issue.title.rstrip("."))
     if not standing.times:
         return f"We write about something that is raised with us again and again: {title}."
-    said = raised_words(standing).removeprefix("raised ")
+    said = times_words(standing)
     return f"We write about something that has been raised {said}: {title}."
 
 

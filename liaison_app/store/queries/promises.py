@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from liaison_app.language import phrase
 from liaison_app.records import Person, Promise
 from liaison_app.records.dates import first_day
 from liaison_app.records.fields import specs_of
@@ -212,7 +213,7 @@ def history(store: Store, promise_id: int) -> list[PastStep]:
 
 def _step(label: str, before: str | None, after: str | None) -> str:
     if before is None:
-        return "Noted"
+        return phrase("Noted")
     if after is None:
         return label
     became = json.loads(after)

@@ -14,7 +14,7 @@ from liaison_app.records import MeetingNote
 from liaison_app.records.meeting_note import APPROVED, CIRCULATED, DRAFT, STATES
 from liaison_app.services.meeting_notes import Standing
 from liaison_app.services.note_checks import EMPTY, LEFT_OUT, OPEN, TELLS, Check
-from liaison_app.ui.said import say_ahead, say_date, say_short
+from liaison_app.ui.said import say_ahead, say_choice, say_date, say_short
 from liaison_app.ui.widgets.buttons import button, link
 from liaison_app.ui.widgets.cards import Card, clear_layout
 from liaison_app.ui.widgets.fields import menu_action, put_in
@@ -303,5 +303,5 @@ def _row(note: MeetingNote) -> Row:
         "file-text",
         _TONES[note.state],
         right=say_short(on, dt.date.today()),
-        right_below=dict(STATES)[note.state].lower(),
+        right_below=say_choice(STATES, note.state, within=True),
     )

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from liaison_app.language import tr
+from liaison_app.language import shown, tr
 from liaison_app.records import Correspondence, Organisation, Party, Person, Post
 from liaison_app.records.correspondence import OUT
 from liaison_app.records.party import TO, party_words, spoken_of
@@ -189,14 +189,9 @@ def salutations(store: Store, letter: Letter) -> list[tuple[str, str]]:
             person_id=party.person_id,
             organisation_id=party.organisation_id,
         )
-        reasons.append(
-            form.why
-            + (
-                tr(" Also usual: {alternative}", alternative=form.alternative)
-                if form.alternative
-                else ""
-            )
-        )
+        reasons.append(shown(form.why))
+        if form.alternative:
+            reasons.append(tr("Also usual: {alternative}", alternative=form.alternative))
         person = store.find(Person, party.person_id)
         if person is not None:
             by_name.append(forms_of_address.propose(person, None, None).salutation)

@@ -213,7 +213,7 @@ class QuestionRow(QWidget):
         if with_state and is_asked:
             state = QVBoxLayout()
             state.setContentsMargins(0, 6, 0, 0)
-            words = _STATES.get(asked.state, "open")
+            words = _STATES.get(asked.state, tr("open"))
             tone = signs.ANSWERS[asked.state][1] if asked.state in _STATES else "grey"
             state.addWidget(Pill(words, tone))
             state.addStretch(1)

@@ -21,7 +21,7 @@ from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.composer_questions import asked_card
 from liaison_app.ui.pages.composer_sent_people import SentTo
 from liaison_app.ui.record_dialog import edit_record
-from liaison_app.ui.said import say_date, say_replied
+from liaison_app.ui.said import say_choice, say_date, say_replied
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import Card, clear_layout
 from liaison_app.ui.widgets.notes_card import NotesCard
@@ -113,14 +113,14 @@ class SentLetter(Scroller):
         item = letter.item
         card = Card(tr("Details"), None, tr("Change…"), lambda: self._change(item))
         hoped = tr("no reply is expected") if item.no_reply_expected else say_date(item.reply_due)
-        how = dict(CHANNELS)[item.channel]
+        how = say_choice(CHANNELS, item.channel)
         lines = (
             (tr("Sent on"), say_date(item.date) if item.date else item.date_words),
             (tr("Sent by"), "" if item.channel == "letter" else how),
             (tr("Our reference"), item.our_ref),
             (tr("Their reference"), item.your_ref),
-            (tr("In law"), dict(REQUESTS)[item.request] if item.request else ""),
-            (tr("Marking"), dict(MARKINGS).get(item.marking, "") if item.marking else ""),
+            (tr("In law"), say_choice(REQUESTS, item.request) if item.request else ""),
+            (tr("Marking"), say_choice(MARKINGS, item.marking) if item.marking else ""),
             (tr("Enclosures"), "\n".join(item.enclosures)),
             (tr("Reply hoped for by"), hoped),
             (tr("Note for us alone"), item.private_note),

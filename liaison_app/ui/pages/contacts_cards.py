@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from liaison_app.language import tr, trn
+from liaison_app.language import shown, tr, trn
 from liaison_app.records import Entry
 from liaison_app.records.correspondence import UNSENT
 from liaison_app.rules.forms_of_address import AddressForm
@@ -51,7 +51,7 @@ class ReachCard(Card):
             ("file-text", tr("Sign-off"), form.closing),
         ):
             fact = _Fact(icon, caption, words or tr("not known"))
-            fact.explain(form.why + also)
+            fact.explain(shown(form.why) + also)
             pair.addWidget(fact, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(pair)
         self.body.addSpacing(4)
@@ -97,7 +97,7 @@ class _Fact(QWidget):
         column.setSpacing(0)
         column.addWidget(label(caption, "tiny", "muted", elide=True))
         self._words = label(words, "body", wrap=True, selectable=True)
-        self._words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._words)
         self._row.addLayout(column, 1)
 
@@ -231,7 +231,7 @@ class FactsCard(Card):
         for line, (caption, words) in enumerate((c, w) for c, w in facts if w):
             grid.addWidget(label(caption, "small", "muted"), line, 0, top)
             said = label(words, "body", wrap=True, selectable=True)
-            said.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+            said.setAlignment(Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(said, line, 1)
         self.body.addLayout(grid)
         self.shown = grid.count() > 0

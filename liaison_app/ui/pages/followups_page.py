@@ -26,6 +26,7 @@ from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages import followups_sheet as sheet
 from liaison_app.ui.pages.followups_list import FollowUpsList
 from liaison_app.ui.pages.followups_words import PROMISE, QUESTION, Key
+from liaison_app.ui.said import say_choice
 from liaison_app.ui.widgets.buttons import button, icon_button, primary
 from liaison_app.ui.widgets.cards import EmptyState, clear_layout
 from liaison_app.ui.widgets.fields import menu_action, put_in
@@ -293,7 +294,7 @@ class FollowUpsPage(Page):
         self.head.show_words(
             one.post or one.who or promise.who or tr("Nobody named"),
             "  ·  ".join(p for p in (one.holder, one.body) if p and one.post)
-            or dict(SIDES)[promise.side],
+            or say_choice(SIDES, promise.side),
         )
         self.head.show_pill("")
         self.snooze_button.setVisible(promise.state == OPEN)

@@ -88,12 +88,15 @@ class HowCard(Card):
         self.two_tents.chosen.connect(lambda key: self._change(two_tents=key == "two"))
         self.right, self.down = (
             NumberBox(
-                tr("Move {way}, in millimetres", way=way),
+                name,
                 lowest=-FARTHEST,
                 highest=FARTHEST,
                 step=0.5,
             )
-            for way in ("right", "down")
+            for name in (
+                tr("Move right, in millimetres"),
+                tr("Move down, in millimetres"),
+            )
         )
         for box in (self.right, self.down):
             tooltip(box, _NUDGE_HELP)
@@ -113,7 +116,7 @@ class HowCard(Card):
             _beside(self.sheet, self.own),
             _named((tr("Start at label"), self.start, ""), (tr("Copies of each"), self.copies, "")),
             self.outlines,
-            _named((tr("Move right"), self.right, ""), ("down", self.down, "mm")),
+            _named((tr("Move right"), self.right, ""), (tr("down"), self.down, "mm")),
         )
         self._on_envelopes = _group(
             column,

@@ -6,7 +6,7 @@ import datetime as dt
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import shown, tr
 from liaison_app.records import Correspondence, Figure, Matter, Statement
 from liaison_app.services import figures, statements
 from liaison_app.store.queries.said import beside, figures_under, said_under, subject_key
@@ -96,13 +96,13 @@ def open_said(desk: Desk, one: Statement | Figure, parent: QWidget) -> None:
 
 def _said_row(one: Statement, today: dt.date) -> Row:
     may = statements.permission_words(one, today)
-    below = f"{statements.who_words(one)}  ·  {may}"
+    below = tr("{who}  ·  {may}", who=statements.who_words(one), may=may)
     tone = "accent" if statements.may_be_quoted(one) else "grey"
     return Row(one.id, statements.quoted(one), below, "quote", tone, glyph=True)
 
 
 def _figure_row(group: list[Figure], today: dt.date) -> Row:
-    said = "  ·  ".join(figures.in_a_line(one, today) for one in group[:_NAMED])
+    said = "  ·  ".join(shown(figures.in_a_line(one, today)) for one in group[:_NAMED])
     differ = figures.differ(group)
     below = (
         tr("{subject}  ·  these differ", subject=group[0].subject) if differ else group[0].subject

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import shown, tr
 from liaison_app.records import Correspondence, Figure, Meeting, Publication, Statement
 from liaison_app.records.statement import ASKED, GIVEN, NOT_ASKED, REFUSED
 from liaison_app.rules.safe_text import shorten
@@ -22,6 +22,7 @@ from liaison_app.ui import theme
 from liaison_app.ui.page import Desk
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import Card, Hairline
+from liaison_app.ui.widgets.mirroring import inset, mirrored
 from liaison_app.ui.widgets.opened_line import LONGEST_RUN, OpenedLine
 from liaison_app.ui.widgets.plain import breakable, label
 
@@ -193,9 +194,10 @@ class QuoteLine(OpenedLine):
         words = statements.quoted(statement)
         who = statements.who_words(statement)
         may = statements.permission_words(statement, today)
-        super().__init__(words, f"{who}: {shorten(words, _NAMED)} {may}")
+        said = tr("{who}: {words} {may}", who=who, words=shorten(words, _NAMED), may=may)
+        super().__init__(words, said)
         column = QVBoxLayout(self)
-        column.setContentsMargins(_BESIDE_BAR, 0, 0, 0)
+        inset(column, _BESIDE_BAR, 0, 0, 0)
         column.setSpacing(4)
         self.add_words(shorten(words, _SHOWN), "body")
         self.add_words(who, "small", "muted")
@@ -207,6 +209,7 @@ class QuoteLine(OpenedLine):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.current().colour("accent"))
+        mirrored(painter, self.rect())
         painter.drawRoundedRect(QRectF(0, 0, _BAR, self.height()), _BAR / 2, _BAR / 2)
 
 
@@ -286,10 +289,15 @@ class FigureLine(OpenedLine):
 
     def __init__(self, figure: Figure, today: dt.date, *, here: bool):
         number, source = figures.under_subject(figure), figures.source_words(figure)
-        where = "" if here else tr(", given elsewhere")
-        said = figures.in_a_line(figure, today)
+        said = tr(
+            "{subject}: {number}",
+            subject=figure.subject,
+            number=figures.in_a_line(figure, today),
+        )
+        if not here:
+            said = tr("{figure}, given elsewhere", figure=said)
         leads = "" if here else tr("Show where it was given")
-        super().__init__(number, f"{figure.subject}: {said}{where}", leads=leads)
+        super().__init__(shown(number), said, leads=leads)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import shown, tr
 from liaison_app.records import Matter
 from liaison_app.records.question import DROPPED
 from liaison_app.rules.safe_text import shorten
@@ -140,12 +140,12 @@ class QuestionsPage(Page):
             self._grid = grid_of(store, matter.id, restricted_too=self._restricted_too)
         states = [row.asked.state for row in self._grid.rows]
         title = matter.title if matter else ""
-        counts = say_counts(states)
+        counts = shown(say_counts(states))
         self._head.show_words(tr("What we asked"), "  ·  ".join(p for p in (title, counts) if p))
         self.grid.show_grid(self._grid, dt.date.today())
-        shown = bool(self._grid.rows and self._grid.bodies)
-        self._card.setVisible(shown)
-        self._nothing.setVisible(not shown)
+        there = bool(self._grid.rows and self._grid.bodies)
+        self._card.setVisible(there)
+        self._nothing.setVisible(not there)
         self._again.setEnabled(bool(outstanding(self._grid)))
         self._show_hidden(matter)
         self._show_cell()

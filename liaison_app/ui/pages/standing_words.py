@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-from liaison_app.language import tr
+from liaison_app.language import shown, tr, trn
 from liaison_app.records.standing_issue import SETTLED
 from liaison_app.rules.safe_text import shorten
-from liaison_app.services.standing_issues import Proposal, raised_words
+from liaison_app.services.standing_issues import Proposal, times_words
 from liaison_app.store.queries.standing_issues import IN_LETTER, Point, Raised, Standing
 from liaison_app.ui import places, signs
 from liaison_app.ui.navigation import Place
-from liaison_app.ui.said import say_count, say_date, say_short
+from liaison_app.ui.said import begin_large, say_count, say_date, say_short
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.timeline import Moment
@@ -24,14 +24,12 @@ def standing_row(standing: Standing, id: object) -> Row:
     """A standing issue in a list: how often, since when, and when it was last answered."""
     icon, tone = signs.KINDS["standing_issue"]
     last = standing.last_answer
-    answer = (
-        tr(", answered {say_short}", say_short=say_short(last.answered[:7], dt.date.today()))
-        if last
-        else tr(", never answered")
-    )
-    below = raised_words(standing).removeprefix("raised ").capitalize()
-    if standing.times and (last is None or last.answered):
-        below += answer
+    below = begin_large(shown(times_words(standing)))
+    if standing.times and last is None:
+        below = tr("{times}, never answered", times=below)
+    elif standing.times and last is not None and last.answered:
+        day = say_short(last.answered[:7], dt.date.today())
+        below = tr("{times}, answered {day}", times=below, day=day)
     if standing.issue.state == SETTLED:
         on = standing.issue.settled
         return Row(
@@ -47,16 +45,19 @@ def standing_row(standing: Standing, id: object) -> Row:
 def seems_row(proposal: Proposal, id: tuple[str, int]) -> Row:
     """Points that seem to be one issue, in a list."""
     dates = sorted(point.date[:4] for point in proposal.points if point.date)
-    years = (
-        tr(", {what} to {what2}", what=dates[0], what2=dates[-1])
-        if dates and dates[0] != dates[-1]
-        else ""
+    count = begin_large(say_count(len(proposal.points)))
+    below = trn(
+        "{number} time in like words",
+        "{number} times in like words",
+        len(proposal.points),
+        number=count,
     )
-    count = say_count(len(proposal.points)).capitalize()
+    if dates and dates[0] != dates[-1]:
+        below = tr("{times}, {first} to {last}", times=below, first=dates[0], last=dates[-1])
     return Row(
         id,
         proposal.title,
-        tr("{what} times in like words{years}", what=count, years=years),
+        below,
         "search",
         "grey",
     )

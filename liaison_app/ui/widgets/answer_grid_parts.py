@@ -74,7 +74,13 @@ class GridModel(QAbstractTableModel):
             return words_of(cell, self.today)[0]
         row, body = self.grid.rows[index.row()], self.grid.bodies[index.column()]
         who = ", ".join(part for part in (body.title, body.below) if part)
-        return f"{row.number}. {row.asked.question.text[:300]}. {who}: {say_cell(cell, self.today)}"
+        return tr(
+            "{number}. {question}. {who}: {said}",
+            number=row.number,
+            question=row.asked.question.text[:300],
+            who=who,
+            said=say_cell(cell, self.today),
+        )
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
@@ -94,8 +100,8 @@ def words_of(cell: Cell | None, today: dt.date) -> tuple[str, str]:
     if cell is None:
         return tr("Not asked"), ""
     if cell.state == ELSEWHERE:
-        return WORDS[cell.state], tr("by {by}", by=cell.by) if cell.by else ""
-    return WORDS[cell.state], say_date(cell.date, year=today) if cell.date else ""
+        return tr(WORDS[cell.state]), tr("by {by}", by=cell.by) if cell.by else ""
+    return tr(WORDS[cell.state]), say_date(cell.date, year=today) if cell.date else ""
 
 
 class CellPainter(QStyledItemDelegate):

@@ -23,7 +23,7 @@ from liaison_app.ui.widgets.opened_line import OpenedLine
 from liaison_app.ui.widgets.pills import Pill
 from liaison_app.ui.widgets.plain import label
 
-HEADING = dict(PURPOSES)[RELATIONSHIP]
+HEADING = tr(dict(PURPOSES)[RELATIONSHIP])
 _NAMED = 90  # characters of a note that its line is called by
 _PAD = 3  # pixels above and below a line's words
 

@@ -44,12 +44,6 @@ def working_days_after(day: dt.date, count: int, holidays: Collection[dt.date]) 
     return day
 
 
-def working_days_between(earlier: dt.date, later: dt.date, holidays: Collection[dt.date]) -> int:
-    """The working days after ``earlier`` up to and with ``later``; 0 if it lies before."""
-    days = (later - earlier).days
-    return sum(is_working_day(earlier + n * _ONE_DAY, holidays) for n in range(1, max(days, 0) + 1))
-
-
 def reply_due(
     sent: dt.date, working_days: int = USUAL_WORKING_DAYS, nation: str = ENGLAND_AND_WALES
 ) -> dt.date:

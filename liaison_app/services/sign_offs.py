@@ -100,28 +100,6 @@ def standing_words(one: SignOff, agreed: str, today: dt.date) -> str:
     return "was not asked" if one.frozen else "not asked yet"
 
 
-def add(
-    store: Store, statement_id: int, contacts: Iterable[Contact], origin: object | None = None
-) -> list[SignOff]:
-    """List posts, people or bodies, at the end, as they are called today; nobody twice.
-
-    Raises Refusal where the statement was issued.
-    """
-    return add_these(store, statement_id, list(contacts), origin=origin)
-
-
-def add_named(
-    store: Store, statement_id: int, name: str, origin: object | None = None
-) -> list[SignOff]:
-    """List a body that is not in Contacts, by its name."""
-    return add_these(store, statement_id, [name], origin=origin)
-
-
-def add_ourselves(store: Store, statement_id: int, origin: object | None = None) -> list[SignOff]:
-    """List our own council, which agrees to whatever it issues."""
-    return add_these(store, statement_id, [], ours=True, origin=origin)
-
-
 def add_these(
     store: Store,
     statement_id: int,
@@ -130,7 +108,11 @@ def add_these(
     ours: bool = False,
     origin: object | None = None,
 ) -> list[SignOff]:
-    """List contacts, and names of bodies not among them, in this order; Refusal if it was issued."""
+    """List posts, people or bodies, as they are called today, at the end in this order; nobody twice.
+
+    `whom` may hold names of bodies that are not in Contacts; with `ours` our own council comes
+    first, which agrees to whatever it issues. Raises Refusal where the statement was issued.
+    """
     found = []
     if ours:
         name = store.only(Office).name

@@ -18,7 +18,6 @@ from liaison_app.rules.figures_found import find_figures
 from liaison_app.rules.letter_text import parse, plain, write
 from liaison_app.rules.safe_text import fold
 from liaison_app.rules.stale_figures import Flag, Given, flags
-from liaison_app.store.pen import Pen
 from liaison_app.store.queries.said import beside
 from liaison_app.store.store import Store
 
@@ -156,40 +155,16 @@ def cite(
         for one in there:
             if figure.id is not None and one.figure_id == figure.id:
                 return one
-        return _noted(pen, statement_id, figure, there, words)
-
-
-def cite_new(
-    store: Store,
-    statement_id: int,
-    figure: Figure,
-    words: str = "",
-    origin: object | None = None,
-) -> CitedFigure:
-    """The same of a figure that is not kept yet: it is kept first, in the same change."""
-    with store.change("Cite a figure", origin) as pen:
-        statement = _draft(store, statement_id)
-        kept = pen.save(
-            dataclasses.replace(figure, matter_id=figure.matter_id or statement.matter_id)
+        return pen.save(
+            CitedFigure(
+                public_statement_id=statement_id,
+                figure_id=figure.id,
+                position=max((one.position or 0 for one in there), default=0) + 1,
+                words=words.strip() or figure_words(figure),
+                source=figure.source,
+                as_at=figure.as_at,
+            )
         )
-        there = store.where(CitedFigure, public_statement_id=statement_id)
-        return _noted(pen, statement_id, kept, there, words)
-
-
-def _noted(
-    pen: Pen, statement_id: int, figure: Figure, there: Sequence[CitedFigure], words: str
-) -> CitedFigure:
-    """A figure noted behind those that are there."""
-    return pen.save(
-        CitedFigure(
-            public_statement_id=statement_id,
-            figure_id=figure.id,
-            position=max((one.position or 0 for one in there), default=0) + 1,
-            words=words.strip() or figure_words(figure),
-            source=figure.source,
-            as_at=figure.as_at,
-        )
-    )
 
 
 def take_newer(

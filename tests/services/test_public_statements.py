@@ -50,7 +50,7 @@ def draft(store: Store, town: Town) -> PublicStatement:
 
 
 def three(store: Store, draft: PublicStatement, town: Town) -> list[SignOff]:
-    return sign_offs.add(
+    return sign_offs.add_these(
         store,
         draft.id or 0,
         [("post", town.chief), ("post", town.leader), ("organisation", town.police)],
@@ -63,7 +63,7 @@ def test_a_body_signs_once_and_is_called_as_today(
     first, second = three(store, draft, town)
     assert (first.organisation_name, first.post_title) == ("County Police", "Chief Constable")
     assert second.organisation_name == "Northtown Borough Council"
-    assert sign_offs.add(store, draft.id or 0, [("organisation", town.council)]) == []
+    assert sign_offs.add_these(store, draft.id or 0, [("organisation", town.council)]) == []
     sign_offs.move(store, second, -1)
     names = [one.organisation_name for one in sign_offs.sign_offs(store, draft.id or 0)]
     assert names == ["Northtown Borough Council", "County Police"]
@@ -100,7 +100,7 @@ def test_braces_in_its_words_are_no_gaps_of_the_letter(
 def test_whoever_is_in_no_list_of_ours_cannot_be_written_to(
     store: Store, draft: PublicStatement
 ) -> None:
-    (body,) = sign_offs.add_named(store, draft.id or 0, "Friends of the Park")
+    (body,) = sign_offs.add_these(store, draft.id or 0, ["Friends of the Park"])
     with pytest.raises(Refusal, match="Friends of the Park is not in Contacts"):
         sign_offs.asking(store, draft, [body], TODAY)
 
@@ -156,7 +156,7 @@ def test_issuing_freezes_everything_in_one_change(
     one, other = three(store, draft, town)
     sign_offs.answered(store, one, AGREED, on="2026-04-03", how="by telephone")
     sign_offs.answered(store, other, DECLINED, on="2026-04-03")
-    ours = sign_offs.add_ourselves(store, draft.id or 0)[0]
+    ours = sign_offs.add_these(store, draft.id or 0, [], ours=True)[0]
     sign_offs.move(store, ours, -2)
     with store.change("Figure") as pen:
         figure = pen.save(
@@ -229,7 +229,7 @@ def test_an_issued_one_is_taken_back_with_a_reason_and_followed(
     store: Store, draft: PublicStatement, town: Town
 ) -> None:
     (one, _other) = three(store, draft, town)
-    sign_offs.add_ourselves(store, draft.id or 0)
+    sign_offs.add_these(store, draft.id or 0, [], ours=True)
     sign_offs.answered(store, one, AGREED, on="2026-04-03")
     with pytest.raises(Refusal, match="Only a statement that was issued"):
         public_statements.take_back(store, draft.id or 0, why="No", on="2026-04-05")
@@ -306,7 +306,7 @@ def test_a_statement_of_a_restricted_matter_begins_restricted(store: Store, town
     assert begun.restricted
     with store.change("Draft") as pen:
         kept = pen.save(replace(begun, text="<p>Words.</p>", speaker="A"))
-    (one,) = sign_offs.add(store, kept.id or 0, [("organisation", body.id or 0)])
+    (one,) = sign_offs.add_these(store, kept.id or 0, [("organisation", body.id or 0)])
     assert sign_offs.asking(store, kept, [one], TODAY).item.restricted
     ready = statement_readiness.readiness(store, kept, TODAY)
     assert any("restricted" in words for words in ready.cautions)

@@ -59,7 +59,9 @@ def test_a_number_without_a_source_is_offered(store: Store, draft: PublicStateme
         "12 arrests",
     ]
     new = Figure(subject="arrests", value="12", unit="arrests", source="police")
-    statement_figures.cite_new(store, draft.id or 0, new)
+    with store.change("Figure") as pen:
+        new = pen.save(new)
+    statement_figures.cite(store, draft.id or 0, new)
     assert [one.words for one in statement_figures.unsourced(store, draft)] == ["49 incidents"]
 
 

@@ -63,7 +63,7 @@ def page(desk, qtbot, draft):
 
 def sign(store, draft, *names):
     for name in names:
-        sign_offs.add_named(store, draft.id, name)
+        sign_offs.add_these(store, draft.id, [name])
     return sign_offs.sign_offs(store, draft.id)
 
 

@@ -9,6 +9,7 @@
     python3 dev.py bench [NAME…] [--json]   measure against a floor (see benchmarks/)
     python3 dev.py shots               renew the pictures in docs/pictures
     python3 dev.py build [--package] [--try]   the program for people without Python, in dist/
+    python3 dev.py words ur            a language's words brought up to date (see docs/translating.md)
     python3 dev.py tree                renew the tree in ARCHITECTURE.md
     python3 dev.py lock                renew requirements.lock from pyproject.toml
 
@@ -84,10 +85,7 @@ def must(sentence, *words, **more):
 
 
 def python(*words, offscreen=True, **more):
-    """Run the environment's Python, off the screen unless told otherwise; return its exit code.
-
-    `more` are variables for its environment.
-    """
+    """Run the environment's Python, off the screen unless told; `more` are variables; its exit code."""
     env = {**os.environ, **more}
     if offscreen:
         env.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -272,9 +270,7 @@ def shots(_words):
         shutil.copyfile(picture, ROOT / "resources/reports" / picture.name)
         say(f"renewed resources/reports/{picture.name}")
     code = code or tour(OUT / "pictures", "--pictures")
-    pages = "".join(
-        page.read_text("utf-8") for page in [ROOT / "README.md", *ROOT.glob("docs/*.md")]
-    )
+    pages = "".join(p.read_text("utf-8") for p in [ROOT / "README.md", *ROOT.glob("docs/*.md")])
     for name in sorted(set(re.findall(r"pictures/([\w-]+)_light\.png", pages))):
         for picture in (f"{name}_light.png", f"{name}_dark.png"):  # F1 shows its look
             shutil.copyfile(OUT / "pictures" / picture, ROOT / "docs/pictures" / picture)
@@ -291,16 +287,20 @@ def build(words):
     return python("-m", "installers", *words)
 
 
+def words(given):
+    """Bring a language up to date for Qt Linguist, and pack it (see docs/translating.md)."""
+    return python("-m", "installers.words", *given)
+
+
 def module_tree():
     """The package as a tree, each module with the first line of its docstring."""
     lines = []
     for path in sorted((ROOT / "liaison_app").rglob("*.py"), key=lambda p: (p.parent, p.name)):
         caption = (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").partition("\n")[0]
         parts = path.relative_to(ROOT).parts
-        if path.name == "__init__.py":
-            lines.append(f"{'  ' * (len(parts) - 2)}{parts[-2] + '/':<24} {caption}")
-        else:
-            lines.append(f"{'  ' * (len(parts) - 1)}{path.name:<24} {caption}")
+        room = path.name == "__init__.py"
+        name, depth = (parts[-2] + "/", len(parts) - 2) if room else (path.name, len(parts) - 1)
+        lines.append(f"{'  ' * depth}{name:<24} {caption}")
     return "\n".join(line.rstrip() for line in lines)
 
 
@@ -331,7 +331,7 @@ def main(words):
         sys.exit("Liaison Desk needs Python 3.11 or newer.")
     for stream in (sys.stdout, sys.stderr):  # a console of few characters must not stop us
         stream.reconfigure(errors="replace")
-    jobs = [run, test, check, trials, bench, shots, build, tree, lock]
+    jobs = [run, test, check, trials, bench, shots, build, words, tree, lock]
     job = next((j for j in jobs if words and j.__name__ == words[0]), None)
     if job is None:
         say(__doc__.strip())

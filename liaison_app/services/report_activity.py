@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from liaison_app.language import phrase
 from liaison_app.records import Office
 from liaison_app.records.dates import first_day
 from liaison_app.records.office import HOUSE_COLOUR
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 BESIDE, YEAR_BEFORE = "beside", "before"
 AFTER = "after"
-TITLE = "Activity report"
+TITLE = phrase("Activity report")
 _NOTES = (
     (
         "Letters, e-mails and messages are counted by their own date; drafts are not. A letter of"
@@ -177,23 +178,27 @@ def _left_out(store: Store, scope: Scope) -> int:
 
 
 _AFTER = (
-    ("", "What is in its own matter"),
-    ("7", "Also within 7 days of one"),
-    ("14", "Also within 14 days of one"),
-    ("30", "Also within 30 days of one"),
+    ("", phrase("What is in its own matter")),
+    ("7", phrase("Also within 7 days of one")),
+    ("14", phrase("Also within 14 days of one")),
+    ("30", phrase("Also within 30 days of one")),
 )
-PROMPTED = Filter(AFTER, "After an incident is", _AFTER)
+PROMPTED = Filter(AFTER, phrase("After an incident is"), _AFTER)
 """The choice of what counts as prompted by an incident."""
 
 REPORT = Report(
     name="activity",
     title=TITLE,
-    caption="What was done in a year, in words, tables and charts, for the annual meeting",
+    caption=phrase("What was done in a year, in words, tables and charts, for the annual meeting"),
     make=making,
     group=OF_US,
     may=frozenset((PERIOD,)),
     filters=(
-        Filter(BESIDE, "Beside it", (("", "Nothing"), (YEAR_BEFORE, "The year before"))),
+        Filter(
+            BESIDE,
+            phrase("Beside it"),
+            (("", phrase("Nothing")), (YEAR_BEFORE, phrase("The year before"))),
+        ),
         PROMPTED,
     ),
     tables=tables,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from liaison_app.language import phrase
 from liaison_app.records import Office, Organisation
 from liaison_app.records.office import HOUSE_COLOUR
 from liaison_app.records.organisation import KINDS_OF_BODY
@@ -128,8 +129,10 @@ def _left_out(store: Store, scope: Scope) -> int:
 
 REPORT = Report(
     name="body",
-    title="A body’s page",
-    caption="Who holds which post, routine contact or only after incidents, and what is open",
+    title=phrase("A body’s page"),
+    caption=phrase(
+        "Who holds which post, routine contact or only after incidents, and what is open"
+    ),
     make=making,
     group=OF_PEOPLE,
     needs=frozenset((BODY,)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from liaison_app.language import phrase
 from liaison_app.services.jobs import Job
 from liaison_app.services.report_scope import OF_PEOPLE, PERSON, Filter, Report, Scope, Table
 from liaison_app.store.store import Store
@@ -52,16 +53,16 @@ def _left_out(store: Store, scope: Scope) -> int:
 
 REPORT = Report(
     name="data-held",
-    title="Statement of data held",
-    caption="Everything the file has about one person, to be given to them when they ask",
+    title=phrase("Statement of data held"),
+    caption=phrase("Everything the file has about one person, to be given to them when they ask"),
     make=_make,
     group=OF_PEOPLE,
     needs=frozenset((PERSON,)),
     filters=(
         Filter(
             _OTHERS,
-            "Names of other people",
-            (("", "Hidden"), (_SHOWN, "Shown")),
+            phrase("Names of other people"),
+            (("", phrase("Hidden")), (_SHOWN, phrase("Shown"))),
         ),
     ),
     tables=_tables,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from liaison_app.language import phrase
 from liaison_app.records import Entry, Person
 from liaison_app.records.organisation import KINDS_OF_BODY
 from liaison_app.records.person import CHANNELS_TO, full_name
@@ -254,41 +255,43 @@ def _table_rows(store: Store, scope: Scope) -> Iterator[Sequence[object]]:
 
 
 def _lists(store: Store) -> list[tuple[str, str]]:
-    return [("", "Everyone"), *((str(one.id), one.name) for one in lists_shown(store))]
+    return [("", phrase("Everyone")), *((str(one.id), one.name) for one in lists_shown(store))]
 
 
 REPORT = Report(
     name="directory",
-    title="Contact directory",
-    caption="Every body with its posts and holders, how to write to them and how to reach them",
+    title=phrase("Contact directory"),
+    caption=phrase(
+        "Every body with its posts and holders, how to write to them and how to reach them"
+    ),
     make=_make,
     group=OF_PEOPLE,
     may=frozenset((BODY,)),
     filters=(
-        Filter(KIND, "Kind of body", (("", "Every kind"), *KINDS_OF_BODY)),
-        Filter(LIST, "Mailing list", _lists),
+        Filter(KIND, phrase("Kind of body"), (("", phrase("Every kind")), *KINDS_OF_BODY)),
+        Filter(LIST, phrase("Mailing list"), _lists),
         Filter(
             CHANGED,
-            "Changed",
+            phrase("Changed"),
             (
-                ("", "At any time"),
-                ("month", "In the last month"),
-                ("quarter", "In the last three months"),
-                ("year", "In the last year"),
+                ("", phrase("At any time")),
+                ("month", phrase("In the last month")),
+                ("quarter", phrase("In the last three months")),
+                ("year", phrase("In the last year")),
             ),
         ),
         Filter(
             _NUMBERS,
-            "Numbers and addresses",
+            phrase("Numbers and addresses"),
             (
-                ("", "Of posts, bodies and people"),
-                (_AT_WORK, "Of posts and bodies alone, to be passed on"),
+                ("", phrase("Of posts, bodies and people")),
+                (_AT_WORK, phrase("Of posts and bodies alone, to be passed on")),
             ),
         ),
         Filter(
             LEFT_ALONE,
-            "Who asked not to be contacted",
-            (("", "Left out"), (MARKED, "Named, and marked as that")),
+            phrase("Who asked not to be contacted"),
+            (("", phrase("Left out")), (MARKED, phrase("Named, and marked as that"))),
         ),
     ),
     tables=_tables,

@@ -215,16 +215,24 @@ def _left_out(store: Store, scope: Scope) -> int:
 
 REPORT = Report(
     name="dossier",
-    title="Dossier of a matter",
-    caption="Every letter and reply as it was, with the files in it as pages, numbered through",
+    title=phrase("Dossier of a matter"),
+    caption=phrase(
+        "Every letter and reply as it was, with the files in it as pages, numbered through"
+    ),
     make=_make,
     group=OF_MATTERS,
     needs=frozenset((MATTER,)),
     may=frozenset((PERIOD,)),
     filters=(
-        Filter(FILES, "Files", (("", "As pages, where they belong"), (LISTED, "Named only"))),
         Filter(
-            INSIDE, "Among ourselves", (("", "Left out"), (WITH, "With what we wrote ourselves"))
+            FILES,
+            phrase("Files"),
+            (("", phrase("As pages, where they belong")), (LISTED, phrase("Named only"))),
+        ),
+        Filter(
+            INSIDE,
+            phrase("Among ourselves"),
+            (("", phrase("Left out")), (WITH, phrase("With what we wrote ourselves"))),
         ),
     ),
     tables=_tables,

@@ -67,8 +67,10 @@ def _points(note: NoteContent) -> Iterator[tuple[str, str, str, str, str]]:
 
 REPORT = Report(
     name="meeting-note",
-    title="Note of a meeting",
-    caption="What was raised, decided, said and promised at a meeting, as it went out or would now",
+    title=phrase("Note of a meeting"),
+    caption=phrase(
+        "What was raised, decided, said and promised at a meeting, as it went out or would now"
+    ),
     make=_make,
     group=OF_US,
     needs=frozenset((MEETING,)),

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from liaison_app.language import phrase
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.report_open_work_rows import PRESSING, open_parts
 from liaison_app.services.report_scope import MATTER, OF_US, Filter, Report, Scope, Table
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from liaison_app.documents.open_work_pdf import WorkPart, WorkRow
 
 _WHICH, _LATE = "which", "late"
-_CHOICES = (("", "Everything that is open"), (_LATE, "Only what is late"))
+_CHOICES = (("", phrase("Everything that is open")), (_LATE, phrase("Only what is late")))
 _HEADER = ("Sort", "What", "More about it", "With whom", "Matter", "When", "Late", "Restricted")
 
 
@@ -94,12 +95,14 @@ def _table_rows(store: Store, scope: Scope) -> Iterator[Sequence[object]]:
 
 REPORT = Report(
     name="open-work",
-    title="Open work",
-    caption="What a successor must know first: what waits, what was promised, and what comes up",
+    title=phrase("Open work"),
+    caption=phrase(
+        "What a successor must know first: what waits, what was promised, and what comes up"
+    ),
     make=_make,
     group=OF_US,
     may=frozenset((MATTER,)),
-    filters=(Filter(_WHICH, "Which", _CHOICES),),
+    filters=(Filter(_WHICH, phrase("Which"), _CHOICES),),
     tables=_tables,
     left_out=left_out,
 )

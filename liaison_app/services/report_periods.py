@@ -31,14 +31,23 @@ def words_of(key: str, today: dt.date) -> str:
     """“This year (2026)”, “Last quarter (July to September 2026)”, “Everything in the file”."""
     period = period_of(key, today)
     if not period.since:
-        return "Everything in the file"
-    name = {YEAR: "This year", LAST_YEAR: "Last year", QUARTER: "This quarter"}.get(
-        key, "Last quarter"
-    )
+        return phrase("Everything in the file")
+    names = {
+        YEAR: phrase("This year"),
+        LAST_YEAR: phrase("Last year"),
+        QUARTER: phrase("This quarter"),
+    }
+    name = names.get(key, phrase("Last quarter"))
     year, first, last = period.since[:4], int(period.since[5:7]), int(period.until[5:7])
     if (first, last) == (1, 12):
-        return f"{name} ({year})"
-    return f"{name} ({MONTHS[first - 1]} to {MONTHS[last - 1]} {year})"
+        return phrase("{name} ({when})", name=name, when=year)
+    return phrase(
+        "{name} ({first} to {last} {year})",
+        name=name,
+        first=phrase(MONTHS[first - 1]),
+        last=phrase(MONTHS[last - 1]),
+        year=year,
+    )
 
 
 def of_year(year: int) -> Period:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from liaison_app.language import phrase
 from liaison_app.records.promise import OPEN, OURS, STATES, THEIRS, UNNAMED
 from liaison_app.rules.safe_text import fold, tidy
 from liaison_app.rules.said_counts import say_list
@@ -46,11 +47,15 @@ _SIDES = (
 )
 _TO_NOBODY = "To nobody in particular"
 """The heading of what we promised without saying to whom."""
-_WHOSE = (("", "Theirs and ours"), (THEIRS, "Promised to us"), (OURS, "Promised by us"))
+_WHOSE = (
+    ("", phrase("Theirs and ours")),
+    (THEIRS, phrase("Promised to us")),
+    (OURS, phrase("Promised by us")),
+)
 _WHICH = (
-    ("", "Open and settled"),
-    (OPEN, "Open"),
-    (_SETTLED, "Settled, whichever way"),
+    ("", phrase("Open and settled")),
+    (OPEN, phrase("Open")),
+    (_SETTLED, phrase("Settled, whichever way")),
     *((state, words) for state, words in STATES if state != OPEN),
 )
 _HEADER = (
@@ -277,12 +282,14 @@ def _table_rows(store: Store, scope: Scope) -> Iterator[Sequence[object]]:
 
 REPORT = Report(
     name="promises",
-    title="Promises",
-    caption="What was promised to us and by us, by body: the words, by when, and what became of it",
+    title=phrase("Promises"),
+    caption=phrase(
+        "What was promised to us and by us, by body: the words, by when, and what became of it"
+    ),
     make=_make,
     group=OF_WRITING,
     may=frozenset((PERIOD, MATTER, BODY)),
-    filters=(Filter("whose", "Whose", _WHOSE), Filter("state", "Which", _WHICH)),
+    filters=(Filter("whose", phrase("Whose"), _WHOSE), Filter("state", phrase("Which"), _WHICH)),
     tables=_tables,
     left_out=left_out,
 )

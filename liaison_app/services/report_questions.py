@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from liaison_app.language import phrase
 from liaison_app.records import Party
 from liaison_app.records.correspondence import CORRESPONDENCE
 from liaison_app.records.party import first_words
@@ -45,10 +46,10 @@ if TYPE_CHECKING:
 
 _STATE = "state"
 _STATES = (
-    ("", "All that are open"),
-    (WAITING, "Without any reply"),
-    (PARTLY, "Answered in part"),
-    (NOT, "Replied to, and not answered"),
+    ("", phrase("All that are open")),
+    (WAITING, phrase("Without any reply")),
+    (PARTLY, phrase("Answered in part")),
+    (NOT, phrase("Replied to, and not answered")),
 )
 _HEADER = (
     *("Body", "Asked of", "Question", "Our reference", "Letter of", "Matter", "Answer so far"),
@@ -240,12 +241,14 @@ def _grid_rows(store: Store, scope: Scope) -> Iterator[Sequence[object]]:
 
 REPORT = Report(
     name="questions",
-    title="Unanswered questions",
-    caption="Every unanswered question by body; of one matter, what was asked and who answered",
+    title=phrase("Unanswered questions"),
+    caption=phrase(
+        "Every unanswered question by body; of one matter, what was asked and who answered"
+    ),
     make=_make,
     group=OF_WRITING,
     may=frozenset((PERIOD, MATTER, BODY)),
-    filters=(Filter(_STATE, "Which", _STATES),),
+    filters=(Filter(_STATE, phrase("Which"), _STATES),),
     tables=_tables,
     left_out=left_out,
 )

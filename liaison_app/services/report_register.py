@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from liaison_app.language import phrase
 from liaison_app.records import Office, Party
 from liaison_app.records.correspondence import (
     CHANNELS,
@@ -46,18 +47,18 @@ if TYPE_CHECKING:
 _AT_ONCE = 200  # letters read from the file at a time
 _CALLS = "calls"
 _WAYS = (
-    ("", "Sent, received and among ourselves"),
-    (OUT, "What we sent"),
-    (IN, "What we received"),
-    (INTERNAL, "Among ourselves"),
+    ("", phrase("Sent, received and among ourselves")),
+    (OUT, phrase("What we sent")),
+    (IN, phrase("What we received")),
+    (INTERNAL, phrase("Among ourselves")),
 )
 _CHANNELS = (
-    ("", "All"),
-    ("letter", "Letters"),
-    ("email", "E-mails"),
-    ("message", "Messages"),
-    (_CALLS, "Calls and visits"),
-    ("statement", "Statements"),
+    ("", phrase("All")),
+    ("letter", phrase("Letters")),
+    ("email", phrase("E-mails")),
+    ("message", phrase("Messages")),
+    (_CALLS, phrase("Calls and visits")),
+    ("statement", phrase("Statements")),
 )
 _HEADER = (
     *("Date", "Our reference", "Their reference", "Direction", "By", "From or to", "Subject"),
@@ -241,14 +242,14 @@ def _cells(store: Store, scope: Scope) -> Iterator[Sequence[object]]:
 
 REPORT = Report(
     name="correspondence-register",
-    title="Correspondence register",
-    caption="Everything sent and received: with whom, when, what about, what became of it",
+    title=phrase("Correspondence register"),
+    caption=phrase("Everything sent and received: with whom, when, what about, what became of it"),
     make=_make,
     group=OF_WRITING,
     may=frozenset((PERIOD, MATTER, CONTACT)),
     filters=(
-        Filter("direction", "Which way", _WAYS),
-        Filter("channel", "By", _CHANNELS),
+        Filter("direction", phrase("Which way"), _WAYS),
+        Filter("channel", phrase("By"), _CHANNELS),
     ),
     tables=_tables,
     left_out=_left_out,

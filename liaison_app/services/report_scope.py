@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from liaison_app.language import phrase
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.jobs import Job
 from liaison_app.store.store import Store
@@ -22,10 +23,10 @@ PERIOD, MATTER, CONTACT, BODY, MEETING, PERSON = (
 
 
 OF_WRITING, OF_PEOPLE, OF_MATTERS, OF_US = (
-    "Letters and replies",
-    "Contacts",
-    "Matters",
-    "The council",
+    phrase("Letters and replies"),
+    phrase("Contacts"),
+    phrase("Matters"),
+    phrase("The council"),
 )
 """The groups in which reports are shown."""
 
@@ -41,12 +42,15 @@ class Period:
         """“1 January 2026 to 31 March 2026”, “the year 2026”, “since …”, “until …”, or all of it."""
         year = self.since[:4]
         if year and (self.since, self.until) == (f"{year}-01-01", f"{year}-12-31"):
-            return f"the year {year}"
+            return phrase("the year {year}", year=year)
         if self.since and self.until:
-            return f"{say_date(self.since)} to {say_date(self.until)}"
+            since, until = say_date(self.since), say_date(self.until)
+            return phrase("{since} to {until}", since=since, until=until)
         if self.since:
-            return f"since {say_date(self.since)}"
-        return f"until {say_date(self.until)}" if self.until else "everything in the file"
+            return phrase("since {date}", date=say_date(self.since))
+        if self.until:
+            return phrase("until {date}", date=say_date(self.until))
+        return phrase("everything in the file")
 
 
 EVERYTHING = Period()

@@ -42,12 +42,12 @@ from liaison_app.services.report_scope import (
 from liaison_app.store.store import Store
 
 _MISSING = {
-    PERIOD: "Choose the time it is to cover.",
-    MATTER: "Choose the matter it is about.",
-    CONTACT: "Choose the post, person or body it is about.",
-    BODY: "Choose the body it is about.",
-    PERSON: "Choose the person it is about.",
-    MEETING: "Choose the meeting it is about.",
+    PERIOD: phrase("Choose the time it is to cover."),
+    MATTER: phrase("Choose the matter it is about."),
+    CONTACT: phrase("Choose the post, person or body it is about."),
+    BODY: phrase("Choose the body it is about."),
+    PERSON: phrase("Choose the person it is about."),
+    MEETING: phrase("Choose the meeting it is about."),
 }
 
 
@@ -207,24 +207,26 @@ def _handover_book(store: Store, scope: Scope) -> Job[bytes]:
 
 _BRIEFING = Report(
     name="briefing",
-    title="Briefing",
-    caption="Everything with one post, person or body, to read before a call or a meeting",
+    title=phrase("Briefing"),
+    caption=phrase("Everything with one post, person or body, to read before a call or a meeting"),
     make=_briefing,
     group=OF_PEOPLE,
     needs=frozenset((CONTACT,)),
 )
 _CARDS = Report(
     name="cards",
-    title="Contact cards of a matter",
-    caption="Cards to hand round: whom to ring, for what; only of those who may be named",
+    title=phrase("Contact cards of a matter"),
+    caption=phrase("Cards to hand round: whom to ring, for what; only of those who may be named"),
     make=_cards,
     group=OF_MATTERS,
     needs=frozenset((MATTER,)),
 )
 _HANDOVER_BOOK = Report(
     name="handover-book",
-    title="Handover book",
-    caption="Everything a successor needs to begin: open matters, who is who, what is where",
+    title=phrase("Handover book"),
+    caption=phrase(
+        "Everything a successor needs to begin: open matters, who is who, what is where"
+    ),
     make=_handover_book,
     group=OF_US,
     always_all=True,

@@ -38,37 +38,45 @@ class Way:
 WAYS = (
     Way(
         FOLDER,
-        "A folder of readable files",
-        "Pages that open in any web browser, letters as PDF, every attachment, tables, contact cards"
-        " and a calendar. Nothing but a browser is needed, now or in twenty years.",
+        phrase("A folder of readable files"),
+        phrase(
+            "Pages that open in any web browser, letters as PDF, every attachment, tables, contact cards"
+            " and a calendar. Nothing but a browser is needed, now or in twenty years."
+        ),
         "folder-open",
         "",
     ),
     Way(
         BUNDLE,
-        "An open bundle",
-        "All in one text file (JSON), which this program takes in again without losing anything.",
+        phrase("An open bundle"),
+        phrase(
+            "All in one text file (JSON), which this program takes in again without losing anything."
+        ),
         "package",
         ".json",
     ),
     Way(
         CARDS,
-        "Contact cards",
-        "People, posts and organisations, for a telephone, Outlook or another address book.",
+        phrase("Contact cards"),
+        phrase(
+            "People, posts and organisations, for a telephone, Outlook or another address book."
+        ),
         "users",
         ".vcf",
     ),
     Way(
         NEW_CARDS,
-        "Contact cards, newer form",
-        "The same as vCard 4.0, for programs that ask for it.",
+        phrase("Contact cards, newer form"),
+        phrase("The same as vCard 4.0, for programs that ask for it."),
         "users",
         ".vcf",
     ),
     Way(
         CALENDAR,
-        "A calendar file",
-        "Meetings, and the days on which a reply, a promise or an answer is due, for your own diary.",
+        phrase("A calendar file"),
+        phrase(
+            "Meetings, and the days on which a reply, a promise or an answer is due, for your own diary."
+        ),
         "calendar",
         ".ics",
     ),

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import shown, tr
 from liaison_app.records.fields import Entry, FieldSpec
 from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, TextBox, check_box, prose
@@ -55,7 +55,7 @@ def make_editor(name: str, spec: FieldSpec, links: Links | None = None) -> Edito
     if spec.help:
         target = editor.widget.focusProxy() or editor.widget
         tooltip(target, spec.help)
-        target.setAccessibleDescription(spec.help)
+        target.setAccessibleDescription(shown(spec.help))
     return editor
 
 

@@ -18,6 +18,7 @@ from liaison_app.ui.this_computer import settings
 
 KEY = "language"
 ENGLISH = "en"
+FROM_RIGHT = Qt.LayoutDirection.RightToLeft
 PSEUDO = ("pseudo", "pseudo-rtl")
 """Not languages: English in disguise, to see what is not translatable, or breaks when it is."""
 
@@ -36,20 +37,26 @@ def available() -> dict[str, str]:
     return {ENGLISH: "English"} | {code: QLocale(code).nativeLanguageName() for code in codes}
 
 
+def choose(code: str) -> None:
+    """Take a language from the next start on; modules that are loaded hold words of this one."""
+    settings().setValue(KEY, code)
+
+
 def begin() -> None:
     """Speak the chosen language from now on."""
     code = chosen()
     if code in PSEUDO:
         from liaison_app.ui.pseudo_language import disguised
 
-        language.speak(disguised)
+        language.speak(disguised, from_right=direction(code) == FROM_RIGHT)
     elif code != ENGLISH:
         translator = QTranslator()
         if translator.load(str(resource("languages") / f"liaison_{code}.qm")):
             language.speak(
                 lambda words, sense, count: (
                     translator.translate("", words, sense, -1 if count is None else count) or ""
-                )
+                ),
+                from_right=direction(code) == FROM_RIGHT,
             )
 
 

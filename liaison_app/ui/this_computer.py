@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QSettings
 
 from liaison_app import paths
-from liaison_app.language import tr
 
 
 def settings() -> QSettings:
@@ -13,4 +12,4 @@ def settings() -> QSettings:
     ini, instead = QSettings.Format.IniFormat, paths.settings_file()
     if instead is not None:
         return QSettings(str(instead), ini)
-    return QSettings(ini, QSettings.Scope.UserScope, tr("Liaison Desk"), "liaison")
+    return QSettings(ini, QSettings.Scope.UserScope, "Liaison Desk", "liaison")

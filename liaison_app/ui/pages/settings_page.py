@@ -14,7 +14,7 @@ from liaison_app.errors import Invalid, Refusal
 from liaison_app.language import tr
 from liaison_app.records import Office, Officer, Signatory, kind_of
 from liaison_app.services.removal import remove
-from liaison_app.ui import theme
+from liaison_app.ui import languages, theme
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.settings_calendar import CalendarCard
@@ -120,7 +120,10 @@ class SettingsPage(Page):
         self._size.picked.connect(lambda *_: look.choose(size=int(self._size.value())))
         self._show_look()
         look.changed.connect(self._show_look)
-        for words, box in ((tr("Look"), self._look), (tr("Text size"), self._size)):
+        lines = [(tr("Look"), self._look), (tr("Text size"), self._size)]
+        if len(spoken := languages.available()) > 1:
+            lines.append((tr("Language"), self._languages(spoken)))
+        for words, box in lines:
             row = QHBoxLayout()
             row.addWidget(label(words, "body"), 1)
             row.addWidget(box)
@@ -132,6 +135,16 @@ class SettingsPage(Page):
         card.add(label(tr("The file"), "small", "muted"))
         card.add(label(str(path or tr("not in a file")), "body", wrap=True, selectable=True))
         return card
+
+    def _languages(self, spoken: dict[str, str]) -> ChoiceBox:
+        box = ChoiceBox(tuple(spoken.items()), tr("Language"))
+        box.set_value(languages.chosen())
+        box.picked.connect(self._choose_language)
+        return box
+
+    def _choose_language(self, code: str) -> None:
+        languages.choose(code)
+        self.desk.notices.say(tr("The program speaks this language from its next start on."))
 
     def _choose_marks(self, on: bool) -> None:
         self.desk.settings.setValue(smart_typing.KEY, on)

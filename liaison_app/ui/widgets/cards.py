@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidgetItem,
 )
 
+from liaison_app.language import shown
 from liaison_app.ui.widgets.buttons import button, link
 from liaison_app.ui.widgets.plain import label
 
@@ -37,7 +38,7 @@ class Card(QFrame):
         super().__init__(parent)
         self.setProperty("card", "true")
         if title:
-            self.setAccessibleName(title)
+            self.setAccessibleName(shown(title))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(18, 8, 18, 14)
         whole.setSpacing(4)
@@ -70,7 +71,7 @@ class Card(QFrame):
     def set_title(self, title: str) -> None:
         """Call the card something else."""
         self._title.setText(title)
-        self.setAccessibleName(title)
+        self.setAccessibleName(shown(title))
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Put a widget below what the card holds; lists reach out so that their tiles line up."""

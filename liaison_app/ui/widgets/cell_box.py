@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import shown, tr
 from liaison_app.rules.safe_text import fold
 from liaison_app.ui.widgets.fields import LineBox
 from liaison_app.ui.widgets.plain import label
@@ -90,8 +90,8 @@ class CellBox(QFrame):
         """
         self._propose, self._several, self._open = propose, several, True
         self.caption.setText(caption)
-        self.box.setAccessibleName(caption)
-        self.box.setPlaceholderText(hint)
+        self.box.setAccessibleName(shown(caption))
+        self.box.setPlaceholderText(shown(hint))
         goes_on = several and words and not proposed
         self.box.setText(f"{words}, " if goes_on else words)
         if not goes_on:

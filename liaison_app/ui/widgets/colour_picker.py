@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from liaison_app.language import tr
+from liaison_app.language import shown, tr
 from liaison_app.ui import theme
 from liaison_app.ui.widgets.buttons import TARGET, button
 from liaison_app.ui.widgets.fields import LineBox
@@ -136,7 +136,7 @@ class _Swatch(QAbstractButton):
         super().__init__()
         self.colour = colour
         self.setCheckable(True)
-        self.setAccessibleName(words)
+        self.setAccessibleName(shown(words))
         tooltip(self, words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

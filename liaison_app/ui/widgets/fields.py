@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from liaison_app.language import tr
+from liaison_app.language import shown, tr
 from liaison_app.ui import icons, theme
 from liaison_app.ui.told import announce
 from liaison_app.ui.widgets.buttons import TARGET
@@ -47,8 +47,8 @@ class LineBox(QLineEdit):
     def __init__(self, name: str = "", hint: str = "", parent: QWidget | None = None):
         """`name` is said by screen readers; `hint` stands in the empty box."""
         super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setPlaceholderText(hint)
+        self.setAccessibleName(shown(name))
+        self.setPlaceholderText(shown(hint))
         self.setMaxLength(MOST_IN_LINE)
         self.setMinimumHeight(TARGET)
         self._given, self._shown = "", ""
@@ -103,8 +103,8 @@ class TextBox(QPlainTextEdit):
         self, name: str = "", hint: str = "", lines: int = 3, parent: QWidget | None = None
     ):
         super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setPlaceholderText(hint)
+        self.setAccessibleName(shown(name))
+        self.setPlaceholderText(shown(hint))
         self.setTabChangesFocus(True)
         self._lines = lines
         self._given, self._shown = "", ""
@@ -184,8 +184,8 @@ class FilterBox(LineBox):
 
     def set_hint(self, hint: str) -> None:
         """Change what stands in the empty box."""
-        self.setPlaceholderText(hint)
-        self.setAccessibleName(hint)
+        self.setPlaceholderText(shown(hint))
+        self.setAccessibleName(shown(hint))
 
     def take_keyboard(self) -> None:
         """Ctrl+F: go into the box and mark what is there."""
@@ -228,11 +228,11 @@ class ChoiceBox(QComboBox):
     ):
         """`choices` are pairs of value and words."""
         super().__init__(parent)
-        self.setAccessibleName(name)
+        self.setAccessibleName(shown(name))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(TARGET)
         for value, words in choices:
-            self.addItem(words, value)
+            self.addItem(shown(words), value)
         self.activated.connect(lambda _at: self.picked.emit(self.value()))
 
     def set_value(self, value: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
 
+from liaison_app.language import shown
 from liaison_app.ui import theme
 from liaison_app.ui.widgets.plain import tooltip
 
@@ -55,7 +56,7 @@ class LayoutPicker(QWidget):
     ):
         """`choices` are pairs of value and words; the words are said and shown as tooltips."""
         super().__init__(parent)
-        self.setAccessibleName(name)
+        self.setAccessibleName(shown(name))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
@@ -90,7 +91,7 @@ class _Page(QAbstractButton):
         self._name, self._lines, self._rule = _HEADS[value]
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setAccessibleName(words)
+        self.setAccessibleName(shown(words))
         tooltip(self, words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -20,6 +20,7 @@ from liaison_app.language import tr
 from liaison_app.rules.text_differences import CHANGED, SKIPPED, Piece
 from liaison_app.ui import theme
 from liaison_app.ui.widgets.fields import menu_action
+from liaison_app.ui.widgets.mirroring import is_mirrored
 
 MOST = 8_000  # characters painted; of the rest it is said how many
 _LINE = "\u2028"  # the line end of a QTextLayout
@@ -44,7 +45,9 @@ class MarkedWords(QLabel):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAccessibleName(f"{name}: {self.words[:MOST] or 'nothing'}")
+        self.setAccessibleName(
+            tr("{name}: {words}", name=name, words=self.words[:MOST] or tr("nothing"))
+        )
         theme.current().changed.connect(self._renew)
         self._renew()
 
@@ -64,6 +67,9 @@ class MarkedWords(QLabel):
             at += length
         self._layout = QTextLayout(text, look.font("body"))
         option = QTextOption()
+        flags = Qt.AlignmentFlag
+        side = flags.AlignRight if is_mirrored() else flags.AlignLeft
+        option.setAlignment(side | flags.AlignAbsolute)  # whichever way the words run
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
         self._layout.setFormats(formats)

@@ -124,8 +124,8 @@ def height_of(words: str, width: int) -> int:
 
 def _tell(cell: QWidget, name: str, words: str, stays: bool) -> None:
     """Name a cell for screen readers, and let it be as wide as its column."""
-    cell.setAccessibleName(f"{name}: {words or 'nothing'}")
-    cell.setAccessibleDescription("stays" if stays else tr("does not stay"))
+    cell.setAccessibleName(tr("{name}: {words}", name=name, words=words or tr("nothing")))
+    cell.setAccessibleDescription(tr("stays") if stays else tr("does not stay"))
     sizes = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
     sizes.setHeightForWidth(True)
     cell.setSizePolicy(sizes)

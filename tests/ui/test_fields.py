@@ -3,7 +3,7 @@
 import datetime as dt
 
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from liaison_app.records import Entry
@@ -57,6 +57,20 @@ def test_months_and_years_only_where_they_are_welcome(qtbot):
     partial = dates(qtbot, partial=True)
     qtbot.keyClicks(partial.box, "March 2018")
     assert partial.value() == "2018-03"
+
+
+def test_the_calendar_has_the_colours_of_the_look(qtbot, look):
+    field = dates(qtbot)
+    for wanted in ("dark", "light"):
+        look.set_look(wanted, keep=False)
+        field.open_calendar()
+        [shown] = field.findChildren(QCalendarWidget)
+        ground = look.colour("surface").rgb()
+        assert shown.grab().toImage().pixel(shown.width() // 2, 2) == ground  # round the month
+        sunday = shown.weekdayTextFormat(Qt.DayOfWeek.Sunday).foreground().color()
+        assert sunday == look.colour("text")  # Qt's own is red
+        shown.window().close()
+        qtbot.waitUntil(lambda: not field.findChildren(QCalendarWidget))
 
 
 def test_the_calendar_opens_by_key_and_gives_a_day(qtbot):

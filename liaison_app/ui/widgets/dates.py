@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
     QHBoxLayout,
     QTableView,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +21,7 @@ from liaison_app.errors import Refusal
 from liaison_app.language import tr
 from liaison_app.rules.said_dates import WEEKDAYS
 from liaison_app.rules.typed_dates import Lean, NotADate, read_date
+from liaison_app.ui import icons, theme
 from liaison_app.ui.said import say_date
 from liaison_app.ui.told import announce
 from liaison_app.ui.widgets.buttons import icon_button
@@ -182,11 +184,25 @@ class _CalendarPopUp(QFrame):
         self.calendar.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.calendar.setDateEditEnabled(False)  # days are typed in the field
+        self._dress()
         column.addWidget(self.calendar)
         self.calendar.clicked.connect(self._take)
         self.calendar.activated.connect(self._take)
         self.calendar.selectionChanged.connect(self._say_day)
         self.setAccessibleName(tr("Calendar"))
+
+    def _dress(self) -> None:
+        """The calendar in our colours and signs; Qt paints weekends red and its arrows black."""
+        plain, quiet = QTextCharFormat(), QTextCharFormat()
+        plain.setForeground(theme.current().colour("text"))
+        quiet.setForeground(theme.current().colour("text2"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, plain)
+        self.calendar.setHeaderTextFormat(quiet)
+        for name, sign in (("prev", "chevron-left"), ("next", "chevron-right")):
+            if arrow := self.calendar.findChild(QToolButton, f"qt_calendar_{name}month"):
+                icons.put(arrow, sign)
 
     def _say_day(self) -> None:
         """The day marked, whole: a screen reader is told only its number."""

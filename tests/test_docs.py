@@ -6,6 +6,8 @@ from typing import Final
 
 import pytest
 
+from liaison_app.services.reports import REPORTS
+
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 PAGES = {page.name: page.read_text("utf-8") for page in sorted(DOCS.glob("*.md"))}
@@ -84,6 +86,11 @@ def test_the_guide_speaks_plainly(name: str) -> None:
     told = re.sub(r"^[|#].*", "", text, flags=re.MULTILINE)
     for sentence in re.split(r"[.:!?]\s|\n\s*(?:[-\d]|\n)", told):
         assert len(sentence.split()) <= LONGEST_SENTENCE, sentence
+
+
+def test_every_report_is_told_of() -> None:
+    page = (DOCS / "reports.md").read_text("utf-8")
+    assert [one.title for one in REPORTS.values() if f"*{one.title}*" not in page] == []
 
 
 def test_steps_are_counted_from_one() -> None:

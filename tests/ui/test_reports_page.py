@@ -189,7 +189,9 @@ def test_tab_goes_from_the_choices_to_the_pages(page: ReportsPage, qtbot: QtBot)
 def test_every_report_has_a_picture_as_large_as_its_card_wants() -> None:
     for name in reports.REPORTS:
         picture = QImage(str(paths.resource(picture_of(name))))
-        assert picture.size() == PAPER * TWICE, f"run “dev.py shots” for {name}"
+        assert picture.size() == PAPER * TWICE, (
+            f"{name}: python -m liaison_app.tour resources/reports --reports"
+        )
 
 
 def test_it_begins_with_its_usual_time_and_is_drawn_anew_as_one_chooses(

@@ -181,3 +181,13 @@ def test_enter_alone_does_not_empty_the_bin(page, letter, monkeypatch):
     page.empty()
     assert offered == ["Cancel"]
     assert len(listed(page)) == 1
+
+
+def test_an_empty_bin_says_so_where_its_list_is_folded(page, qtbot):
+    page.resize(910, 480)
+    qtbot.waitUntil(lambda: not page.rows.isVisible())
+    assert any(
+        "lies here for 30 days" in one.words()
+        for one in page.findChildren(Label)
+        if one.isVisible()
+    )

@@ -455,3 +455,17 @@ def test_a_logged_reply_offers_its_answer(desk, store, town, qtbot) -> None:
 def _rows(view) -> list:
     found = [view.row_at(line) for line in range(view.row_count())]
     return [row for row in found if hasattr(row, "id")]
+
+
+def test_in_a_small_window_the_list_of_guests_keeps_its_height(panel, town, qtbot) -> None:
+    ask_both(panel, town)
+    guests = panel.guests
+    beside = guests.mapTo(panel, guests.rect().topRight()).x()
+    panel.window().resize(840, 400)
+    QApplication.processEvents()
+    assert guests.height() >= 300
+    assert guests.rows.height() >= 60
+    assert not guests.picker.geometry().intersects(guests.rows.geometry())
+    panel.window().resize(1160, 700)
+    QApplication.processEvents()
+    assert guests.mapTo(panel, guests.rect().topRight()).x() == beside

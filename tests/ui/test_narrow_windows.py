@@ -10,6 +10,7 @@ from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.heads import PageHead
 from liaison_app.ui.widgets.panes import SplitPage
 from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.three_columns import LOWEST, ThreeColumns
 
 
 def split_with_cards(qtbot: QtBot, width: int, side_width: int) -> SplitPage:
@@ -60,3 +61,23 @@ def test_buttons_go_under_a_title_they_would_cut(qtbot: QtBot, width: int, under
     write = head.findChildren(type(primary("")))[-1]
     below = write.mapTo(head, write.rect().topLeft()).y() >= head.title.geometry().bottom() + 10
     assert below == under
+
+
+def test_two_columns_below_each_other_keep_a_height_of_use_and_scroll(qtbot: QtBot) -> None:
+    left, right = QWidget(), QWidget()
+    columns = ThreeColumns(left, QWidget(), right, (284, 300))
+    qtbot.addWidget(columns)
+    columns.resize(840, 260)
+    columns.show()
+    QApplication.processEvents()
+    assert columns.folded
+    assert left.height() >= LOWEST[0]
+    assert right.height() >= LOWEST[1]
+    assert right.mapTo(columns, right.rect().bottomLeft()).y() > columns.height()
+    columns.resize(1300, 260)
+    QApplication.processEvents()
+    assert not columns.folded
+    places = [one.mapTo(columns, one.rect().topLeft()) for one in (left, right)]
+    assert places[0].y() == places[1].y() == 0
+    assert places[0].x() < places[1].x()
+    assert left.height() == right.height() < LOWEST[0] + LOWEST[1]

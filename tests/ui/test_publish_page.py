@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from liaison_app.records import (
@@ -355,3 +355,12 @@ def test_very_many_pieces_are_looked_through_beside_the_window(
     qtbot.waitUntil(lambda: page.shown() is not None)
     assert page.bench.isVisible()
     assert page.bench.current() is not None
+
+
+def test_in_a_small_window_the_boxes_of_a_mark_keep_their_height(page: PublishPage) -> None:
+    page.resize(840, 380)
+    QApplication.processEvents()
+    card = page.bench.card
+    assert card.left.height() >= card.left.minimumSizeHint().height()
+    assert card.left.geometry().bottom() < card.hints.mapTo(card, card.hints.rect().topLeft()).y()
+    assert page.bench.text.height() >= 100

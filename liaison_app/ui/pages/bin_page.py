@@ -70,7 +70,7 @@ class BinPage(Page):
         self.rows.chosen.connect(self._picked)
         self.rows.opened.connect(self._look)
         self.rows.menu_wanted.connect(self._menu)
-        self._nothing = EmptyState(_EMPTY)
+        self._nothing = EmptyState(tr("Nothing fits."))
         self._hidden = link(tr("Show what is restricted"), self._show_restricted)
         pane = self.split.list_pane
         pane.addWidget(self.filter)
@@ -195,9 +195,9 @@ class BinPage(Page):
             rows.append(Heading(day))
             rows += [self._row(deletion) for deletion in of_day]
         self.rows.set_rows(rows)
-        self.rows.setVisible(bool(rows))
-        self._nothing.setVisible(not rows)
-        self._nothing.words.setText(tr("Nothing fits.") if self._found else _EMPTY)
+        filtered_away = bool(self._found) and not rows  # an empty bin is told on the sheet
+        self.rows.setVisible(not filtered_away)
+        self._nothing.setVisible(filtered_away)
         hidden = any(deletion.restricted or deletion.holds_restricted for deletion in shown)
         self._hidden.setVisible(hidden and not self._restricted_too)
         self.empty_button.setEnabled(bool(self._found) and not self.desk.store.read_only)
@@ -240,7 +240,7 @@ class BinPage(Page):
         self._shown = None if deletion is None else deletion.id
         self.head.setVisible(deletion is not None)
         if deletion is None:
-            self.cards.say(tr("Pick something in the list.") if self._found else "")
+            self.cards.say(tr("Pick something in the list.") if self._found else _EMPTY)
             return
         self.back_button.setEnabled(not self.desk.store.read_only)
         made = deletion.change

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from liaison_app.language import tr
 from liaison_app.paths import documents_folder
@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from liaison_app.ui.pages.meeting_page import MeetingPage
 
 _FOLDER = "meetings/calendar_folder"
-_BESIDE, _UNDER = 328, 160  # pixels: the width of the answers, or their height below the list
+_BESIDE = 328  # pixels: the width of the answers
+_LIST_LEAST = 320  # pixels: the height of the list where the answers stand below it
 _SHARE = 0.36  # of the page, which the answers take at most where the text is large
 _MOST = 16_777_215  # pixels: no limit
 
@@ -65,7 +66,8 @@ class InvitePanel(MeetingPanel):
         self._aside = Scroller()
         self._aside.column.addWidget(self.side)
         self._aside.column.addStretch(1)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._above = False
+        self._columns = QHBoxLayout()
         self._columns.setSpacing(16)
         self._columns.addWidget(self.guests, 1)
         self._columns.addWidget(self._aside)
@@ -116,17 +118,29 @@ class InvitePanel(MeetingPanel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: in a narrow window the answers stand below the list."""
         super().resizeEvent(event)
-        under = self.window().width() < SIDE_GOES_UNDER_BELOW
-        way = QBoxLayout.Direction
-        self._columns.setDirection(way.TopToBottom if under else way.LeftToRight)
-        self._aside.setMaximumSize(_MOST, _MOST)
-        self._aside.setMinimumSize(0, 0)
-        if under:
-            self._aside.setFixedHeight(theme.current().scaled(_UNDER))
-        else:
+        self._put_guests(above=self.window().width() < SIDE_GOES_UNDER_BELOW)
+        self._aside.setMaximumWidth(_MOST)
+        self._aside.setMinimumWidth(0)
+        if not self._above:
             wide = min(theme.current().scaled(_BESIDE), round(self.width() * _SHARE))
             least = self._aside.sheet.minimumSizeHint().width() + SCROLL_BAR
             self._aside.setFixedWidth(max(wide, _BESIDE, least))
+
+    def _put_guests(self, *, above: bool) -> None:
+        """Beside the answers, or above them in what scrolls: no lower than a list is of use."""
+        self.guests.setMinimumHeight(theme.current().scaled(_LIST_LEAST) if above else 0)
+        if above == self._above:
+            return
+        self._above = above
+        self._columns.removeWidget(self.guests)
+        self._aside.column.removeWidget(self.guests)
+        if above:
+            self._aside.column.insertWidget(0, self.guests)
+            self._aside.column.setContentsMargins(0, 0, SCROLL_BAR, 0)
+        else:
+            self._columns.insertWidget(0, self.guests, 1)
+            self._aside.column.setContentsMargins(0, 0, 0, 0)
+        self.guests.show()
 
     # Writing
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from liaison_app.language import tr
 from liaison_app.records import Edition
@@ -24,11 +24,13 @@ from liaison_app.ui.pages.publish_side import CopySide
 from liaison_app.ui.widgets.buttons import SegmentedControl
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.copy_text import CopyText
+from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.three_columns import ThreeColumns
 
 WORDS = "words"
 WIDTHS = (284, 300)  # pixels of the columns at the sides
+TEXT_LEAST = 120  # pixels: the height of the text above the mark, before both scroll
 
 
 class Bench(QWidget):
@@ -58,10 +60,8 @@ class Bench(QWidget):
         self._connect()
 
     def _middle(self) -> QWidget:
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        middle = Scroller(spacing=12)  # in a low window: no box of the mark gives way
+        column = middle.column
         sheet = Card()
         row = QHBoxLayout()
         self.form = SegmentedControl(
@@ -73,6 +73,8 @@ class Bench(QWidget):
         row.addStretch(1)
         sheet.body.addLayout(row)
         self._stack = QStackedWidget()
+        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._stack.setMinimumHeight(TEXT_LEAST)
         self._stack.addWidget(self.text)
         self._stack.addWidget(self.preview)
         sheet.add(self._stack, 1)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison_app.ui import theme
+from liaison_app.ui.widgets.panes import SCROLL_BAR, Scroller
 
 GAP = 16
 LEAST = 440  # pixels that the middle has before the columns fold
 MORE = 16  # pixels that the left has more while it holds both
+LOWEST = (220, 150)  # pixels of the two where one stands below the other; less, and both scroll
 
 
 class ThreeColumns(QWidget):
@@ -23,10 +25,11 @@ class ThreeColumns(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(26, 0, 26, 18)
         self._row.setSpacing(GAP)
-        self._aside = QVBoxLayout()
-        self._aside.setSpacing(GAP)
-        self._aside.addWidget(left, 3)
-        self._row.addLayout(self._aside)
+        self._both = Scroller(spacing=GAP)
+        self._aside = self._both.column
+        self._row.addWidget(left)
+        self._row.addWidget(self._both)
+        self._both.hide()
         self._row.addWidget(middle, 1)
         self._row.addWidget(right)
         self._share()
@@ -49,11 +52,20 @@ class ThreeColumns(QWidget):
             left, right = round(left * wider), round(right * wider)
         self._left.setFixedWidth(left)
         self._right.setFixedWidth(right)
+        lowest = [theme.current().scaled(one) if folds else 0 for one in LOWEST]
+        self._left.setMinimumHeight(lowest[0])
+        self._right.setMinimumHeight(lowest[1])
+        high = self.contentsRect().height() - self._row.contentsMargins().bottom()
+        self._both.sheet.setFixedHeight(max(high, sum(lowest) + GAP))
+        self._both.setFixedWidth(left + SCROLL_BAR)
         if folds == self.folded:
             return
         self.folded = folds
-        (self._row if folds else self._aside).removeWidget(self._right)
-        if folds:
-            self._aside.addWidget(self._right, 2)
-        else:
-            self._row.addWidget(self._right)
+        for at, (part, share) in enumerate(((self._left, 3), (self._right, 2))):
+            (self._row if folds else self._aside).removeWidget(part)
+            if folds:
+                self._aside.addWidget(part, share)
+            else:
+                self._row.insertWidget(3 * at, part)
+            part.show()
+        self._both.setVisible(folds)

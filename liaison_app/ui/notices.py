@@ -15,6 +15,7 @@ from liaison_app.ui import icons
 from liaison_app.ui.told import announce
 from liaison_app.ui.undoing import undone
 from liaison_app.ui.widgets.buttons import button, icon_button
+from liaison_app.ui.widgets.mirroring import inset
 from liaison_app.ui.widgets.plain import label
 
 if TYPE_CHECKING:
@@ -225,7 +226,7 @@ class _Notice(QFrame):
         self.setProperty("notice", look)
         self.setAccessibleName(words)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 5, 6, 5)
+        inset(row, 16, 5, 6, 5)
         row.setSpacing(8)
         self._said = label(words, "body", wrap=True)
         row.addWidget(self._said, 1)

@@ -17,6 +17,7 @@ from liaison_app.ui.field_editors import Editor, Links
 from liaison_app.ui.record_form import RecordForm
 from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.like_hint import LikeHint
+from liaison_app.ui.widgets.mirroring import inset
 from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import label
 
@@ -57,7 +58,7 @@ class RecordDialog(QDialog):
         new = record.id is None
         self.setWindowTitle(title or f"{'New' if new else 'Edit'} {kind.title.lower()}")
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(24, 20, 10, 16)
+        inset(whole, 24, 20, 10, 16)
         whole.setSpacing(12)
         whole.addWidget(label(self.windowTitle(), "title"))
         self.form = RecordForm(
@@ -85,7 +86,7 @@ class RecordDialog(QDialog):
         self._wrong.hide()
         whole.addWidget(self._wrong)
         self.foot = row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 14, 0)
+        inset(row, 0, 0, 14, 0)
         row.setSpacing(10)
         row.addStretch(1)
         row.addWidget(button(tr("Cancel"), on_click=self.reject))

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextLayout
 
-from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.mirroring import kept_apart
+from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Heading, PagedRows, Row, said
 from liaison_app.ui.widgets.rows_view import RowsView
 

@@ -17,6 +17,7 @@ from liaison_app.ui.dialogs.paper_dialog import PaperDialog
 from liaison_app.ui.page import Desk
 from liaison_app.ui.widgets.buttons import SegmentedControl
 from liaison_app.ui.widgets.fields import check_box
+from liaison_app.ui.widgets.mirroring import inset
 from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import label, tooltip
 
@@ -99,7 +100,7 @@ class CardsDialog(PaperDialog):
 
 def _below(words: str, tone: str) -> QWidget:
     line = label(words, "small", tone, wrap=True)
-    line.setContentsMargins(28, 0, 0, 0)
+    inset(line, 28, 0, 0, 0)
     return line
 
 

@@ -15,6 +15,7 @@ from liaison_app.services.labels import is_name_taken, proof_sheet
 from liaison_app.ui.page import Desk
 from liaison_app.ui.record_dialog import RecordDialog
 from liaison_app.ui.widgets.buttons import button
+from liaison_app.ui.widgets.mirroring import inset
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.sheet_picture import SheetPicture
 
@@ -59,7 +60,7 @@ class LabelSheetDialog(RecordDialog):
         )
         self.resize(860, 580)
         column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 14, 0)
+        inset(column, 0, 0, 14, 0)
         column.setSpacing(10)
         self.picture = SheetPicture(width=PICTURE, only_shown=True)
         column.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QWidget
 
 from liaison_app.services.proposed_rows import Difference
 from liaison_app.ui import icons, theme
-from liaison_app.ui.widgets.mirroring import in_mirror, write
+from liaison_app.ui.widgets.mirroring import in_mirror, step_of, write
 from liaison_app.ui.widgets.plain import breakable
 from liaison_app.ui.widgets.row_painting import RowDelegate
 from liaison_app.ui.widgets.rows import ROW, Heading, PagedRows, Row
@@ -97,7 +97,8 @@ class FieldRows(RowsView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Esc and Left lead back."""
-        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Left) and not event.modifiers():
+        back = event.key() == Qt.Key.Key_Escape or step_of(event.key()) < 0
+        if back and not event.modifiers():
             self.left.emit()
             event.accept()
             return

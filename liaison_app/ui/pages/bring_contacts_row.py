@@ -15,8 +15,10 @@ from liaison_app.services.proposed_rows import Candidate, Difference, ProposedRo
 from liaison_app.ui.pages.bring_contacts_fields import FieldRows
 from liaison_app.ui.pages.bring_contacts_words import CAN_TAKE, LOOKS, place_of
 from liaison_app.ui.widgets.cards import Card, Hairline, clear_layout
+from liaison_app.ui.widgets.heads import TitleLines
+from liaison_app.ui.widgets.mirroring import inset, step_of
 from liaison_app.ui.widgets.panes import Scroller
-from liaison_app.ui.widgets.pills import Glyph, Pill
+from liaison_app.ui.widgets.pills import Glyph
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
@@ -49,7 +51,9 @@ class RowDetail(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         card = Card()
         whole.addWidget(card)
-        card.body.addLayout(self._head())
+        head = TitleLines("heading", "small")
+        self.title, self._pill, self._subtitle = head.title, head.pill, head.subtitle
+        card.body.addLayout(head)
         scroller = Scroller(spacing=8)
         card.add(scroller, 1)
         column = scroller.column
@@ -81,25 +85,10 @@ class RowDetail(QWidget):
         column.addWidget(self._nothing)
         column.addStretch(1)
 
-    def _head(self) -> QVBoxLayout:
-        head = QVBoxLayout()
-        head.setSpacing(0)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        self.title = label("", "heading", elide=True)
-        self._pill = Pill("")
-        row.addWidget(self.title)
-        row.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
-        head.addLayout(row)
-        self._subtitle = label("", "small", "muted", elide=True)
-        head.addWidget(self._subtitle)
-        return head
-
     def _over_fields(self) -> QWidget:
         whole = QWidget()
         row = QHBoxLayout(whole)
-        row.setContentsMargins(40, 0, 10, 0)
+        inset(row, 40, 0, 10, 0)
         row.setSpacing(14)
         row.addWidget(label(tr("Kept now"), "small strong", "muted"), 1)
         row.addWidget(label(tr("The file says"), "small strong", "muted"), 1)
@@ -185,7 +174,8 @@ class _Candidates(RowsView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Esc and Left lead back."""
-        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Left) and not event.modifiers():
+        back = event.key() == Qt.Key.Key_Escape or step_of(event.key()) < 0
+        if back and not event.modifiers():
             self.left.emit()
             event.accept()
             return

@@ -13,6 +13,7 @@ from liaison_app.language import tr
 from liaison_app.rules.contact_columns import IGNORE, TARGETS, target
 from liaison_app.ui.widgets.fields import FilterBox
 from liaison_app.ui.widgets.key_hints import KeyHints
+from liaison_app.ui.widgets.mirroring import step_of
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
@@ -91,7 +92,8 @@ class _Choices(RowsView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Esc and Left lead back."""
-        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Left) and not event.modifiers():
+        back = event.key() == Qt.Key.Key_Escape or step_of(event.key()) < 0
+        if back and not event.modifiers():
             self.left.emit()
             event.accept()
             return

@@ -12,6 +12,7 @@ from liaison_app.ui import theme
 from liaison_app.ui.widgets.buttons import SegmentedControl, button, icon_button, link
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.fields import menu_action, put_in
+from liaison_app.ui.widgets.mirroring import inset
 from liaison_app.ui.widgets.paper_view import PaperView
 from liaison_app.ui.widgets.pills import Glyph
 from liaison_app.ui.widgets.plain import label
@@ -51,11 +52,11 @@ class NotePreview(Card):
         column.addWidget(self._problem_strip())
         self._stack = QStackedWidget()
         self._stack.addWidget(self.paper)
-        inset = QWidget()
-        room = QVBoxLayout(inset)
-        room.setContentsMargins(18, 4, 8, 12)
+        words = QWidget()
+        room = QVBoxLayout(words)
+        inset(room, 18, 4, 8, 12)
         room.addWidget(self.words)
-        self._stack.addWidget(inset)
+        self._stack.addWidget(words)
         column.addWidget(self._stack, 1)
         self.paper.page_changed.connect(self._show_page)
         self.paper.zoom_changed.connect(lambda zoom: self._zoom.setText(f"{zoom:.0%}"))

@@ -12,7 +12,7 @@ from liaison_app.language import tr
 from liaison_app.ui import icons, theme
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import Hairline
-from liaison_app.ui.widgets.mirroring import mirrored, write
+from liaison_app.ui.widgets.mirroring import inset, mirrored, step_of, write
 from liaison_app.ui.widgets.pills import Glyph
 from liaison_app.ui.widgets.plain import caption, label
 
@@ -72,7 +72,7 @@ class StepButton(_Laid):
         super().__init__(title, parent)
         self._number, self.state = number, LATER
         row = QHBoxLayout(self)
-        row.setContentsMargins(_ROUND + 14, 8, 0, 8)
+        inset(row, _ROUND + 14, 8, 0, 8)
         words = QVBoxLayout()
         words.setSpacing(0)
         self.title = label(title, "strong", wrap=True)
@@ -158,7 +158,7 @@ class ChoiceCard(_Laid):
         self.setAutoExclusive(True)  # which makes it a radio button to a screen reader
         self.setProperty("by_arrows", True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(45, 11, 18, 13)
+        inset(column, 45, 11, 18, 13)
         column.setSpacing(0)
         self._title = label(title, "strong", wrap=True)
         self._words = label("", "body", "muted", wrap=True)
@@ -241,8 +241,8 @@ class ChoiceCards(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: the arrow keys choose the neighbour."""
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
-        step = steps.get(Qt.Key(event.key()), 0)
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        step = steps.get(Qt.Key(event.key())) or step_of(event.key())
         if not step:
             super().keyPressEvent(event)
             return

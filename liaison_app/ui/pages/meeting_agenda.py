@@ -27,6 +27,7 @@ from liaison_app.ui.paper_drawer import PaperDrawer
 from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.item_list import ItemList
+from liaison_app.ui.widgets.mirroring import inset
 from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import label
 
@@ -60,7 +61,7 @@ class AgendaPanel(MeetingPanel):
         self._before = label("", "body", "muted", wrap=True)
         self._after = label("", "body", "muted", wrap=True)
         for words in (self._before, self._after):  # their numbers stand above those typed
-            words.setContentsMargins(24, 0, 0, 0)
+            inset(words, 24, 0, 0, 0)
         keys = tr("Enter begins the next item, Alt+Up and Alt+Down move one.")
         self._card = Card(tr("Items"))
         for widget, stretch in (

@@ -18,6 +18,7 @@ from liaison_app.ui import theme
 from liaison_app.ui.page import Desk
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import clear_layout
+from liaison_app.ui.widgets.mirroring import inset
 from liaison_app.ui.widgets.pills import Glyph
 from liaison_app.ui.widgets.plain import label
 
@@ -58,7 +59,7 @@ class MeetingCautions(QFrame):
         column.addLayout(self._rows)
         self.more = link(tr("Show all"), self._unfold)
         foot = QHBoxLayout()
-        foot.setContentsMargins(24, 0, 0, 0)
+        inset(foot, 24, 0, 0, 0)
         foot.addWidget(self.more)
         foot.addStretch(1)
         column.addLayout(foot)

@@ -32,6 +32,7 @@ from liaison_app.ui.pages.circulate_preview import NotePreview
 from liaison_app.ui.pages.meeting_panel import MeetingPanel
 from liaison_app.ui.said import say_count, say_date, say_letters
 from liaison_app.ui.widgets.buttons import button, primary
+from liaison_app.ui.widgets.mirroring import inset
 from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.rows import Row
 
@@ -64,12 +65,12 @@ class CirculatePanel(MeetingPanel):
         self.with_it, self.versions = WithItCard(), VersionsCard()
         side = Scroller(spacing=14)
         side.setFixedWidth(SIDE + 14)
-        side.column.setContentsMargins(0, 0, 14, 18)
+        inset(side.column, 0, 0, 14, 18)
         for card in (self.standing, self.checks, self.with_it, self.versions):
             side.column.addWidget(card)
         side.column.addStretch(1)
         row = QHBoxLayout(self)
-        row.setContentsMargins(26, 0, 12, 0)
+        inset(row, 26, 0, 12, 0)
         row.setSpacing(14)
         left = QWidget()
         inner = QHBoxLayout(left)

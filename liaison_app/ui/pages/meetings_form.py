@@ -28,6 +28,7 @@ from liaison_app.ui.pages.meeting_cautions import MeetingCautions
 from liaison_app.ui.record_dialog import RecordDialog
 from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.fields import check_box
+from liaison_app.ui.widgets.mirroring import inset
 from liaison_app.ui.widgets.picker import Picker, PickItem
 from liaison_app.ui.widgets.plain import label
 
@@ -101,10 +102,10 @@ class MeetingDialog(RecordDialog):
         self._cautions = MeetingCautions(desk)
         whole = self.layout()
         assert isinstance(whole, QVBoxLayout)
-        inset = QHBoxLayout()
-        inset.setContentsMargins(0, 0, 14, 0)  # as wide as the form above it
-        inset.addWidget(self._cautions)
-        whole.insertLayout(2, inset)
+        beside = QHBoxLayout()
+        inset(beside, 0, 0, 14, 0)  # as wide as the form above it
+        beside.addWidget(self._cautions)
+        whole.insertLayout(2, beside)
         self._timer = QTimer(self, singleShot=True, interval=WAIT)
         self._timer.timeout.connect(self.look_at_day)
         self.form.edited.connect(lambda _edited: self._timer.start())

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from liaison_app import paths
 from liaison_app.ui import theme
 from liaison_app.ui.widgets.flow import FlowLayout
+from liaison_app.ui.widgets.mirroring import step_of
 from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import caption, label
 
@@ -108,7 +109,7 @@ class Gallery(Scroller):
             super().keyPressEvent(event)
             return
         if key in _STEPS:
-            wanted = self._next(now, *_STEPS[key])
+            wanted = self._next(now, step_of(key), _STEPS[key][1])
         else:
             wanted = cards[0 if key == Qt.Key.Key_Home else -1]
         if wanted is not None:

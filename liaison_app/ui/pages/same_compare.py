@@ -19,6 +19,7 @@ from liaison_app.ui import theme
 from liaison_app.ui.said import say_count
 from liaison_app.ui.widgets.buttons import icon_button, link
 from liaison_app.ui.widgets.cards import Card, clear_layout
+from liaison_app.ui.widgets.mirroring import inset
 from liaison_app.ui.widgets.pills import Pill
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.value_cell import StillCell, ValueCell
@@ -115,7 +116,7 @@ class Comparison(QWidget):
         ):
             head = QWidget()
             row = QHBoxLayout(head)
-            row.setContentsMargins(10, 0, 0, 4)
+            inset(row, 10, 0, 0, 4)
             row.setSpacing(8)
             row.addWidget(self._name(kind.caption(one), one.id))
             row.addWidget(Pill(words, tone))

@@ -18,7 +18,7 @@ from liaison_app.ui import theme
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.meeting_said import LinesCard
 from liaison_app.ui.widgets.buttons import button
-from liaison_app.ui.widgets.mirroring import mirrored, write
+from liaison_app.ui.widgets.mirroring import inset, mirrored, write
 from liaison_app.ui.widgets.opened_line import OpenedLine
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ class SignerLine(OpenedLine):
         self._pressed: QPoint | None = None
         self._dragging = False
         column = QVBoxLayout(self)
-        column.setContentsMargins(_NUMBER, 0, 0, 0)
+        inset(column, _NUMBER, 0, 0, 0)
         column.setSpacing(0)
         self.add_words(body, "body")
         if who:

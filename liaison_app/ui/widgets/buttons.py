@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushBut
 
 from liaison_app.language import tr
 from liaison_app.ui import icons, theme
+from liaison_app.ui.widgets.mirroring import step_of
 from liaison_app.ui.widgets.plain import caption, tooltip
 
 TARGET = 32  # pixels: the least height of anything to press, with or without a style sheet
@@ -173,7 +174,7 @@ class SegmentedControl(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right choose the neighbour."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        step = step_of(event.key())
         if not step:
             super().keyPressEvent(event)
             return

@@ -97,6 +97,7 @@ def _in_a_line() -> QTextOption:
     """Whichever way the words run, they begin where the window's lines begin."""
     side = Qt.AlignmentFlag.AlignRight if is_mirrored() else Qt.AlignmentFlag.AlignLeft
     option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
     return option
 

@@ -6,10 +6,11 @@ import re
 
 from PySide6.QtCore import QMimeData, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from liaison_app.ui import theme
 from liaison_app.ui.widgets.fields import TextBox
+from liaison_app.ui.widgets.mirroring import is_mirrored, mirrored, write
 from liaison_app.ui.widgets.plain import breakable
 
 GUTTER = 32  # pixels at the left, in which the numbers stand
@@ -34,7 +35,8 @@ class ItemList(TextBox):
         self._first = 1
         self._filling = False
         self._gutter = _Gutter(self)
-        self.setViewportMargins(GUTTER, 0, 0, 0)
+        beside = (0, 0, GUTTER, 0) if is_mirrored() else (GUTTER, 0, 0, 0)
+        self.setViewportMargins(*beside)
         self.textChanged.connect(self._changed)
         self.updateRequest.connect(lambda _box, _by: self._gutter.update())
 
@@ -115,11 +117,13 @@ class ItemList(TextBox):
         """Qt: the numbers go all the way down."""
         super().resizeEvent(event)
         inner = self.contentsRect()
-        self._gutter.setGeometry(QRect(inner.left(), inner.top(), GUTTER, inner.height()))
+        spot = QRect(inner.left(), inner.top(), GUTTER, inner.height())
+        self._gutter.setGeometry(QStyle.visualRect(self.layoutDirection(), inner, spot))
 
     def paint_numbers(self, painter: QPainter) -> None:
         """The number of each line in view, beside its first row."""
         look = theme.current()
+        mirrored(painter, self._gutter.rect())
         painter.setPen(look.colour("text2"))
         painter.setFont(self.font())
         right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -132,7 +136,7 @@ class ItemList(TextBox):
                 if box.top() > self._gutter.height():
                     break
                 row = block.layout().lineAt(0).height()
-                painter.drawText(QRectF(0, box.top(), GUTTER - 4, row), right, f"{number}.")
+                write(painter, QRectF(0, box.top(), GUTTER - 4, row), right, f"{number}.")
             number += said
             block = block.next()
 

@@ -24,6 +24,7 @@ from liaison_app.ui.widgets.buttons import button, icon_button
 from liaison_app.ui.widgets.fields import ChoiceBox, menu_action, prose, put_in
 from liaison_app.ui.widgets.letter_table_menu import TableMenu
 from liaison_app.ui.widgets.letter_text_area import HEADS, LetterTextArea
+from liaison_app.ui.widgets.mirroring import step_of
 
 STYLES = (
     ("p", tr("Paragraph")),
@@ -202,7 +203,7 @@ class LetterEditor(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: left and right move along the toolbar."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+            step = step_of(event.key())
             if step and watched in self._stops:
                 able = [one for one in self._stops if one.isEnabled()]
                 at = (able.index(watched) + step) % len(able)

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter
+from PySide6.QtWidgets import QLayout, QWidget
 
 BETWEEN = re.compile(r"( {1,2}· {1,2})")
 _FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -58,6 +59,14 @@ def in_parts(words: str) -> str:
     return _RUNS_LEFT + kept_apart(words)
 
 
+def own_way(words: str) -> str:
+    """The same for a button, which runs as the window does: English words in it stand apart."""
+    if not is_mirrored() or _APART in words or runs_from_the_right(words):
+        return words
+    said, tab, keys = words.partition("\t")  # of a menu
+    return f"{_APART}{said}{_TOGETHER}{tab}{keys}" if _LETTER.search(said) else words
+
+
 def mirrored(painter: QPainter, box: QRect | QRectF) -> None:
     """Paint from right to left about the middle of a box from now on, if the window runs so."""
     if painter.layoutDirection() == RTL:
@@ -68,6 +77,18 @@ def mirrored(painter: QPainter, box: QRect | QRectF) -> None:
 def in_mirror(box: QRect | QRectF, x: float) -> float:
     """Where a painter that thinks from left to right has put what is seen at `x` within a box."""
     return 2 * QRectF(box).center().x() - x if is_mirrored() else x
+
+
+def inset(target: QLayout | QWidget, begin: int, top: int, end: int, bottom: int) -> None:
+    """`setContentsMargins`, which Qt leaves as they are in a window from right to left."""
+    left, right = (end, begin) if is_mirrored() else (begin, end)
+    target.setContentsMargins(left, top, right, bottom)
+
+
+def step_of(key: Qt.Key | int) -> int:
+    """1 for the arrow key towards the end of a line, -1 for that towards its beginning, else 0."""
+    step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(key), 0)
+    return -step if is_mirrored() else step
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from liaison_app.language import tr
 from liaison_app.ui.pane_keys import tab_on
 from liaison_app.ui.widgets.buttons import icon_button
+from liaison_app.ui.widgets.mirroring import inset
 
 if TYPE_CHECKING:
     from liaison_app.ui.widgets.fields import FilterBox
@@ -41,7 +42,7 @@ class Scroller(QScrollArea):
         self.sheet = sheet = _Sheet()
         sheet.setObjectName("sheet")
         self.column = QVBoxLayout(sheet)
-        self.column.setContentsMargins(*margins)
+        inset(self.column, *margins)
         self.column.setSpacing(spacing)
         self.setWidget(sheet)
 
@@ -125,12 +126,12 @@ class SplitPage(QWidget):
         sheet = QWidget()
         sheet.setObjectName("canvas")
         self._column = column = QVBoxLayout(sheet)
-        column.setContentsMargins(26, 16, 10, 0)
+        inset(column, 26, 16, 10, 0)
         column.setSpacing(12)
         self._unfold = icon_button("panel-left", tr("Show the list"), self.open_list, bordered=True)
         self._unfold.setVisible(False)
         top = QHBoxLayout()
-        top.setContentsMargins(0, 0, 16, 0)
+        inset(top, 0, 0, 16, 0)
         top.setSpacing(12)
         top.addWidget(self._unfold, 0, Qt.AlignmentFlag.AlignTop)
         self.head = QVBoxLayout()
@@ -153,13 +154,13 @@ class SplitPage(QWidget):
         self._side_frame.setFixedWidth(max(self._side_width, 1))
         column.addWidget(self.scroller, 1)
         self.foot = QVBoxLayout()  # a bar that stays at the bottom of the sheet
-        self.foot.setContentsMargins(0, 0, 16, 0)
+        inset(self.foot, 0, 0, 16, 0)
         column.addLayout(self.foot)
         return sheet
 
     def set_margins(self, left: int, top: int, right: int, bottom: int) -> None:
         """Other room round the sheet, in pixels: a sheet that stands below a head of its own."""
-        self._column.setContentsMargins(left, top, right, bottom)
+        inset(self._column, left, top, right, bottom)
 
     @property
     def side_is_under(self) -> bool:
@@ -229,7 +230,7 @@ class SplitPage(QWidget):
             if self._has_list and self.scroller.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 tab_on(self.list_frame, self.scroller)  # a sheet read by keyboard, after its list
         self.fold_for(self.window().width())
-        self.foot.setContentsMargins(0, 0, 16, 14 if self.foot.count() else 0)
+        inset(self.foot, 0, 0, 16, 14 if self.foot.count() else 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: the window changed its width."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from liaison_app.language import shown
 from liaison_app.ui import theme
 from liaison_app.ui.told import heard
-from liaison_app.ui.widgets.mirroring import aligned, in_parts
+from liaison_app.ui.widgets.mirroring import aligned, in_parts, own_way
 
 MOST = 4_000  # characters a label or tooltip shows; longer texts freeze the layout
 LONGEST_RUN = 200  # characters without a place to break
@@ -128,8 +128,8 @@ def tooltip(target: QWidget | QAction, words: str) -> None:
 
 
 def caption(words: str) -> str:
-    """Words fit for a button, menu or tab: one line, with a literal "&"."""
-    return _one_line(shown(words))[:200].replace("&", "&&")
+    """Words fit for a button, menu or tab: one line, its own way round, with a literal "&"."""
+    return own_way(_one_line(shown(words))[:200].replace("&", "&&"))
 
 
 def breakable(words: str, most: int = MOST, longest_run: int = LONGEST_RUN) -> str:

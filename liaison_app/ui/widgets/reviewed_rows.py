@@ -14,7 +14,7 @@ from liaison_app.ui.widgets.buttons import SegmentedControl
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.chosen_rows import ChosenRows
 from liaison_app.ui.widgets.fields import FilterBox
-from liaison_app.ui.widgets.mirroring import in_mirror
+from liaison_app.ui.widgets.mirroring import in_mirror, step_of
 from liaison_app.ui.widgets.narrowing import Narrowing
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import PagedRows, Row
@@ -176,7 +176,7 @@ class _Rows(ChosenRows):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Right leads into the row, as Enter does."""
-        if event.key() == Qt.Key.Key_Right and not event.modifiers():
+        if step_of(event.key()) > 0 and not event.modifiers():
             self.opened.emit(self.current_id())
             event.accept()
             return

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QStyle, QVBoxLayout, QWidget
 
 from liaison_app.language import tr
 from liaison_app.ui import icons, theme
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.cards import Hairline
-from liaison_app.ui.widgets.mirroring import write_at
+from liaison_app.ui.widgets.mirroring import is_mirrored, write_at
 from liaison_app.ui.widgets.pills import (
     PILL_HEIGHT,
     PillWords,
@@ -211,7 +211,8 @@ class TableHead(QWidget):
         made = button(column.words, look="head")
         made.setProperty("role", "tiny strong")
         made.setFont(theme.current().font("tiny strong"))
-        made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow after the word
+        way = Qt.LayoutDirection
+        made.setLayoutDirection(way.LeftToRight if is_mirrored() else way.RightToLeft)  # arrow last
         made.clicked.connect(lambda _checked=False, key=column.key: self._pressed(key))
         made.setParent(self)
         return made
@@ -250,9 +251,13 @@ class TableHead(QWidget):
             part.setVisible(size > 0)
             shift = 7 if isinstance(part, QPushButton) else 0  # words stand over the words below
             wide = min(part.sizeHint().width(), int(size) + shift)
-            part.setGeometry(int(left) - shift, (height - 28) // 2, wide, 28)
+            self._put(part, QRect(int(left) - shift, (height - 28) // 2, wide, 28), width)
         at = width - MARGIN - theme.current().scaled(self._pill)
-        self._state.setGeometry(at, 0, self._state.sizeHint().width() + 4, height)
+        self._put(self._state, QRect(at, 0, self._state.sizeHint().width() + 4, height), width)
+
+    def _put(self, part: QWidget, spot: QRect, width: int) -> None:
+        whole = QRect(0, 0, width, self.height())
+        part.setGeometry(QStyle.visualRect(self.layoutDirection(), whole, spot))
 
 
 class RowsTable(QFrame):

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 from liaison_app.language import tr
 from liaison_app.ui import icons, theme
 from liaison_app.ui.widgets.buttons import TARGET
-from liaison_app.ui.widgets.mirroring import is_mirrored, mirrored, write
+from liaison_app.ui.widgets.mirroring import mirrored, step_of, write
 from liaison_app.ui.widgets.plain import caption, label, tooltip
 
 RING, GAP, EDGE = 18, 8, 8  # pixels: the sign, between it and the words, around both
@@ -69,9 +69,9 @@ class _Stage(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: left and right go to the stage beside it, Home and End to the first and last."""
-        step = {Key.Key_Left: -1, Key.Key_Right: 1}.get(Key(event.key()))
-        if step is not None:
-            self._bar.step(self.key, -step if is_mirrored() else step)
+        step = step_of(event.key())
+        if step:
+            self._bar.step(self.key, step)
         elif event.key() in (Key.Key_Home, Key.Key_End):
             self._bar.step(self.key, -99 if event.key() == Key.Key_Home else 99)
         elif event.key() in (Key.Key_Return, Key.Key_Enter):

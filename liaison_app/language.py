@@ -102,6 +102,13 @@ def begun(words: str) -> Phrase:
     return made
 
 
+def within(words: str) -> Phrase:
+    """A phrase that begins with a capital, inside a sentence: small in English, as it is elsewhere."""
+    made = Phrase(words[:1].lower() + words[1:])
+    made._again = lambda: shown(words)
+    return made
+
+
 def shown(words: str) -> str:
     """The words as the window says them: a phrase in its language, what people wrote as it is."""
     return words._again() if _Window.translate is not None and isinstance(words, Phrase) else words

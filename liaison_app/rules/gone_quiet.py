@@ -14,6 +14,8 @@ import statistics
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from liaison_app.language import counted, phrase
+
 FEWEST_OCCASIONS = 4
 ONE_OCCASION = 7  # days
 TIMES_USUAL = 2
@@ -58,8 +60,15 @@ def rhythm_words(found: Rhythm) -> str:
     if found.since is None or found.usual is None:
         return ""
     if found.gone_quiet:
-        return f"Gone quiet: {_days(found.since)} without contact, where {found.usual:,} is usual."
-    return f"Usually in touch every {_days(found.usual)}."
+        return counted(
+            "Gone quiet: {count} day without contact, where {usual} is usual.",
+            "Gone quiet: {count} days without contact, where {usual} is usual.",
+            found.since,
+            usual=f"{found.usual:,}",
+        )
+    return counted(
+        "Usually in touch every {count} day.", "Usually in touch every {count} days.", found.usual
+    )
 
 
 def share_words(contacts: int, after_incident: int, years: int = 3) -> str:
@@ -67,21 +76,37 @@ def share_words(contacts: int, after_incident: int, years: int = 3) -> str:
 
     A contact followed an incident when its matter is an incident or a campaign.
     """
-    time = {1: "the last year", 2: "the last two years", 3: "the last three years"}.get(
-        years, f"the last {years} years"
-    )
+    time = _TIMES.get(years) or phrase("the last {years} years", years=years)
     if not contacts:
         return ""
     if contacts == 1:
-        verb = "followed an incident" if after_incident else "was routine"
-        return f"The one contact in {time} {verb}."
+        if after_incident:
+            return phrase("The one contact in {time} followed an incident.", time=time)
+        return phrase("The one contact in {time} was routine.", time=time)
     if after_incident == contacts:
-        both = "Both" if contacts == 2 else f"All {contacts:,}"
-        return f"{both} contacts in {time} followed an incident."
+        if contacts == 2:
+            return phrase("Both contacts in {time} followed an incident.", time=time)
+        return phrase(
+            "All {number} contacts in {time} followed an incident.",
+            number=f"{contacts:,}",
+            time=time,
+        )
     if not after_incident:
-        return f"None of the {contacts:,} contacts in {time} followed an incident."
-    return f"Of {contacts:,} contacts in {time} {after_incident:,} followed an incident."
+        return phrase(
+            "None of the {number} contacts in {time} followed an incident.",
+            number=f"{contacts:,}",
+            time=time,
+        )
+    return phrase(
+        "Of {number} contacts in {time} {after} followed an incident.",
+        number=f"{contacts:,}",
+        time=time,
+        after=f"{after_incident:,}",
+    )
 
 
-def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count:,} days"
+_TIMES = {
+    1: phrase("the last year"),
+    2: phrase("the last two years"),
+    3: phrase("the last three years"),
+}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from liaison_app.documents.briefing_pdf import BriefingLine
+from liaison_app.language import begun, counted, joined, phrase, within
 from liaison_app.records import Organisation, Person, Post, Statement, Tenure
 from liaison_app.records.contact_point import CIRCULATION
 from liaison_app.records.correspondence import CHANNELS, IN
@@ -32,10 +33,10 @@ Line = BriefingLine
 """A line of a briefing, on its page as on paper."""
 _RECORDS: dict[str, type[Contact]] = {"post": Post, "person": Person, "organisation": Organisation}
 _SPOKEN = {
-    ("telephone", True): "They rang",
-    ("telephone", False): "We rang",
-    ("visit", True): "They came",
-    ("visit", False): "We went",
+    ("telephone", True): phrase("They rang"),
+    ("telephone", False): phrase("We rang"),
+    ("visit", True): phrase("They came"),
+    ("visit", False): phrase("We went"),
 }
 
 
@@ -50,15 +51,15 @@ def titles_of(store: Store, contact: Contact) -> tuple[str, str]:
         people = [store.find(Person, t.person_id) for t in holders(store, contact.id or 0)]
         names = [full_name(p) or p.known_as for p in people if p is not None]
         body = store.find(Organisation, contact.organisation_id)
-        below = (say_list(names) or "nobody known", body.name if body else "")
-        return contact.title, " · ".join(filter(None, below))
+        below = (say_list(names) or phrase("nobody known"), body.name if body else "")
+        return contact.title, joined(" · ", filter(None, below))
     if isinstance(contact, Person):
         words = [_post_words(store, post) for post in posts_of(store, contact)]
-        return full_name(contact) or contact.known_as, "; ".join(words) or "no post now"
+        return full_name(contact) or contact.known_as, "; ".join(words) or phrase("no post now")
     parent = store.find(Organisation, contact.parent_id)
-    part = f"part of {parent.name}" if parent else ""
+    part = phrase("part of {body}", body=parent.name) if parent else ""
     kind = dict(KINDS_OF_BODY).get(contact.kind, "")
-    return contact.name, " · ".join(filter(None, (kind, part)))
+    return contact.name, joined(" · ", filter(None, (kind, part)))
 
 
 def is_restricted(store: Store, contact: Contact) -> bool:
@@ -73,13 +74,18 @@ def last_words(found: Briefing) -> str:
     """“Last in touch 14 days ago, on 7 November 2026: e-mail received, …”."""
     last = found.last
     if last is None:
-        return "There has been no letter, call or visit yet."
-    since = found.rhythm.since
-    ago = f" {say_gap(since)} ago" if since else " today" if since == 0 else ""
-    when = f", on {say_date(last.date)}" if len(last.date) == 10 else f", {say_date(last.date)}"
-    kind = kind_words(last)
-    about = f", “{shorten(last.subject, 90)}”" if last.subject else ""
-    return f"Last in touch{ago}{when}: {kind[:1].lower()}{kind[1:]}{about}."
+        return phrase("There has been no letter, call or visit yet.")
+    what = within(kind_words(last))
+    if last.subject:
+        what = phrase("{what}, “{subject}”", what=what, subject=shorten(last.subject, 90))
+    day, since = say_date(last.date), found.rhythm.since
+    when = phrase("on {day}", day=day) if len(last.date) == 10 else day
+    if since is None:
+        return phrase("Last in touch, {when}: {what}.", when=when, what=what)
+    if since == 0:
+        return phrase("Last in touch today, {when}: {what}.", when=when, what=what)
+    ago = say_gap(since)
+    return phrase("Last in touch {gap} ago, {when}: {what}.", gap=ago, when=when, what=what)
 
 
 def how_often(found: Briefing) -> str:
@@ -88,7 +94,7 @@ def how_often(found: Briefing) -> str:
         rhythm_words(found.rhythm),
         share_words(found.contacts, found.after_incident, YEARS),
     )
-    return " ".join(words for words in said if words)
+    return joined(" ", filter(None, said))
 
 
 def left_out_words(found: Briefing) -> str:
@@ -96,7 +102,9 @@ def left_out_words(found: Briefing) -> str:
     count = found.left_out
     if not count:
         return ""
-    return f"Without {count:,} that {'is' if count == 1 else 'are'} restricted."
+    return counted(
+        "Without {count} that is restricted.", "Without {count} that are restricted.", count
+    )
 
 
 def kind_words(item: BriefItem) -> str:
@@ -105,10 +113,10 @@ def kind_words(item: BriefItem) -> str:
     said = _SPOKEN.get((item.channel, theirs))
     if said:
         return said
-    channel = dict(CHANNELS).get(item.channel, item.channel)
-    return f"{'Reply' if item.answers and item.channel == 'letter' else channel} " + (
-        "received" if theirs else "sent"
-    )
+    what = dict(CHANNELS).get(item.channel, item.channel)
+    if item.answers and item.channel == "letter":
+        what = phrase("Reply")
+    return phrase("{what} received", what=what) if theirs else phrase("{what} sent", what=what)
 
 
 def item_line(item: BriefItem) -> BriefingLine:
@@ -116,20 +124,20 @@ def item_line(item: BriefItem) -> BriefingLine:
     parts = (kind_words(item), item.subject, item.our_ref, item.matter)
     return BriefingLine(
         when=say_date(item.date) or item.date_words,
-        text=item.sentence or item.subject or "Without words",
-        below=" · ".join(part for part in parts if part),
-        state="Restricted" if item.restricted else "",
+        text=item.sentence or item.subject or phrase("Without words"),
+        below=joined(" · ", filter(None, parts)),
+        state=phrase("Restricted") if item.restricted else "",
     )
 
 
 def question_line(one: OpenQuestion) -> BriefingLine:
     """An open question, and the letter that asked it."""
-    letter = f"asked in {one.our_ref}" if one.our_ref else ""
+    letter = phrase("asked in {reference}", reference=one.our_ref) if one.our_ref else ""
     return BriefingLine(
         when=say_date(one.letter_date),
         text=one.question.text,
-        below=" · ".join(filter(None, (letter, one.matter))),
-        state="Partly answered" if one.state == PARTLY else "Not answered",
+        below=joined(" · ", filter(None, (letter, one.matter))),
+        state=phrase("Partly answered") if one.state == PARTLY else phrase("Not answered"),
     )
 
 
@@ -137,12 +145,12 @@ def promise_line(one: FollowUp) -> BriefingLine:
     """A promise: what, when it is due, and how late it is."""
     late = one.days_late is not None and one.days_late > 0
     due = f"“{one.promise.due_words}”" if one.promise.due_words else ""
-    made = f"made on {say_date(one.promise.made)}" if one.promise.made else ""
+    made = phrase("made on {day}", day=say_date(one.promise.made)) if one.promise.made else ""
     return BriefingLine(
         when=say_date(one.promise.review) or say_date(one.promise.for_day),
         text=one.promise.text,
-        below=" · ".join(filter(None, (due, made, one.made_by, one.matter))),
-        state=f"{say_gap(one.days_late or 0)} late" if late else "Open",
+        below=joined(" · ", filter(None, (due, made, one.made_by, one.matter))),
+        state=phrase("{gap} late", gap=say_gap(one.days_late or 0)) if late else phrase("Open"),
         late=late,
     )
 
@@ -154,7 +162,7 @@ def point_line(one: KnownPoint, today: dt.date) -> BriefingLine:
     return BriefingLine(
         when=until_words(one, today),
         text=one.point.purpose,
-        below=" · ".join(filter(None, (*who, *numbers))),
+        below=joined(" · ", filter(None, (*who, *numbers))),
         state=dict(CIRCULATION).get(one.point.circulation, ""),
     )
 
@@ -162,12 +170,12 @@ def point_line(one: KnownPoint, today: dt.date) -> BriefingLine:
 def waiting_line(one: Waiting) -> BriefingLine:
     """A letter of ours that has had no answer."""
     late = one.is_late
-    days = "" if one.days is None else f"waiting for {say_gap(one.days)}"
+    days = "" if one.days is None else phrase("waiting for {gap}", gap=say_gap(one.days))
     return BriefingLine(
         when=say_date(one.date),
-        text=one.subject or "Letter without a subject",
-        below=" · ".join(filter(None, (one.our_ref, first_words(one.party), one.matter, days))),
-        state=f"{say_gap(one.days_late)} late" if late else "No reply yet",
+        text=one.subject or phrase("Letter without a subject"),
+        below=joined(" · ", filter(None, (one.our_ref, first_words(one.party), one.matter, days))),
+        state=phrase("{gap} late", gap=say_gap(one.days_late)) if late else phrase("No reply yet"),
         late=late,
     )
 
@@ -177,8 +185,8 @@ def standing_line(one: Standing) -> BriefingLine:
     return BriefingLine(
         when=say_date(one.latest),
         text=one.issue.title,
-        below=" · ".join(filter(None, (one.issue.stands, one.matter))),
-        state=with_capital(f"{raised_words(one)}, {answer_words(one)}"),
+        below=joined(" · ", filter(None, (one.issue.stands, one.matter))),
+        state=begun(joined(", ", (raised_words(one), answer_words(one)))),
     )
 
 
@@ -188,7 +196,7 @@ def said_line(one: Statement) -> BriefingLine:
         when=say_date(one.date),
         text=quoted(one),
         below=who_words(one),
-        state=with_capital(permission_words(one)),
+        state=begun(permission_words(one)),
     )
 
 

@@ -78,11 +78,13 @@ def answer_words(standing: Standing) -> str:
     """“last answered on 3 April 2019”; “never answered” when it was not."""
     last = standing.last_answer
     if last is None:
-        return "never answered"
+        return phrase("never answered")
     day = last.answered
     if not day:
-        return "answered, without a date"
-    return f"last answered {'on' if len(day) == len('2019-04-03') else 'in'} {say_date(day)}"
+        return phrase("answered, without a date")
+    if len(day) == len("2019-04-03"):
+        return phrase("last answered on {day}", day=say_date(day))
+    return phrase("last answered in {month}", month=say_date(day))
 
 
 # Proposing

@@ -29,6 +29,8 @@ from liaison_app.store.store import Store
 FOLDER = "templates"
 _MARKS = {"# ": "h2", "¶ ": "np"}
 _LISTED = ("enclosures",)
+SAID = ("title", "purpose")
+"""What of a template the window says; the rest goes on paper."""
 _FLAGS = ("no_reply_expected",)
 _INITIALS = 3  # letters that are taken for initials too
 
@@ -67,7 +69,8 @@ def read(key: str, text: str) -> tuple[int, Template]:
         elif name in _LISTED:
             values[name] = (*values.get(name, ()), value)  # type: ignore[misc]
         else:
-            values[name] = value == "yes" if name in _FLAGS else value
+            said = phrase(value) if name in SAID else value  # looked up by installers/words.py
+            values[name] = value == "yes" if name in _FLAGS else said
     return order, Template(text=write(_blocks(body)), **values)  # type: ignore[arg-type]
 
 

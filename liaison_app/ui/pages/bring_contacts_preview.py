@@ -77,7 +77,7 @@ class PreviewStep(QWidget):
         beside.addWidget(self.detail, 6)
         column.addLayout(beside, 1)
         back = ("Esc", tr("back to the list"), self.list.take_keyboard)
-        keep = ("Ctrl+Enter", "keep", self.keep_wanted.emit)
+        keep = ("Ctrl+Enter", tr("keep", "key"), self.keep_wanted.emit)
         column.addWidget(KeyHints([*self.list.hints, back, keep]))
 
     # What the page asks

@@ -67,7 +67,8 @@ def _holds(row: ProposedRow, wanted: Sequence[str]) -> bool:
 
 def place_of(row: ProposedRow, *, card: bool) -> str:
     """“Row 17”, or “Card 17”: where it stands in the file."""
-    return f"{'Card' if card else 'Row'} {row.line:,}"
+    line = f"{row.line:,}"
+    return tr("Card {line}", line=line) if card else tr("Row {line}", line=line)
 
 
 def line_of(row: ProposedRow, *, card: bool = False) -> Row:

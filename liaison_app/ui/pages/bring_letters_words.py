@@ -68,7 +68,9 @@ def title(letter: RunLetter) -> str:
     someone = who(letter)
     if not someone:
         return letter.source.name if letter.source is not None else letter.where
-    return f"{'From' if letter.direction == IN else 'To'} {someone}"
+    if letter.direction == IN:
+        return tr("From {whom}", whom=someone)
+    return tr("To {whom}", whom=someone)
 
 
 def _folders(letter: RunLetter) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import begun, joined, shown, tr
 from liaison_app.ui import icons, theme
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import Hairline
@@ -272,6 +272,6 @@ class CheckLine(QWidget):
             row.addWidget(label(right, "small", "muted"))
         else:
             self.link = link(right, on_press)
-            self.link.setAccessibleName(f"{right.capitalize()}: {words}")
+            self.link.setAccessibleName(shown(joined(": ", (begun(right), words))))
             row.addWidget(self.link)
         self.setMinimumHeight(theme.current().scaled(28))

@@ -14,11 +14,11 @@ from liaison_app.ui.widgets.rows import Row
 
 NOBODY = tr("nobody in office")
 DEED_PILLS = {
-    "added": PillWords("added", "green"),
-    "changed": PillWords("changed", "amber"),
+    "added": PillWords(tr("added"), "green"),
+    "changed": PillWords(tr("changed"), "amber"),
     "deleted": PillWords(tr("moved to the bin"), "grey"),
 }
-_BACK = (tr("Undo: "), tr("Redo: "), tr("Take back: "), tr("Bring back "))
+_BACK = ("Undo: ", "Redo: ", "Take back: ", "Bring back ")  # as they are written in the file
 _MORE_KINDS = {
     "office": ("landmark", "grey"),
     "officer": ("user", "accent"),
@@ -48,7 +48,7 @@ def day_words(at: str, today: dt.date) -> str:
         return tr("On a day that is not known")
     ago = (today - when.date()).days
     if ago in (0, 1):
-        return ("Today", "Yesterday")[ago]
+        return tr("Yesterday") if ago else tr("Today")
     return say_date(when.date().isoformat(), weekday=True, year=today)
 
 
@@ -73,7 +73,7 @@ def clock(at: str) -> str:
 def when_words(at: str, today: dt.date) -> str:
     """“today, 14:02”, “Fri 20 November, 14:02”."""
     day = day_words(at, today)
-    day = day.lower() if day in ("Today", "Yesterday") else day
+    day = {tr("Today"): tr("today"), tr("Yesterday"): tr("yesterday")}.get(day, day)
     return ", ".join(filter(None, (day, clock(at))))
 
 

@@ -117,19 +117,19 @@ class PasteNotePage(Page):
                 *(
                     (key, words, self._press(key))
                     for key, words in (
-                        ("I", "issue"),
-                        ("T", "told"),
-                        ("D", "decision"),
-                        ("Q", "said"),
+                        ("I", tr("issue", "key")),
+                        ("T", tr("told", "key")),
+                        ("D", tr("decision", "key")),
+                        ("Q", tr("said", "key")),
                         ("N", tr("next step")),
-                        ("O", "opening"),
+                        ("O", tr("opening", "key")),
                         ("J", tr("join above")),
-                        ("S", "split"),
+                        ("S", tr("split", "key")),
                         ("C", tr("into Contacts")),
                         ("X", tr("leave out")),
                     )
                 ),
-                ("Enter", "edit", lambda: self.edit(self.rows.current_id())),
+                ("Enter", tr("edit", "key"), lambda: self.edit(self.rows.current_id())),
             ]
         )
         card.add(self.hints)

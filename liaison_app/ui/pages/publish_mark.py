@@ -84,10 +84,10 @@ class MarkCard(Card):
                 ("K", tr("it stays"), self.keep),
                 ("C", tr("leave it out"), self.cut),
                 ("R", tr("other words"), self.replace),
-                ("A", "everywhere", self.all_alike),
+                ("A", tr("everywhere", "key"), self.all_alike),
                 ("U", tr("ask again"), self.again.emit),
-                ("N", "next", lambda: self.moved.emit(1)),
-                ("P", "back", lambda: self.moved.emit(-1)),
+                ("N", tr("next", "key"), lambda: self.moved.emit(1)),
+                ("P", tr("back", "key"), lambda: self.moved.emit(-1)),
             ]
         )
         self.add(self.hints)

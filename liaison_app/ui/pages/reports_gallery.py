@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from liaison_app import paths
+from liaison_app.language import shown
 from liaison_app.ui import theme
 from liaison_app.ui.widgets.flow import FlowLayout
 from liaison_app.ui.widgets.mirroring import step_of
@@ -86,7 +87,7 @@ class Gallery(Scroller):
             self.column.addSpacing(10)
         self.column.addWidget(label(title, "strong"))
         frame = QWidget()
-        frame.setAccessibleName(title)
+        frame.setAccessibleName(shown(title))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         frame.setSizePolicy(policy)
@@ -139,12 +140,12 @@ class ReportCard(QAbstractButton):
     def __init__(self, report: Report, parent: QWidget | None = None):
         super().__init__(parent)
         self.setText(caption(report.title))
-        self.setAccessibleName(report.title)
-        self.setAccessibleDescription(report.caption)
+        self.setAccessibleName(shown(report.title))
+        self.setAccessibleDescription(shown(report.caption))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._title = report.title
+        self._title = shown(report.title)
         self._picture = QPixmap(str(paths.resource(picture_of(report.name))))
         self._column = column = QVBoxLayout(self)
         column.setSpacing(2)

@@ -112,7 +112,7 @@ class Comparison(QWidget):
         swap = icon_button("refresh-cw", tr("Keep the other instead (S)"), self.swap)
         grid.addWidget(swap, 0, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for column, (one, words, tone) in enumerate(
-            ((made.kept, "stays", "accent"), (made.other, tr("goes into it"), "grey")), 1
+            ((made.kept, tr("stays"), "accent"), (made.other, tr("goes into it"), "grey")), 1
         ):
             head = QWidget()
             row = QHBoxLayout(head)

@@ -30,6 +30,11 @@ class TopBar(QFrame):
         super().__init__(parent)
         self.setObjectName("topbar")
         self.setFixedHeight(HEIGHT)
+        # Never seen, it keeps this bar's place in the order of Tab. To ask Qt for the one before
+        # (previousInFocusChain) would give that to whoever asks: with a crumb it would go too.
+        self._gate = QWidget(self)
+        self._gate.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._gate.hide()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(24, 0, 18, 0)
         self._row.setSpacing(10)
@@ -85,22 +90,10 @@ class TopBar(QFrame):
 
     def _order_tabs(self) -> None:
         """Tab comes here before it comes to the page: crumbs, buttons, search, as they stand."""
-        before = self.search.previousInFocusChain()
-        while before is not None and before is not self.search and not self._leads_here(before):
-            before = before.previousInFocusChain()
+        before: QWidget = self._gate
         for stop in (*self._ways, *self._shown, self.search):
-            if before is not None:
-                QWidget.setTabOrder(before, stop)
+            QWidget.setTabOrder(before, stop)
             before = stop
-
-    def _leads_here(self, widget: QWidget) -> bool:
-        """Whether Tab stops at a control that is neither in this bar nor on a page."""
-        at: QWidget | None = widget
-        while at is not None:
-            if at is self or isinstance(at, Page):
-                return False
-            at = at.parentWidget()
-        return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
     def _fold_search(self) -> None:
         """Give the search field what title and buttons leave free."""

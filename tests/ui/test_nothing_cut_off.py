@@ -19,6 +19,7 @@ from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import label
 from tests.ui.accessible import never_reached, unnamed_controls
 from tests.ui.cut_off import cut_off
+from tests.ui.wrongly_held import wrongly_held
 
 WINDOW = (1092, 576)  # what 125 % leaves of a laptop's 1366×768, below the system's own bars
 
@@ -52,6 +53,7 @@ def test_no_room_cuts_words_off_or_hides_a_control_from_the_keyboard(
         if unreached := [*unnamed_controls(shown), *never_reached(shown)]:
             found[f"{room}, by keyboard and ear"] = unreached
     assert found == {}
+    assert wrongly_held() == []
 
 
 def test_words_that_are_cut_off_are_found(qtbot: QtBot) -> None:

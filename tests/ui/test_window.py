@@ -1,19 +1,22 @@
 """The window: places, menus, undo, notices, focus, folding, and closing that saves."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QAction
-from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from liaison_app.errors import FileRefused, Refusal
 from liaison_app.records import Office, Organisation
 from liaison_app.ui.main_window import MainWindow
 from liaison_app.ui.navigation import Navigation, Place
 from liaison_app.ui.page import Page
+from liaison_app.ui.search_field import SearchField
 from liaison_app.ui.shortcuts_sheet import ShortcutsSheet
 from liaison_app.ui.sidebar import BELOW, NARROW, ROOMS, Sidebar
 from liaison_app.ui.widgets.fields import LineBox
 from tests.ui.accessible import unnamed_controls
+from tests.ui.wrongly_held import wrongly_held
 
 ROOMS_IN_ORDER = tuple(room for room, _words, _icon in (*ROOMS, *BELOW))
 NAMES = (*ROOMS_IN_ORDER, "composer")
@@ -276,3 +279,23 @@ def test_rooms_are_one_of_several_to_a_screen_reader(qtbot):
     assert not any(one.isChecked() for one in sidebar._rooms.values())
     said = {QAccessible.queryAccessibleInterface(one).role() for one in sidebar._rooms.values()}
     assert said == {QAccessible.Role.RadioButton}
+
+
+def test_what_goes_above_a_page_takes_nothing_with_it(window: MainWindow) -> None:
+    page = window.shown_page()
+    assert page is not None
+    page.set_heading("Today", [("Somewhere", Place("matters"))], ())
+    QApplication.processEvents()
+    stops: list[QWidget] = []
+    while (now := window.focusWidget()) is not None and now not in stops:
+        stops.append(now)
+        window.focusNextPrevChild(True)
+    crumb = next(stop for stop in stops if stop.property("tone") == "crumb")
+    field = window.findChild(SearchField)
+    in_turn = [stops.index(stop) for stop in (crumb, field, page.box)]
+    assert in_turn == sorted(in_turn)
+    page.set_heading("Today", [], ())
+    assert wrongly_held() == []
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not isValid(crumb)
+    assert all(isValid(stop) for stop in stops if stop is not crumb)

@@ -25,7 +25,7 @@ from liaison_app.paths import SUFFIX
 from liaison_app.records import Office, Officer, Signatory
 from liaison_app.records.office import HOUSE_COLOUR
 from liaison_app.services import office as office_service
-from liaison_app.ui import ask
+from liaison_app.ui import ask, window_size
 from liaison_app.ui.backup_settings import BackupSettings
 from liaison_app.ui.first_run_keeping import BackupsStep, PassphraseStep, SheetStep
 from liaison_app.ui.focus_ring import FocusRing
@@ -60,7 +60,7 @@ class FirstRun(QDialog):
         """
         super().__init__(parent)
         self.setWindowTitle(tr("Liaison Desk"))
-        self.resize(1040, 660)
+        window_size.open_as(self, 1040, 660)
         self._path, self._sample_file, self._settings = new_file, sample_file, settings
         self.chosen: Path | None = None
         self.key: Key | None = None

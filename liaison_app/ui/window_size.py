@@ -28,9 +28,20 @@ def restore(window: QWidget, settings: QSettings) -> None:
 
 def fit(dialog: QWidget) -> None:
     """Make a dialog no higher than the screen has room for below the frame above it."""
-    room = dialog.screen().availableSize().height() - FRAME
+    room = room_for(dialog)
     if dialog.height() > room:
         dialog.resize(dialog.width(), max(room, dialog.minimumSizeHint().height()))
+
+
+def room_for(dialog: QWidget) -> int:
+    """How high a dialog may be on its screen, in pixels, without the frame above it."""
+    return dialog.screen().availableSize().height() - FRAME
+
+
+def open_as(dialog: QWidget, width: int, height: int) -> None:
+    """Give a dialog its size in pixels, or as much of it as the screen has."""
+    wide = dialog.screen().availableSize().width()
+    dialog.resize(min(width, wide), min(height, room_for(dialog)))
 
 
 def keep(window: QWidget, settings: QSettings) -> None:

@@ -358,7 +358,7 @@ def test_very_many_pieces_are_looked_through_beside_the_window(
 
 
 def test_in_a_small_window_the_boxes_of_a_mark_keep_their_height(page: PublishPage) -> None:
-    page.resize(840, 380)
+    page.resize(760, 290)
     QApplication.processEvents()
     card = page.bench.card
     assert card.left.height() >= card.left.minimumSizeHint().height()

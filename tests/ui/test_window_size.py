@@ -6,12 +6,14 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QSettings, QSize
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from liaison_app.records import Organisation
 from liaison_app.ui import window_size
+from liaison_app.ui.dialogs.small_dialog import SmallDialog
 from liaison_app.ui.record_dialog import RecordDialog
+from liaison_app.ui.widgets.fields import LineBox
 from tests.ui.conftest import TestDesk
 
 
@@ -54,3 +56,37 @@ def test_a_dialog_of_few_fields_is_lower_than_one_of_many(qtbot: QtBot, desk: Te
     few, many = heights
     assert few < 330
     assert many == 640
+
+
+def test_a_dialog_too_high_for_the_screen_scrolls_above_its_buttons(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = SmallDialog("Call", "", "Keep")
+    qtbot.addWidget(dialog)
+    boxes = [LineBox(f"Line {number}") for number in range(20)]
+    for box in boxes:
+        dialog.add_field("Line", box)
+    screen = SimpleNamespace(availableSize=lambda: QSize(910, 512))
+    monkeypatch.setattr(dialog, "screen", lambda: screen)
+    boxes[3].setFocus()
+    dialog.show()
+    QApplication.processEvents()
+    assert dialog.height() == 512 - window_size.FRAME
+    assert dialog.done_button.geometry().bottom() < dialog.height()
+    assert boxes[0].height() == boxes[19].height() >= boxes[0].minimumSizeHint().height()
+    assert dialog.focusWidget() is boxes[3]
+    dialog.wrong.setText("Say on which day.")
+    dialog.wrong.show()
+    dialog.grow()
+    assert dialog.height() == 512 - window_size.FRAME
+
+
+def test_a_dialog_with_a_size_of_its_own_is_no_larger_than_the_screen(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = QWidget()
+    qtbot.addWidget(dialog)
+    screen = SimpleNamespace(availableSize=lambda: QSize(910, 512))
+    monkeypatch.setattr(dialog, "screen", lambda: screen)
+    window_size.open_as(dialog, 1000, 640)
+    assert dialog.size() == QSize(910, 512 - window_size.FRAME)

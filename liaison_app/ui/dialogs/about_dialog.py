@@ -14,7 +14,7 @@ from liaison_app import __version__
 from liaison_app.language import tr
 from liaison_app.services import licences
 from liaison_app.services.licences import Part
-from liaison_app.ui import icons, theme
+from liaison_app.ui import icons, theme, window_size
 from liaison_app.ui.widgets.buttons import CopyButton, primary
 from liaison_app.ui.widgets.fields import FilterBox
 from liaison_app.ui.widgets.plain import label
@@ -34,7 +34,7 @@ class AboutDialog(QDialog):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.setWindowTitle(tr("About Liaison Desk"))
-        self.resize(1000, 640)
+        window_size.open_as(self, 1000, 640)
         self._parts: Sequence[Part] = licences.parts()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 16)

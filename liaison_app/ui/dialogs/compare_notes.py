@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QW
 
 from liaison_app.language import tr
 from liaison_app.rules.text_differences import CHANGED, side_by_side
+from liaison_app.ui import window_size
 from liaison_app.ui.widgets.buttons import primary
 from liaison_app.ui.widgets.marked_words import MarkedWords
 from liaison_app.ui.widgets.panes import Scroller
@@ -23,7 +24,7 @@ class CompareDialog(QDialog):
     def __init__(self, before: tuple[str, str], after: tuple[str, str], parent: QWidget | None):
         super().__init__(parent)
         self.setWindowTitle(tr("What changed"))
-        self.resize(980, 620)
+        window_size.open_as(self, 980, 620)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 16)
         whole.setSpacing(10)

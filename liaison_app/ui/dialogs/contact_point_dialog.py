@@ -126,7 +126,7 @@ class ContactPointDialog(SmallDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: the words are measured in the typeface they have on the screen."""
         super().showEvent(event)
-        self._grow()
+        self.grow()
 
     # What is new to Contacts
 
@@ -146,12 +146,7 @@ class ContactPointDialog(SmallDialog):
             )
         self.adds.setText(caption(words))
         self.adds.setVisible(bool(words))
-        self._grow()
-
-    def _grow(self) -> None:
-        """Be as high as the words need, so that no field gives way to them."""
-        width = max(self.width(), self.minimumWidth())
-        self.resize(width, max(self.height(), self.heightForWidth(width)))
+        self.grow()
 
     def _newcomer(self) -> Newcomer | None:
         """Whom to add: a new person, or one we know in a post that is new."""

@@ -17,7 +17,7 @@ from liaison_app.records import Person
 from liaison_app.records.person import full_name
 from liaison_app.services import data_held
 from liaison_app.services.received_files import named_safely
-from liaison_app.ui import ask, saving
+from liaison_app.ui import ask, saving, window_size
 from liaison_app.ui.page import Desk
 from liaison_app.ui.progress_dialog import run_job
 from liaison_app.ui.widgets.buttons import button, primary
@@ -37,7 +37,7 @@ class DataHeldDialog(QDialog):
         self.pdf = b""
         self._drawing = False
         self.setWindowTitle(tr("Everything about them"))
-        self.resize(1000, 660)
+        window_size.open_as(self, 1000, 660)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 16)
         whole.setSpacing(12)

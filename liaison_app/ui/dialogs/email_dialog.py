@@ -17,6 +17,7 @@ from liaison_app.rules.email_addresses import readable_address
 from liaison_app.services import email_drafts, letters
 from liaison_app.services.email_drafts import Outgoing, Reached
 from liaison_app.services.letters import Letter
+from liaison_app.ui import window_size
 from liaison_app.ui.widgets.buttons import button, icon_button, primary
 from liaison_app.ui.widgets.fields import LineBox, check_box, menu_action, put_in
 from liaison_app.ui.widgets.panes import Scroller
@@ -71,7 +72,7 @@ class EmailDialog(QDialog):
         self.wrong.hide()
         whole.addWidget(self.wrong)
         whole.addLayout(self._deeds(len(mails)))
-        self.resize(700, 640)
+        window_size.open_as(self, 700, 640)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.open_drafts)
         self._first_gap().setFocus()

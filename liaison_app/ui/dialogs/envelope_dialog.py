@@ -12,7 +12,7 @@ from liaison_app.language import tr
 from liaison_app.records import Envelope, kind_of
 from liaison_app.services import envelope_sheet
 from liaison_app.services.envelope_sheet import Shown
-from liaison_app.ui import ask, saving, theme
+from liaison_app.ui import ask, saving, theme, window_size
 from liaison_app.ui.page import Desk
 from liaison_app.ui.record_dialog import ONLY_LOOKING
 from liaison_app.ui.record_form import RecordForm
@@ -68,7 +68,7 @@ class EnvelopeDialog(QDialog):
         self.saved: Envelope | None = None
         self.setWindowTitle(tr("Measure an envelope"))
         look = theme.current()
-        self.resize(look.scaled(1010), look.scaled(600))
+        window_size.open_as(self, look.scaled(1010), look.scaled(600))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 16)
         whole.setSpacing(12)

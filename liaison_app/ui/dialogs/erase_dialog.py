@@ -15,6 +15,7 @@ from liaison_app.services.bundles import counts_in_words
 from liaison_app.services.erasing import Erasing, Place
 from liaison_app.services.erasing_copies import DELETE, REWRITE
 from liaison_app.services.erasing_files import Held
+from liaison_app.ui import window_size
 from liaison_app.ui.page import Desk
 from liaison_app.ui.widgets.buttons import SegmentedControl, button, link
 from liaison_app.ui.widgets.fields import LineBox, check_box
@@ -44,7 +45,7 @@ class EraseDialog(QDialog):
         self._groups = {p.group for p in plan.doubtful if p.ticked}
         self._files = {f.file_id for f in plan.files if f.doubtful and f.ticked}
         self.setWindowTitle(tr("Erase"))
-        self.resize(1010, 640)
+        window_size.open_as(self, 1010, 640)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 16)
         whole.setSpacing(12)

@@ -16,7 +16,7 @@ from liaison_app.services.introductions import (
     to_introduce,
 )
 from liaison_app.services.letters import draw
-from liaison_app.ui import signs
+from liaison_app.ui import signs, window_size
 from liaison_app.ui.page import Desk
 from liaison_app.ui.progress_dialog import run_job
 from liaison_app.ui.said import say_date
@@ -57,7 +57,7 @@ class IntroductionsDialog(QDialog):
         }
         self.ticked = {one.post.post_id for one in self._all if not (one.left_alone or one.written)}
         self.setWindowTitle(TITLE)
-        self.resize(1060, 680)
+        window_size.open_as(self, 1060, 680)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 16)
         whole.setSpacing(12)

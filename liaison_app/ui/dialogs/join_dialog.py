@@ -10,7 +10,7 @@ from liaison_app.records import Organisation, Person, Post, kind_of
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services.joining import better_kept, join
 from liaison_app.services.likely_same import like
-from liaison_app.ui import places
+from liaison_app.ui import places, window_size
 from liaison_app.ui.dialogs.small_dialog import SmallDialog
 from liaison_app.ui.dialogs.who_fields import find_organisations, find_people, find_posts
 from liaison_app.ui.page import Desk
@@ -49,7 +49,7 @@ class JoinContacts(SmallDialog):
         self._scroller.column.addStretch(1)
         self._scroller.setMinimumHeight(300)
         self.body.addWidget(self._scroller, 1)
-        self.resize(_WIDTH, _HEIGHT)
+        window_size.open_as(self, _WIDTH, _HEIGHT)
         self.done_button.setEnabled(False)
         self.who.setFocus()
 

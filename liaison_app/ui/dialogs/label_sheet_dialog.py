@@ -12,6 +12,7 @@ from liaison_app.language import tr
 from liaison_app.records import LabelSheet
 from liaison_app.records.label_sheet import LABEL_SHEET
 from liaison_app.services.labels import is_name_taken, proof_sheet
+from liaison_app.ui import window_size
 from liaison_app.ui.page import Desk
 from liaison_app.ui.record_dialog import RecordDialog
 from liaison_app.ui.widgets.buttons import button
@@ -58,7 +59,7 @@ class LabelSheetDialog(RecordDialog):
             side_by_side=PAIRS,
             origin=origin,
         )
-        self.resize(860, 580)
+        window_size.open_as(self, 860, 580)
         column = QVBoxLayout()
         inset(column, 0, 0, 14, 0)
         column.setSpacing(10)

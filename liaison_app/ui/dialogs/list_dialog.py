@@ -141,18 +141,12 @@ class ListDialog(SmallDialog):
             said = tr("Say which posts, or which kind of body, and the rule finds them.")
         self.found.setText(said)
         self.names.setText(named)
-        self._grow()
-
-    def _grow(self) -> None:
-        """Have the dialog grow by the lines below the rule; no field gives way to them."""
-        self._whole.activate()
-        width = max(self.width(), self.minimumWidth())
-        self.resize(width, max(self.height(), self.heightForWidth(width)))
+        self.grow()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: only now is it known how many lines the words take."""
         super().showEvent(event)
-        self._grow()
+        self.grow()
 
     def keep(self) -> None:
         """Save it as one change; raises Refusal."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
 from liaison_app.language import tr
-from liaison_app.ui import saving
+from liaison_app.ui import saving, window_size
 from liaison_app.ui.page import Desk
 from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.paper_view import PaperView
@@ -26,7 +26,7 @@ class PaperDialog(QDialog):
         self._desk = desk
         self._pdf = b""
         self.setWindowTitle(title)
-        self.resize(1000, 640)
+        window_size.open_as(self, 1000, 640)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 16)
         whole.setSpacing(12)

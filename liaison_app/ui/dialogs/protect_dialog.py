@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout,
 
 from liaison_app.errors import Refusal
 from liaison_app.language import tr
+from liaison_app.ui import window_size
 from liaison_app.ui.dialogs.passphrase_dialog import NewPassphrase
 from liaison_app.ui.meanwhile import meanwhile
 from liaison_app.ui.widgets.buttons import button, primary
@@ -89,7 +90,7 @@ class ProtectDialog(QDialog):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.go_on)
         self._show_step()
-        self.resize(900, 640)
+        window_size.open_as(self, 900, 640)
 
     @property
     def deletes(self) -> bool:

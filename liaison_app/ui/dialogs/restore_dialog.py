@@ -17,7 +17,7 @@ from liaison_app.services.backups import Backup
 from liaison_app.services.restoring import Preview
 from liaison_app.store import opening
 from liaison_app.store.queries.facts import facts_of
-from liaison_app.ui import ask
+from liaison_app.ui import ask, window_size
 from liaison_app.ui.dialogs.restore_preview import PreviewPane
 from liaison_app.ui.job_runner import JobRunner
 from liaison_app.ui.page import Desk
@@ -88,7 +88,7 @@ class RestoreDialog(QDialog):
         self._runner.finished.connect(self._looked)
         self._runner.failed.connect(self._refused)
         self.setWindowTitle(tr("Restore a backup"))
-        self.resize(900, 560)
+        window_size.open_as(self, 900, 560)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 16)
         whole.setSpacing(12)

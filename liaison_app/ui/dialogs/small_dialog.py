@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayoutItem, QVBoxLayout, QW
 
 from liaison_app.errors import Refusal
 from liaison_app.language import tr
+from liaison_app.ui import window_size
 from liaison_app.ui.guide.question_mark import with_mark
 from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.dates import DateField
+from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import label
 
 
@@ -26,6 +28,7 @@ class SmallDialog(QDialog):
         self.setWindowTitle(title)
         self.setMinimumWidth(520)
         self._closed_up = False
+        self._scroller: Scroller | None = None  # round the fields, on a screen too low for them
         self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 16)
         whole.setSpacing(12)
@@ -95,6 +98,23 @@ class SmallDialog(QDialog):
         self._whole.activate()
         self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
         self.resize(self.size().expandedTo(self.sizeHint()))
+        if self.height() > window_size.room_for(self):
+            self._scroll()
+            window_size.fit(self)
+
+    def _scroll(self) -> None:
+        """Let the fields scroll, so that the buttons below them are not under the screen's edge."""
+        if self._scroller is None:
+            keyboard = self.focusWidget()
+            self._scroller = Scroller((0, 0, 14, 0))
+            self._whole.removeItem(self.body)
+            self.body.setParent(None)
+            self._scroller.column.addLayout(self.body)
+            self._whole.insertWidget(1, self._scroller, 1)
+            self._scroller.show()
+            if keyboard is not None:
+                keyboard.setFocus()
+        self._whole.activate()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: what it measures by itself does not count lines that are broken."""

@@ -14,6 +14,7 @@ from liaison_app.rules.letter_text import parse, plain
 from liaison_app.services import filling, templates
 from liaison_app.services.letters import Letter
 from liaison_app.store.store import Store
+from liaison_app.ui import window_size
 from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.enter_key import EnterGoesOn
 from liaison_app.ui.widgets.fields import FilterBox
@@ -40,7 +41,7 @@ class TemplateDialog(QDialog):
         self._all = templates.on_offer(store)
         self._shown: list[Template] = []
         self.setWindowTitle(tr("Template"))
-        self.resize(920, 600)
+        window_size.open_as(self, 920, 600)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 16)
         whole.setSpacing(12)

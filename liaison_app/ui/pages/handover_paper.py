@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.language import tr
-from liaison_app.ui import saving
+from liaison_app.ui import saving, window_size
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.handover_steps import Step
 from liaison_app.ui.progress_dialog import run_job
@@ -168,7 +168,7 @@ class PaperDialog(QDialog):
         super().__init__(parent)
         self._desk, self._pdf = desk, pdf
         self.setWindowTitle(TITLE)
-        self.resize(860, 700)
+        window_size.open_as(self, 860, 700)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 16, 20, 14)
         whole.setSpacing(12)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
 
 from liaison_app.records import (
     KINDS,
@@ -25,6 +25,7 @@ from liaison_app.store.pen import Pen
 from liaison_app.store.store import Store
 
 Key = tuple[str, int]
+R = TypeVar("R", Tenure, Attendance)
 
 _MEMBER = ("post_id", "person_id", "organisation_id")
 # What tells of a contact alone and is kept once where it would say the same twice.
@@ -88,6 +89,25 @@ def _is_of_one(apart: Any) -> bool:
     )
 
 
+def _keep(
+    pen: Pen,
+    record: R,
+    known: list[R],
+    moved: set[Key],
+    is_one: Callable[[R, R], bool],
+    one_of: Callable[[R, R], R],
+) -> None:
+    """Make it one with the first of those known that it is one with, if either was moved; or know it too."""
+    kind = kind_of(record).name
+    for at, other in enumerate(known):
+        touched = {(kind, one.id) for one in (other, record)} & moved
+        if touched and is_one(other, record):
+            known[at] = pen.save(one_of(other, record))
+            pen.delete(record)
+            return
+    known.append(record)
+
+
 # Times in a post
 
 
@@ -99,14 +119,7 @@ def _tenures(pen: Pen, tenures: list[Tenure], moved: set[Key]) -> None:
     by_holding: dict[tuple[int | None, int | None], list[Tenure]] = {}
     for tenure in tenures:
         known = by_holding.setdefault((tenure.person_id, tenure.post_id), [])
-        for at, other in enumerate(known):
-            touched = {("tenure", other.id), ("tenure", tenure.id)} & moved
-            if touched and _is_one_time(other, tenure):
-                known[at] = pen.save(_one_time(other, tenure))
-                pen.delete(tenure)
-                break
-        else:
-            known.append(tenure)
+        _keep(pen, tenure, known, moved, _is_one_time, _one_time)
 
 
 def _is_one_time(one: Tenure, other: Tenure) -> bool:
@@ -159,14 +172,7 @@ def _guests(store: Store, pen: Pen, field: str, id: int, moved: set[Key]) -> Non
         if line.group_words:
             continue
         known = by_meeting.setdefault(line.meeting_id, [])
-        for at, other in enumerate(known):
-            touched = {("attendance", other.id), ("attendance", line.id)} & moved
-            if touched and _is_one_guest(other, line):
-                known[at] = pen.save(_one_guest(other, line))
-                pen.delete(line)
-                break
-        else:
-            known.append(line)
+        _keep(pen, line, known, moved, _is_one_guest, _one_guest)
 
 
 def _is_one_guest(one: Attendance, other: Attendance) -> bool:

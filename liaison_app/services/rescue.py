@@ -27,7 +27,6 @@ NOTHING = phrase(
 )
 TAKEN = phrase("There is a file “{name}” there already. Give the rescued file another name.")
 _NAMED = 5  # files whose names are said
-_SEARCH = phrase("The search index is made anew.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,13 +52,13 @@ class PageHead(QWidget):
         row.setSpacing(10)
         self._whole.addLayout(row)
         self._tile = IconTile("user", "blue", 52)
+        row.addWidget(self._tile)  # first: what is shown without a parent is a window for a moment
         self._tile.setVisible(tile)
-        row.addWidget(self._tile)
         words = TitleLines()
         self.title, self.pill, self.subtitle = words.title, words.pill, words.subtitle
         self.pill.hide()
         row.addLayout(words, 1)
-        self._actions = QWidget()
+        self._actions = QWidget(self)
         buttons = QHBoxLayout(self._actions)
         buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(10)

@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from liaison_app.records.minute import DECISION, ISSUE
 from liaison_app.services.noted_lines import ANSWER, STEP, Line
+from liaison_app.ui import theme
 from liaison_app.ui.widgets import lines_format as lines
 from liaison_app.ui.widgets.lines_text import LinesText
 
@@ -66,3 +68,21 @@ def test_each_part_of_a_long_note_is_painted(text):
 
 def test_the_first_issue_is_number_one_in_figures(text):
     assert [str(number) for number in text._counted()[:6]] == ["1", "1", "1", "1", "2", "2"]
+
+
+def test_from_right_to_left_numbers_stand_beside_where_lines_begin(qtbot):
+    QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    made = LinesText("Lines")
+    qtbot.addWidget(made)
+    made.resize(400, 200)
+    made.set_lines([(1, Line(sort=ISSUE, text="The gate is locked"))])
+    made.show()
+    picture = made.viewport().grab().toImage()
+    ground = theme.current().tone("grey")[1].rgb()
+    high, wide = range(picture.height()), range(picture.width())
+    circle = [x for x in wide if any(picture.pixel(x, y) == ground for y in high)]
+    form = made.document().firstBlock().blockFormat()
+    QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    assert circle
+    assert min(circle) > picture.width() - form.rightMargin()
+    assert form.rightMargin() > form.leftMargin()

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument, QTextFormat
 
 from liaison_app.records.minute import ISSUE
 from liaison_app.services.noted_lines import ANSWER, SAID, STEP, Line
 from liaison_app.ui import theme
+from liaison_app.ui.widgets.mirroring import is_mirrored
 
 GUTTER, INDENT = 40, 26  # pixels: where words begin, and how much further those of an answer do
 ABOVE, BELOW, BAND = 10, 10, 26  # pixels: around a line's words, and more where something is below
@@ -61,8 +63,12 @@ def format_of(line: Line, key: int) -> QTextBlockFormat:
     form.setProperty(_MORE, line.more)
     scaled = theme.current().scaled
     answer = line.sort == ANSWER
-    form.setLeftMargin(GUTTER + (INDENT if answer else 0))
-    form.setRightMargin(8)
+    begin, end = GUTTER + (INDENT if answer else 0), 8
+    if is_mirrored():
+        form.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+        begin, end = end, begin
+    form.setLeftMargin(begin)
+    form.setRightMargin(end)
     form.setTopMargin(ABOVE)  # that of the first; elsewhere the margin of the line above is larger
     form.setBottomMargin(BELOW + ABOVE + (scaled(BAND) if has_band(line) else 0))
     return form

@@ -10,7 +10,7 @@ from liaison_app.records.minute import DECISION, ISSUE, TOLD
 from liaison_app.services.noted_lines import ANSWER, POINTS, SAID, STEP, Line
 from liaison_app.ui import icons, theme
 from liaison_app.ui.widgets.lines_format import ABOVE, GUTTER, INDENT
-from liaison_app.ui.widgets.mirroring import write, write_at
+from liaison_app.ui.widgets.mirroring import mirrored, write, write_at
 from liaison_app.ui.widgets.pills import PillWords, pill_font
 from liaison_app.ui.widgets.theme_chips import ThemeTones, paint_chips
 
@@ -97,6 +97,8 @@ class LinePainter:
     ) -> None:
         """One block, with the painter's origin at that of the document; `hint` into an empty one."""
         look = theme.current()
+        painter.save()
+        mirrored(painter, QRectF(0, 0, width, 1))
         layout = block.layout()
         top = layout.position().y()
         words = layout.boundingRect()
@@ -128,3 +130,4 @@ class LinePainter:
             painter.setPen(look.colour("line"))
             y = round(bottom + block.blockFormat().bottomMargin()) - ABOVE - 0.5
             painter.drawLine(QPointF(4, y), QPointF(width - 4, y))
+        painter.restore()

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from liaison_app import language
 from liaison_app.records import (
     Correspondence,
     Matter,
@@ -192,3 +193,16 @@ def test_a_letter_that_was_brought_in_is_read_and_never_shown_as_ours_on_paper(
     assert places.led_to_reading(desk, sent.id)
     assert desk.went[-1] == Place("reading", sent.id)
     assert places.logged_at(sent) == "log_reply"
+
+
+def test_who_wrote_a_letter_is_named_in_another_language_too(desk, chief, folder, qtbot):
+    arabic = {"From": "من", "To": "إلى"}
+    try:
+        language.speak(lambda words, _sense, _count: arabic.get(words, ""))
+        made_page = BringLettersPage(desk)
+        qtbot.addWidget(made_page)
+        made_page.show_place(Place("bring_letters", extra={"paths": [folder]}))
+        qtbot.waitUntil(lambda: made_page._run is not None)
+        assert made_page.sheet._who_words.words() in arabic.values()
+    finally:
+        language.speak(None)

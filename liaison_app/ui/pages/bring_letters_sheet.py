@@ -122,7 +122,7 @@ class LetterSheet(QWidget):
             name = label(words, "small", "muted")
             grid.addWidget(name, number, 0)
             grid.addWidget(box, number, 1)
-            if words == "With":
+            if box is self.who:
                 self._who_words = name
         return self.form
 

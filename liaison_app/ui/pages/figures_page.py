@@ -140,19 +140,18 @@ class FiguresPage(Page):
         words = fold(self.filter.text()).split()
         today = dt.date.today()
         lines: list[Row | Heading] = []
-        groups: dict[str, list[Row]] = {"These differ": [], "Several sources": [], "One source": []}
+        differ, several, one = tr("These differ"), tr("Several sources"), tr("One source")
+        groups: dict[str, list[Row]] = {differ: [], several: [], one: []}
         for key, subject in self._subjects.items():
-            said = " ".join((*subject.spellings, *(one.source for one in subject.figures)))
+            said = " ".join((*subject.spellings, *(figure.source for figure in subject.figures)))
             if not all(word in fold(said) for word in words):
                 continue
             now = self._standings[key]
-            group = tr("Several sources") if now.sources > 1 else tr("One source")
-            groups["These differ" if now.differ else group].append(subject_row(key, now, today))
+            group = differ if now.differ else several if now.sources > 1 else one
+            groups[group].append(subject_row(key, now, today))
         for title, rows in groups.items():
             if rows:
-                lines.append(
-                    Heading(title, "amber" if title == "These differ" else "", str(len(rows)))
-                )
+                lines.append(Heading(title, "amber" if title == differ else "", str(len(rows))))
                 lines += rows
         self.rows.set_rows(lines)
         if self._shown is not None:

@@ -172,7 +172,9 @@ class Tally:
         if not self.lines:
             return ""
         said = at_least(self.coming, self.open_coming)
-        return said if self.open_asked else f"{said} of {self.asked:,}"
+        if self.open_asked:
+            return said
+        return phrase("{some} of {all}", some=said, all=f"{self.asked:,}")
 
     @property
     def words(self) -> str:
@@ -258,7 +260,7 @@ def at_least(count: int, uncounted: int) -> str:
     """
     if not uncounted:
         return f"{count:,}"
-    return f"at least {count:,}" if count else "some"
+    return phrase("at least {count}", count=f"{count:,}") if count else phrase("some")
 
 
 def tally_words(counted: Tally) -> str:

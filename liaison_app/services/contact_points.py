@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from liaison_app.language import phrase
 from liaison_app.records import (
     ContactPoint,
     Correspondence,
@@ -179,7 +180,10 @@ def keep(
 def until_words(one: KnownPoint, today: dt.date) -> str:
     """“until 12 April 2026”, “ended 12 April 2026”, or the words of the letter; "" without any."""
     if one.point.until:
-        return f"{'ended' if one.has_ended(today) else 'until'} {say_date(one.point.until)}"
+        day = say_date(one.point.until)
+        if one.has_ended(today):
+            return phrase("ended {day}", day=day)
+        return phrase("until {day}", day=day)
     return one.point.until_words
 
 

@@ -18,6 +18,7 @@ from liaison_app.ui.said import say_ahead, say_choice, say_date, say_short
 from liaison_app.ui.widgets.buttons import button, link
 from liaison_app.ui.widgets.cards import Card, clear_layout
 from liaison_app.ui.widgets.fields import menu_action, put_in
+from liaison_app.ui.widgets.flow import FlowLayout
 from liaison_app.ui.widgets.pills import Glyph, Pill
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Row
@@ -72,14 +73,12 @@ class StandingCard(Card):
         self._next = label("", "small", "muted", wrap=True)
         self.add(self._next)
         self._deeds = QWidget()
-        deeds = QHBoxLayout(self._deeds)
+        deeds = FlowLayout(8, self._deeds)
         deeds.setContentsMargins(0, 4, 0, 0)
-        deeds.setSpacing(8)
         self.keep = button(tr("Keep draft"), "save", self.keep_wanted.emit)
         self.approve = button(tr("It is approved…"), "check", self.approve_wanted.emit)
         for one in (self.keep, self.approve):
             deeds.addWidget(one)
-        deeds.addStretch(1)
         self.add(self._deeds)
         self.ask = link(tr("Send the draft to the chair"), self.ask_wanted.emit)
         self.body.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignLeft)
@@ -91,7 +90,7 @@ class StandingCard(Card):
             state = DRAFT
         number = tr("Version {number}", number=now.number) if now.number > 1 else None
         self.set_count(number)
-        self.pill.show_words(dict(STATES)[state], _TONES[state])
+        self.pill.show_words(say_choice(STATES, state), _TONES[state])
         clear_layout(self._steps)
         for step in _steps(now, today):
             self._steps.addLayout(_line(step))

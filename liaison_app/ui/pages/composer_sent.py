@@ -153,7 +153,7 @@ class SentLetter(Scroller):
     @staticmethod
     def _line(card: Card, words: str, value: QWidget) -> None:
         row = QHBoxLayout()
-        said = label(words, "small", "muted")
+        said = label(words, "small", "muted", wrap=True)
         said.setFixedWidth(theme.current().scaled(_LABEL_WIDTH))
         row.addWidget(said)
         is_link = isinstance(value, QPushButton)

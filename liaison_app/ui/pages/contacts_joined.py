@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from liaison_app.language import tr
+from liaison_app.language import shown, tr
 from liaison_app.records import ContactPoint, Promise
 from liaison_app.records.contact_point import MAY, MAY_NOT
 from liaison_app.records.promise import KEPT, NOT_KEPT, NOT_KNOWN, OPEN, OURS, PARTLY, UNNAMED
@@ -168,7 +168,7 @@ def points_view(
 def point_line(one: KnownPoint, today: dt.date, kind: str = "") -> Row:
     """One point of contact; on the sheet of a `kind`, that much of who it is goes unsaid."""
     ended = one.has_ended(today)
-    until = until_words(one, today)
+    until = shown(until_words(one, today))
     who = joined(
         "" if kind == "person" else one.name,
         "" if kind == "post" or one.post == one.name else one.post,

@@ -210,7 +210,12 @@ def history_card(desk: Desk, one: FollowUp) -> Card:
     facts = Facts()
     for step in reversed(steps[-LATEST_STEPS:]):
         day = dt.datetime.fromisoformat(step.at).astimezone().date().isoformat()
-        facts.add(say_date(day), step.words + (f", {step.officer}" if step.officer else ""))
+        facts.add(
+            say_date(day),
+            tr("{what}, {officer}", what=step.words, officer=step.officer)
+            if step.officer
+            else step.words,
+        )
     card.body.addLayout(facts)
     return card
 

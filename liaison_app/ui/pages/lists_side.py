@@ -59,7 +59,9 @@ class ListSide(QWidget):
     def show_list(self, wanted: MailingList) -> None:
         """Say how the list finds, and what went to it."""
         self._rule_words.setText(
-            f"{list_rules.said(wanted)}." if wanted.has_rule else tr("No rule: added by hand.")
+            tr("{rule}.", rule=list_rules.said(wanted))
+            if wanted.has_rule
+            else tr("No rule: added by hand.")
         )
         told = (
             tr("Whoever comes to fit the rule is on the list by itself.") if wanted.has_rule else ""

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from liaison_app.errors import Gone
-from liaison_app.language import tr
+from liaison_app.language import shown, tr
 from liaison_app.records import ContactPoint, Promise, Question
 from liaison_app.records.promise import KEPT, OPEN
 from liaison_app.services import questions
@@ -174,7 +174,7 @@ def _promise_row(one: FollowUp, today: dt.date) -> Row:
 
 
 def _point_row(one: KnownPoint, today: dt.date) -> Row:
-    until, gone = until_words(one, today), tr("has moved on") if one.moved_on else ""
+    until, gone = shown(until_words(one, today)), tr("has moved on") if one.moved_on else ""
     who = (one.name or one.post or one.organisation, until, gone)
     below = "  ·  ".join(part for part in who if part)
     icon = "user" if one.name else "users"

@@ -132,7 +132,7 @@ class MatterSide(QWidget):
                 days = (dt.date.fromisoformat(entry.value) - today).days
                 said = f"{said}  ·  {say_ahead(days)}" if days >= 0 else said
             self._days.add(label(entry.label or tr("Date of concern"), "body", wrap=True))
-            self._days.add(label(said, "small", "muted"))
+            self._days.add(label(said, "small", "muted", wrap=True))
             if -ASKED_AFTER <= days < 0:
                 self._offer_day_after(matter, entry.value, days, shown)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from liaison_app.language import tr, trn
+from liaison_app.language import shown, tr, trn
 from liaison_app.records import Matter, specs_of
 from liaison_app.records.correspondence import CHANNELS, IN, OUT, SPOKEN, UNSENT
 from liaison_app.records.matter import CLOSED
@@ -220,7 +220,7 @@ def title(item: TimelineItem) -> str:
 def _below(item: TimelineItem) -> str:
     who = item.who
     if item.direction == IN and item.channel not in SPOKEN:
-        parts = [item.subject, *item.replied]
+        parts = [item.subject, *map(shown, item.replied)]
     elif item.direction == OUT and item.channel not in SPOKEN:
         parts = [tr("To {who}", who=who) if who else tr("To nobody yet"), item.our_ref]
     else:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from PySide6.QtWidgets import QPushButton
+
+from liaison_app.language import tr
 from liaison_app.store.queries.matter_rows import ListedMatter, listed_matters, matter_rows
 from liaison_app.store.store import Store
 from liaison_app.ui.pages.matter_words import list_lines, list_row
+from liaison_app.ui.widgets.plain import tooltip
 from liaison_app.ui.widgets.rows import Heading, Row, rows_or_pages
 from liaison_app.ui.widgets.rows_view import RowsView
 
@@ -33,3 +37,11 @@ class MatterLines:
     def _rows(self, ids: Sequence[int]) -> list[Row]:
         wanted = [self._listed[id] for id in ids]
         return [list_row(row) for row in matter_rows(self._store, dt.date.today(), wanted)]
+
+
+def say_hidden(more: QPushButton, hidden: str) -> None:
+    """Have the link below a list say what is hidden; no link where nothing is."""
+    words = tr("Show {more}", more=hidden)
+    more.setText(words)
+    tooltip(more, words)  # a narrow list may cut it
+    more.setVisible(bool(hidden))

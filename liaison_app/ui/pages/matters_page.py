@@ -26,9 +26,10 @@ from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.matter_next_step import NextStep, next_step
 from liaison_app.ui.pages.matter_side import MatterSide
 from liaison_app.ui.pages.matter_words import head_line, moments_of, open_story
-from liaison_app.ui.pages.matters_list import MatterLines
+from liaison_app.ui.pages.matters_list import MatterLines, say_hidden
 from liaison_app.ui.record_dialog import edit_record
 from liaison_app.ui.reports_menu import report_menu
+from liaison_app.ui.said import say_choice
 from liaison_app.ui.widgets.buttons import button, icon_button, link, primary
 from liaison_app.ui.widgets.cards import EmptyState
 from liaison_app.ui.widgets.fields import FilterBox, menu_action, put_in
@@ -159,8 +160,7 @@ class MattersPage(Page):
         none = bool(words.strip()) and not some
         self._none.setVisible(none)
         self._list.setVisible(not none)
-        self._more.setText(tr("Show {more}", more=more))
-        self._more.setVisible(bool(more))
+        say_hidden(self._more, more)
 
     def _filtered(self) -> None:
         """Show what fits; where what is open does not, the row that is current now is opened."""
@@ -200,7 +200,7 @@ class MattersPage(Page):
         self._nothing.setVisible(not moments)
         self._head.show_words(matter.title, head_line(matter))
         self._head.show_pill(
-            dict(MATTER_STATES)[matter.state], signs.STATES_OF_MATTERS[matter.state]
+            say_choice(MATTER_STATES, matter.state), signs.STATES_OF_MATTERS[matter.state]
         )
         self._close_action.setText(
             tr("Open this matter again") if matter.state == CLOSED else tr("Close this matter")

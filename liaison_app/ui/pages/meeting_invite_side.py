@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import shown, tr
 from liaison_app.records import Meeting
 from liaison_app.records.attendance import ACCEPTED, APOLOGIES, SENDS_DEPUTY
 from liaison_app.records.correspondence import UNSENT
@@ -193,7 +193,7 @@ class _Figures(QWidget):
 def _heads(everyone: Sequence[Attendee], counts) -> str:
     """How many people those are of whom it holds: “12”, “at least 12”."""
     found = [one for one in everyone if counts(one)]
-    return at_least(sum(one.heads for one in found), sum(one.is_uncounted for one in found))
+    return shown(at_least(sum(one.heads for one in found), sum(one.is_uncounted for one in found)))
 
 
 def _stands(one: Attendee, segment: str) -> bool:

@@ -86,7 +86,7 @@ class CellDetail(Card):
         if row is None or body is None:
             return
         self._question.setText(f"{row.number}. {row.asked.question.text}")
-        state = f"{body.title}: {say_cell(cell, today)}"
+        state = tr("{who}: {said}", who=body.title, said=say_cell(cell, today))
         self._state.setText(f"{state}  ·  {raised}" if raised else state)
         answers = cell.answers if cell is not None else ()
         quote = answers[0].words if answers else ""

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from liaison_app.language import shown
 from liaison_app.ui import icons, theme
 from liaison_app.ui.widgets.mirroring import mirrored, write
 from liaison_app.ui.widgets.pills import (
@@ -93,7 +94,7 @@ class _Moments(QAbstractListModel):
         if role == Role.DisplayRole:
             return moment.title
         if role == Role.AccessibleTextRole:
-            pills = [pill.words for pill in moment.pills]
+            pills = [shown(pill.words) for pill in moment.pills]
             parts = (moment.date, moment.title, moment.below, moment.first_words(), *pills)
             return ", ".join(part for part in parts if part)
         return None

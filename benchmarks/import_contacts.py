@@ -30,7 +30,6 @@ from liaison_app.services.jobs import Job, run_here
 from liaison_app.services.proposed_rows import Proposal
 from liaison_app.store import search_entries
 from liaison_app.store.changes import Batch
-from liaison_app.store.engine import Database
 from liaison_app.store.search_entries import INDEXED
 from liaison_app.store.store import Store
 
@@ -167,6 +166,8 @@ def plain(path: Path, rows: dict[str, list[Any]]) -> float:
 
 def by_sqlite_utils(folder: Path, table: Path) -> None:
     """The table as it is into one table of SQLite, with a full-text index of its names."""
+    from sqlite_utils import Database
+
     path = folder / "utils.db"
     path.unlink(missing_ok=True)
     db = Database(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import Organisation
 from liaison_app.rules.name_words import Grade, Words, grade, skeletons
 from liaison_app.rules.postal_places import postcode_of, town_of
@@ -147,30 +148,32 @@ def likeness(a: NamedBody, b: NamedBody) -> Likeness:
     score, reasons, veto = _by_names(a, b)
     if number := sorted(a.numbers & b.numbers):
         score = max(score, 40) + _ID
-        reasons.append(f"same {number[0][0].upper()} ({number[0][1]})")
+        reasons.append(
+            phrase("same {kind} ({number})", kind=number[0][0].upper(), number=number[0][1])
+        )
         veto = ""
     if a.postcodes & b.postcodes:
         score += _POSTCODE if score else 0
-        reasons.append("same postcode")
+        reasons.append(phrase("same postcode"))
     elif a.towns & b.towns:
         score += _TOWN if score else 0
-        reasons.append("in the same town")
+        reasons.append(phrase("in the same town"))
     elif a.towns and b.towns:
         score -= _OTHER_TOWN
     for ours, theirs, worth, words in (
-        (a.emails, b.emails, _EMAIL, "same e-mail address"),
-        (a.telephones, b.telephones, _TELEPHONE, "same telephone number"),
+        (a.emails, b.emails, _EMAIL, phrase("same e-mail address")),
+        (a.telephones, b.telephones, _TELEPHONE, phrase("same telephone number")),
     ):
         if ours & theirs:
             score = max(score, 0 if veto else 40) + worth
             reasons.append(words)
     if a.website and a.website == b.website:
         score += _WEB
-        reasons.append("same web address")
+        reasons.append(phrase("same web address"))
     if score <= 0 or (a.names and b.names and not reasons):
         return Likeness(0, (), veto) if veto else NOTHING
     if not number and _different_kinds(a, b):
-        veto = veto or "They are bodies of two kinds."
+        veto = veto or phrase("They are bodies of two kinds.")
     return Likeness(max(0, min(score, 100)), tuple(reasons), veto)
 
 
@@ -192,7 +195,7 @@ def _by_names(a: NamedBody, b: NamedBody) -> tuple[int, list[str], str]:
         for j, other in enumerate(b.names):
             score, words = _two_names(one, other)
             if score > best:
-                known = "known by that name too" if i or j else words
+                known = phrase("known by that name too") if i or j else words
                 best, why = score, known
             elif not score and not (i or j):
                 apart = words
@@ -202,33 +205,33 @@ def _by_names(a: NamedBody, b: NamedBody) -> tuple[int, list[str], str]:
 def _two_names(one: Words, other: Words) -> tuple[int, str]:
     """Score and reason; 0 with what tells them apart, or "" for nothing in common."""
     if one == other:
-        return _SAME, "same name"
+        return _SAME, phrase("same name")
     mine, theirs = set(one), set(other)
     for row in _TELLING:
         if mine & row != theirs & row and mine & row and theirs & row:
-            return 0, "Their names tell of two bodies."
+            return 0, phrase("Their names tell of two bodies.")
     numbers = [{word for word in words if word.isdigit()} for words in (mine, theirs)]
     if numbers[0] != numbers[1]:
-        return 0, "Their names have different numbers."
+        return 0, phrase("Their names have different numbers.")
     if "".join(one) == "".join(other) or sorted(one) == sorted(other):
-        return _SAME - 2, "same name, put otherwise"
+        return _SAME - 2, phrase("same name, put otherwise")
     rest = [tuple(w for w in words if w not in _CHURCH) for words in (one, other)]
     if rest[0] and rest[0] == rest[1]:
-        return _CHURCHES, "same name, but for the church or trust it belongs to"
+        return _CHURCHES, phrase("same name, but for the church or trust it belongs to")
     bare = [tuple(w for w in words if w not in _SORTS) for words in rest]
     schools = bool(mine & _SCHOOLS) and bool(theirs & _SCHOOLS)
     if bare[0] and bare[0] == bare[1] and (schools or not _only_a_place(bare[0])):
-        return _SORT, "same name, but for what it calls itself"
+        return _SORT, phrase("same name, but for what it calls itself")
     if len(bare[0]) == len(bare[1]) and bare[0]:
         worst = min(map(grade, *bare))
         if worst in (Grade.SLIP, Grade.SPELT):
-            return _SLIP + (8 if worst == Grade.SPELT else 0), "a slip of spelling apart"
+            return _SLIP + (8 if worst == Grade.SPELT else 0), phrase("a slip of spelling apart")
     if len(bare[0]) != len(bare[1]) and min(map(len, bare)) >= 2:
         short, long = sorted(bare, key=len)
         more = set(long) - set(short)
         inside = short in (long[: len(short)], long[-len(short) :])
         if inside and not any(more & row for row in _TELLING):
-            return _WITHIN, "the name of one is part of the other’s"
+            return _WITHIN, phrase("the name of one is part of the other’s")
     return 0, ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import Person
 from liaison_app.rules.name_words import (
     Grade,
@@ -45,8 +46,8 @@ _FAMILY_ALONE, _GIVEN_ALONE = 40, 34
 _EMAIL, _TELEPHONE, _BODY, _PLACE, _SHARED = 26, 16, 14, 10, 4
 _BY_EMAIL_ALONE = 48  # where one of them has no name to be compared
 _OTHER_NAMES = {
-    1: "known by that name too",
-    2: "an other spelling of one is the other’s name",
+    1: phrase("known by that name too"),
+    2: phrase("an other spelling of one is the other’s name"),
 }
 _COMMON = frozenset(
     skeletons(word)[0]
@@ -140,20 +141,20 @@ def likeness(a: Named, b: Named) -> Likeness:
     score, reasons, veto = _by_name(a, b)
     if a.emails & b.emails:
         score = max(score, 0 if veto else _BY_EMAIL_ALONE) + _EMAIL
-        reasons.append("same e-mail address")
+        reasons.append(phrase("same e-mail address"))
     if not score:
         return Likeness(0, (), veto)
     if a.telephones & b.telephones:
         score += _TELEPHONE
-        reasons.append("same telephone number")
+        reasons.append(phrase("same telephone number"))
     if a.bodies & b.bodies:
         score += _BODY
-        reasons.append("at the same body")
+        reasons.append(phrase("at the same body"))
     if a.postcodes & b.postcodes:
         score += _PLACE
-        reasons.append("same postcode")
+        reasons.append(phrase("same postcode"))
     if a.gender and b.gender and a.gender != b.gender:
-        veto = veto or "One is addressed as a man, the other as a woman."
+        veto = veto or phrase("One is addressed as a man, the other as a woman.")
     return Likeness(min(score, 100), tuple(reasons), veto)
 
 
@@ -206,10 +207,10 @@ def _two_ways(one: tuple[Words, Words], other: tuple[Words, Words]) -> tuple[int
     if lengths[0] == lengths[1][::-1] and 0 not in lengths[0] and _cross(one, other):
         turned = max(_straight(one[::-1], other)[0], _straight(other[::-1], one)[0])
         if turned:
-            return turned - _SWAPPED, "given and family name the other way round"
+            return turned - _SWAPPED, phrase("given and family name the other way round")
     several = lengths[0] != lengths[1] or max(lengths[0]) > 1
     if several and "".join((*one[0], *one[1])) == "".join((*other[0], *other[1])):
-        return _BY_GRADE[Grade.SPELT], "same name, parted otherwise"
+        return _BY_GRADE[Grade.SPELT], phrase("same name, parted otherwise")
     return straight
 
 
@@ -221,14 +222,14 @@ def _cross(one: tuple[Words, Words], other: tuple[Words, Words]) -> bool:
 def _straight(one: tuple[Words, Words], other: tuple[Words, Words]) -> tuple[int, str]:
     family, part = _families(one[1], other[1])
     if one[1] and other[1] and not family:
-        return 0, "The family names differ."
+        return 0, phrase("The family names differ.")
     given, middle = _givens(one[0], other[0])
     if one[0] and other[0] and not given:
-        return 0, "The first names differ."
+        return 0, phrase("The first names differ.")
     if not (one[0] and other[0]):  # of one only the family name is known
-        return (_FAMILY_ALONE, "same family name") if family else (0, "")
+        return (_FAMILY_ALONE, phrase("same family name")) if family else (0, "")
     if not (one[1] and other[1]):
-        return (_GIVEN_ALONE, "same first name") if given else (0, "")
+        return (_GIVEN_ALONE, phrase("same first name")) if given else (0, "")
     worse = min(family, given)
     score = _BY_GRADE[worse]
     if worse < Grade.SLIP and family < Grade.SPELT:
@@ -244,9 +245,9 @@ def _straight(one: tuple[Words, Words], other: tuple[Words, Words]) -> tuple[int
         Grade.INITIAL: "an initial for the first name",
     }[worse]
     if part:
-        words = "half of a double family name"
+        words = phrase("half of a double family name")
     elif middle and worse == Grade.SAME:
-        words = "same name, but for a middle name"
+        words = phrase("same name, but for a middle name")
     return score, words
 
 

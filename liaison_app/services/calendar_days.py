@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from liaison_app.language import phrase
 from liaison_app.records import CalendarDay, Office
 from liaison_app.records.calendar_day import ELECTION as BEFORE_POLL
 from liaison_app.records.calendar_day import HOLIDAY as BANK
@@ -31,9 +32,9 @@ from liaison_app.store.store import Store
 
 _OF_OURS = {SCHOOL_HOLIDAY: SCHOOL, SOMETHING_ELSE: OTHER}
 _SOURCES = {
-    ISLAM: "Umm al-Qura calendar",
-    CHRISTIAN: "church calendar",
-    JEWISH: "Hebrew calendar",
+    ISLAM: phrase("Umm al-Qura calendar"),
+    CHRISTIAN: phrase("church calendar"),
+    JEWISH: phrase("Hebrew calendar"),
 }
 
 
@@ -90,9 +91,9 @@ def _holy(one: HolyDay) -> Listed:
     kind = HOLY_DAY if feast.faith in (ISLAM, "") else OTHER_FAITH
     day = CalendarDay(kind=HOLY, name=feast.name, faith=feast.faith, feast=feast.key, date=date)
     confirmed = one.own is not None and not one.left_out
-    source = _SOURCES.get(feast.faith, "published days")
+    source = _SOURCES.get(feast.faith, phrase("published days"))
     if confirmed:
-        source = "confirmed by us" if feast.key else "ours"
+        source = phrase("confirmed by us") if feast.key else phrase("ours")
     return Listed(
         key=f"own {one.own.id}" if one.own is not None else f"{feast.key} {date}",
         kind=kind,
@@ -118,7 +119,7 @@ def _poll(one: Election) -> Listed:
         date=one.since.isoformat(),
         until=one.day.isoformat(),
     )
-    source = "published" if one.key.startswith(TABLED) else "reckoned by law"
+    source = phrase("published") if one.key.startswith(TABLED) else phrase("reckoned by law")
     return Listed(
         key=f"own {one.own.id}" if one.own is not None else f"{one.key} {one.day.isoformat()}",
         kind=ELECTION,
@@ -160,4 +161,5 @@ def _ours(
         begins = dt.date.fromisoformat(day.date)
         ends = dt.date.fromisoformat(day.until) if is_full_date(day.until) else begins
         if ends >= first and begins <= last:
-            yield Listed(f"own {day.id}", kind, begins, ends, day.name, "ours", day, day, None)
+            ours = phrase("ours")
+            yield Listed(f"own {day.id}", kind, begins, ends, day.name, ours, day, day, None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from liaison_app.language import phrase
 from liaison_app.records import Organisation, Person, Post
 from liaison_app.records.fields import specs_of
 from liaison_app.records.person import full_name
@@ -35,7 +36,7 @@ def whole_row(proposal: Proposal, at: int) -> list[Difference]:
 def unread(proposal: Proposal, at: int) -> list[Difference]:
     """The cells of a row that are kept nowhere."""
     draft: ContactDraft = proposal.workings.drafts[at]
-    groups = (("Groups", ", ".join(draft.labels)),) if draft.labels else ()
+    groups = ((phrase("Groups"), ", ".join(draft.labels)),) if draft.labels else ()
     return [
         Difference(UNREAD, "", heading, "", shorten(tidy(words), _LONGEST), take=False)
         for heading, words in (*draft.unread[:_MOST_UNREAD], *groups)
@@ -47,16 +48,16 @@ def _said(draft: ContactDraft) -> Iterator[Difference]:
     for which, person in enumerate(draft.people):
         name = full_name(person)
         if name:
-            yield _line(PERSON, "name", "Name", name, which)
+            yield _line(PERSON, "name", phrase("Name"), name, which)
         yield from _fields(PERSON, person, which, _NAMES)
     if draft.post is not None:
         yield from _fields(POST, draft.post)
         if draft.since:
-            yield _line(POST, "from_date", "In post since", say_date(draft.since))
+            yield _line(POST, "from_date", phrase("In post since"), say_date(draft.since))
     if draft.organisation is not None:
         yield from _fields(BODY, draft.organisation)
     if draft.parent is not None:
-        yield _line(BODY, "parent", "Part of", draft.parent.name, 1)
+        yield _line(BODY, "parent", phrase("Part of"), draft.parent.name, 1)
 
 
 def _fields(
@@ -66,7 +67,7 @@ def _fields(
     but: frozenset[str] = frozenset(),
 ) -> Iterator[Difference]:
     specs: Any = specs_of(type(record))
-    titles = {(POST, "title"): "Post", (BODY, "name"): "Organisation"}
+    titles = {(POST, "title"): phrase("Post"), (BODY, "name"): phrase("Organisation")}
     for name in says(kind, record):
         if name not in but:
             spec = specs[name]

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from liaison_app.language import phrase
 from liaison_app.records import Entry, Organisation, Person, Post
 from liaison_app.records.fields import FieldSpec, specs_of, words_of
 from liaison_app.rules.name_words import name_words
@@ -34,8 +35,8 @@ _NEVER_SAID = frozenset(  # marks and choices of our own, and links, which are s
 _MOST_LISTED = 300  # addresses and the like of one contact: more is a file's mistake
 _LONGEST = 800  # characters of one value that provenance keeps; the rest is told by its checksum
 
-YOURS = "Contacts has something else, which is kept unless you choose otherwise."
-CORRECTED = "This was changed by hand since, and stays unless you choose otherwise."
+YOURS = phrase("Contacts has something else, which is kept unless you choose otherwise.")
+CORRECTED = phrase("This was changed by hand since, and stays unless you choose otherwise.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,7 +135,9 @@ def _letter(found: FoundLetter, looked_for: Beginnings, exact: bool) -> Hit:
     if not excerpt:
         said = (_all_words(who) for who in found.people)
         excerpt = shorten(next((w for w in said if sentence_with(w, looked_for)), ""), LONGEST)
-    title = found.subject or f"{_CHANNELS.get(found.channel, found.channel)} without a subject"
+    title = found.subject or phrase(
+        "{what} without a subject", what=_CHANNELS.get(found.channel, found.channel)
+    )
     return Hit(
         LETTER,
         found.id,
@@ -166,9 +168,12 @@ def _people_of(found: FoundLetter) -> str:
     if not these:
         return ""
     post = these[0].post_title
-    first = f"the {post}" if post else these[0].name or these[0].organisation_name
-    more = f" and {len(these) - 1} more" if len(these) > 1 else ""
-    return f"{'from' if received else 'to'} {first}{more}" if first else ""
+    first = phrase("the {post}", post=post) if post else these[0].name or these[0].organisation_name
+    if not first:
+        return ""
+    if len(these) > 1:
+        first = phrase("{first} and {count} more", first=first, count=len(these) - 1)
+    return phrase("from {whom}", whom=first) if received else phrase("to {whom}", whom=first)
 
 
 def _hits(

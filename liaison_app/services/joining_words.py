@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from liaison_app.language import phrase
 from liaison_app.records import Organisation, Post, kind_named
 from liaison_app.records.post import POST
 from liaison_app.rules.said_counts import say_count, say_list
@@ -42,22 +43,24 @@ def about(store: Store, kind: str, id: int) -> list[tuple[str, str]]:
     if kind == "person":
         hidden = kept_back(store, POST)
         rows = [r for r in contact_cards.posts_of_person(store, id) if r.post_id not in hidden]
-        found.append(("Posts", "\n".join(_held(row, row.post, row.organisation) for row in rows)))
+        found.append(
+            (phrase("Posts"), "\n".join(_held(row, row.post, row.organisation) for row in rows))
+        )
     elif kind == "post":
         rows = contact_cards.holders_of_post(store, id)
         shown = [row for row in rows if not row.restricted]
-        found.append(("Holders", "\n".join(_held(row, row.name) for row in shown)))
+        found.append((phrase("Holders"), "\n".join(_held(row, row.name) for row in shown)))
         post = store.find(Post, id)
         body = store.find(Organisation, post.organisation_id) if post is not None else None
-        found.append(("At", body.name if body is not None else ""))
+        found.append((phrase("At"), body.name if body is not None else ""))
     else:
         body = store.find(Organisation, id)
         above = store.find(Organisation, body.parent_id) if body is not None else None
         posts = store.where(Post, organisation_id=id)
         shown_above = above.name if above is not None and not above.restricted else ""
-        found.append(("Part of", shown_above))
-        found.append(("Posts", "\n".join(dict.fromkeys(post.title for post in posts))))
-    found.append(("Letters", letters_in_words(store, kind, id)))
+        found.append((phrase("Part of"), shown_above))
+        found.append((phrase("Posts"), "\n".join(dict.fromkeys(post.title for post in posts))))
+    found.append((phrase("Letters"), letters_in_words(store, kind, id)))
     return found
 
 
@@ -69,7 +72,11 @@ def letters_in_words(store: Store, kind: str, id: int) -> str:
         return ""
     replies = "reply" if figures.replies == 1 else "replies"
     when = say_date(latest[0].date) or latest[0].date_words
-    last = f"the latest on {when}" if len(latest[0].date) == 10 else f"the latest {when}"
+    last = (
+        phrase("the latest on {when}", when=when)
+        if len(latest[0].date) == 10
+        else phrase("the latest {when}", when=when)
+    )
     return f"{figures.sent:,} sent, {figures.replies:,} {replies}; {last}"
 
 
@@ -78,4 +85,8 @@ def _held(row: contact_cards.HolderRow, *words: str) -> str:
     said = ", ".join(filter(None, words))
     if row.now:
         return said
-    return f"{said} (until {say_date(row.until_date)})" if row.until_date else f"{said} (before)"
+    return (
+        phrase("{said} (until {until_date})", said=said, until_date=say_date(row.until_date))
+        if row.until_date
+        else phrase("{said} (before)", said=said)
+    )

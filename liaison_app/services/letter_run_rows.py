@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from liaison_app.language import phrase
 from liaison_app.records import Party
 from liaison_app.records.correspondence import OUT
 from liaison_app.records.party import contact_of
@@ -15,10 +16,10 @@ from liaison_app.services.proposed_rows import CANNOT, NEW, SAME
 
 DOUBTFUL = "doubtful"
 STATES = (
-    (NEW, "New"),
-    (DOUBTFUL, "To look at"),
-    (SAME, "Kept already"),
-    (CANNOT, "Cannot be kept"),
+    (NEW, phrase("New")),
+    (DOUBTFUL, phrase("To look at")),
+    (SAME, phrase("Kept already")),
+    (CANNOT, phrase("Cannot be kept")),
 )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any, Generic, TypeVar
 
+from liaison_app.language import phrase
 from liaison_app.records import Organisation, Person, Post, kind_named
 from liaison_app.records.person import full_name
 from liaison_app.rules import same_bodies, same_people
@@ -21,7 +22,7 @@ from liaison_app.store.queries.kept_back import kept_back as hidden
 from liaison_app.store.store import Store
 
 PERSON, BODY, POST = "person", "organisation", "post"
-SAME_POST = Likeness(80, ("two posts of one name at one body",))
+SAME_POST = Likeness(80, (phrase("two posts of one name at one body"),))
 READ_AT_ONCE = 1_500
 """Contacts that are read and compared while one waits; with more it is done elsewhere."""
 _STEP = 2_000  # people between two words on the progress
@@ -208,7 +209,7 @@ def without(pairs: Sequence[Pair], kind: str, id: int) -> list[Pair]:
 
 def pairs(store: Store) -> Job[list[Pair]]:
     """All pairs that are likely one, the likeliest first, without those said not to be."""
-    yield Progress(0, 1, "Reading Contacts")
+    yield Progress(0, 1, phrase("Reading Contacts"))
     known = Known(store)
     found: list[Pair] = []
     total = len(known.people.by_id) + len(known.bodies.by_id)
@@ -225,7 +226,7 @@ def pairs(store: Store) -> Job[list[Pair]]:
                     compared[id].update(members[at + 1 :])
         for id, others in compared.items():
             if done % _STEP == 0:
-                yield Progress(done, total, "Comparing")
+                yield Progress(done, total, phrase("Comparing"))
             done += 1
             for other in others:
                 how = likeness(index.by_id[id], index.by_id[other])

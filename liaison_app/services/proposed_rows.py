@@ -6,12 +6,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from liaison_app.language import phrase
+
 NEW, CHANGES, SAME, CANNOT = "new", "changes", "same", "cannot"
 STATES = (
-    (NEW, "New"),
-    (CHANGES, "Changes"),
-    (SAME, "Same"),
-    (CANNOT, "Cannot be taken"),
+    (NEW, phrase("New")),
+    (CHANGES, phrase("Changes")),
+    (SAME, phrase("Same")),
+    (CANNOT, phrase("Cannot be taken")),
 )
 HOLDER, HELD, NO_LONGER = "holder", "held", "no_longer"
 """Differences that are no field: another holder of a head's post, a post somebody is to hold besides

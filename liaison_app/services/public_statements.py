@@ -225,14 +225,16 @@ def state_words(statement: PublicStatement, today: dt.date) -> str:
         return say_date(iso, year=today)
 
     if statement.state == WITHDRAWN:
-        on = f" on {day(statement.withdrawn_on)}" if statement.withdrawn_on else ""
-        return f"taken back{on}"
+        on = statement.withdrawn_on
+        return phrase("taken back on {day}", day=day(on)) if on else phrase("taken back")
     if statement.state == ISSUED:
-        return f"issued on {day(statement.issued_on)}" if statement.issued_on else "issued"
+        on = statement.issued_on
+        return phrase("issued on {day}", day=day(on)) if on else phrase("issued")
     if statement.state == CIRCULATED:
-        by = f", hoped for by {day(statement.answer_by)}" if statement.answer_by else ""
-        return f"out for agreement{by}"
-    return "draft"
+        if by := statement.answer_by:
+            return phrase("out for agreement, hoped for by {day}", day=day(by))
+        return phrase("out for agreement")
+    return phrase("draft")
 
 
 def _draft(store: Store, id: int) -> PublicStatement:

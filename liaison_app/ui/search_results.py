@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from liaison_app.language import tr
+from liaison_app.language import begun, shown, tr
 from liaison_app.records.correspondence import SPOKEN, UNSENT
 from liaison_app.records.matter import STATES as MATTER_STATES
 from liaison_app.records.promise import OPEN
@@ -14,7 +14,7 @@ from liaison_app.rules.safe_text import shorten
 from liaison_app.services.finding import Hit, is_open, state_words
 from liaison_app.ui import places, signs
 from liaison_app.ui.navigation import Place
-from liaison_app.ui.said import say_date
+from liaison_app.ui.said import say_choice, say_date
 from liaison_app.ui.widgets.rows import Row
 
 _GROUPS = {
@@ -102,10 +102,10 @@ def _below(hit: Hit) -> str:
     """The sentence found, in quotation marks; else what it belongs to."""
     quoted = f"“{hit.excerpt}”" if hit.excerpt else ""
     if hit.kind == "correspondence":
-        about = hit.about[:1].upper() + hit.about[1:]
+        about = shown(begun(hit.about))
         return quoted if hit.excerpt else about
     if hit.kind == "question":
-        return " · ".join(w for w in (hit.about, state_words(hit).lower()) if w)
+        return " · ".join(w for w in (hit.about, shown(state_words(hit)).lower()) if w)
     if hit.kind in ("post", "person", "organisation"):
         return hit.about or quoted
     return quoted or hit.about
@@ -114,11 +114,11 @@ def _below(hit: Hit) -> str:
 def _right(hit: Hit, today: dt.date) -> tuple[str, str]:
     """A date, or a state, with its tone."""
     if hit.kind == "correspondence" and hit.state in UNSENT:
-        return "draft", "amber"
+        return tr("draft"), "amber"
     if hit.kind == "promise" and hit.state != "open":
-        return dict(PROMISE_STATES).get(hit.state, "").lower(), ""
+        return say_choice(PROMISE_STATES, hit.state, within=True), ""
     if hit.kind == "matter":
-        return dict(MATTER_STATES).get(hit.state, "").lower(), ""
+        return say_choice(MATTER_STATES, hit.state, within=True), ""
     return say_date(hit.date, year=today), ""
 
 

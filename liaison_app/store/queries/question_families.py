@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from liaison_app.language import phrase
 from liaison_app.records import Answer, Party, Question, answer
 from liaison_app.records.correspondence import FOR_EACH, IN
 from liaison_app.records.fields import from_row, specs_of
@@ -17,11 +18,11 @@ from liaison_app.store.store import Store
 
 ANSWERED, PARTLY, NOT, ELSEWHERE, WAITING = "answered", "partly", "not", "elsewhere", "waiting"
 STATES = (
-    (ANSWERED, "Answered"),
-    (PARTLY, "Partly answered"),
-    (NOT, "Not answered"),
-    (ELSEWHERE, "Answered by someone else"),
-    (WAITING, "No reply yet"),
+    (ANSWERED, phrase("Answered")),
+    (PARTLY, phrase("Partly answered")),
+    (NOT, phrase("Not answered")),
+    (ELSEWHERE, phrase("Answered by someone else")),
+    (WAITING, phrase("No reply yet")),
 )
 _OF_EXTENT = {answer.FULLY: ANSWERED, answer.PARTLY: PARTLY, answer.NOT: NOT}
 _BEST_FIRST = (answer.FULLY, answer.PARTLY, answer.NOT)

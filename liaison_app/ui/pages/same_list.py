@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from liaison_app.language import tr
+from liaison_app.language import begun, joined, shown, tr
 from liaison_app.records import Joining, Organisation, kind_named
 from liaison_app.rules.same_people import LIKELY
 from liaison_app.services.likely_same import Pair
@@ -83,8 +83,7 @@ def line(pair: Pair, names: dict[tuple[str, int], str], *, faded: bool = False) 
 
 def said(reasons: Sequence[str]) -> str:
     """Reasons as a line: “Same name  ·  same telephone number”."""
-    words = "  ·  ".join(reasons)
-    return words[:1].upper() + words[1:]
+    return shown(begun(joined("  ·  ", reasons)))
 
 
 def _joined(joining: Joining) -> Row:

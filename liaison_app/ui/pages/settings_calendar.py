@@ -293,7 +293,7 @@ def _row(one: Listed, today: dt.date) -> Row:
         words = tr("ordinary working day") if one.kind == of.HOLIDAY else tr("does not count")
         pills.append(PillWords(words, "grey"))
     elif one.expected and one.kind == of.HOLY_DAY:
-        pills.append(PillWords("expected", "amber"))
+        pills.append(PillWords(tr("expected"), "amber"))
     elif one.own is not None and one.own.feast:
         pills.append(PillWords("confirmed", "green", "check"))
     first = one.first.isoformat()

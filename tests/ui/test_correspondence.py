@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from liaison_app import language
 from liaison_app.records import Correspondence, File, Matter, Organisation, Party, Post
 from liaison_app.services.received_files import Given
 from liaison_app.services.replies import LoggedReply, log
@@ -317,3 +318,15 @@ def test_it_follows_changes_and_deletion(reading, store, letters, desk, qtbot: Q
     assert desk.notices.shown() == ["Letter moved to the bin."]
     reading.show_place(Place("reading", letters["reply"]))
     assert reading.title == "Deleted"
+
+
+def test_the_room_opens_in_another_language_too(desk, letters, qtbot: QtBot) -> None:
+    try:
+        language.speak(lambda words, _sense, _count: f"‹{words}›")
+        made = CorrespondencePage(desk)
+        qtbot.addWidget(made)
+        made.show_place(Place("correspondence"))
+        made.show()
+        assert made.view.row_count() > 0
+    finally:
+        language.speak(None)

@@ -58,7 +58,7 @@ class CorrespondencePage(Page):
         super().__init__(desk, tr("Correspondence"))
         self._ids: Sequence[int] = ()
         self._runs: dict[int, int] = {}  # the mailing that a letter stands for, folded
-        self._sort, _, way = kept(desk.settings, "register", ORDERS, tr("date down")).partition(" ")
+        self._sort, _, way = kept(desk.settings, "register", ORDERS, "date down").partition(" ")
         self._down = way == "down"
         self.top_actions = [
             button(tr("Print register…"), "printer", self.print_shown, tip="Ctrl+P"),

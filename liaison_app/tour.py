@@ -245,6 +245,7 @@ def first_run() -> Iterator[tuple[str, QWidget]]:
     from liaison_app.ui.first_run import FirstRun
 
     asked = FirstRun(Path("Documents", "liaison.liaison"), sample_file)
+    asked.resize(1040, 700)  # where there is no screen, it would be that small
     asked.show()
     next(b for b in asked.findChildren(QAbstractButton) if b.isVisible()).click()
     typed = {"Name of the council": "Oakbridge Council of Mosques", "Your name": "Nadia Hussain"}

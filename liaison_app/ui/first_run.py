@@ -32,6 +32,7 @@ from liaison_app.ui.focus_ring import FocusRing
 from liaison_app.ui.guide.guide_key import give_key, open_over
 from liaison_app.ui.widgets.buttons import button, link, primary
 from liaison_app.ui.widgets.fields import LineBox, TextBox, show_problem
+from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.specimen import Specimen
 
@@ -60,7 +61,7 @@ class FirstRun(QDialog):
         """
         super().__init__(parent)
         self.setWindowTitle(tr("Liaison Desk"))
-        window_size.open_as(self, 1040, 660)
+        window_size.open_as(self, 1040, 700)
         self._path, self._sample_file, self._settings = new_file, sample_file, settings
         self.chosen: Path | None = None
         self.key: Key | None = None
@@ -77,7 +78,9 @@ class FirstRun(QDialog):
         self._steps.addWidget(self._passphrase)
         self._sheet_step = SheetStep()
         self._sheet_step.done.connect(self._to_backups)
-        self._steps.addWidget(self._sheet_step)
+        scroller = Scroller()
+        scroller.column.addWidget(self._sheet_step)
+        self._steps.addWidget(scroller)
         self._backups = BackupsStep()
         self._backups.done.connect(self.accept)
         self._steps.addWidget(self._backups)
@@ -169,6 +172,9 @@ class FirstRun(QDialog):
         column.addWidget(label(tr("Your council and you"), "title"))
         column.addWidget(label(tr("All of it can be changed later in Settings."), "small", "muted"))
         column.addSpacing(8)
+        asked = Scroller(spacing=4)  # on a low screen: the buttons stay in sight
+        column.addWidget(asked, 1)
+        fields = asked.column
         self._name = LineBox(tr("Name of the council"), tr("Northtown Council of Mosques"))
         self._strapline = LineBox(tr("Line under the name"), tr("Speaking for eleven mosques"))
         self._address = TextBox(tr("Address"), tr("One part of the address on each line"), 3)
@@ -186,19 +192,19 @@ class FirstRun(QDialog):
             (tr("Your name"), self._officer),
             (tr("Your post"), self._post),
         ):
-            column.addWidget(label(words, "small", "muted"))
-            column.addWidget(box)
+            fields.addWidget(label(words, "small", "muted"))
+            fields.addWidget(box)
             box.textChanged.connect(self._typed)
         self._where = label("", "small", "muted", wrap=True)
-        column.addSpacing(4)
-        column.addWidget(self._where)
-        column.addWidget(
+        fields.addSpacing(4)
+        fields.addWidget(self._where)
+        fields.addWidget(
             link(tr("Keep the file elsewhere…"), self._choose_where), 0, Qt.AlignmentFlag.AlignLeft
         )
+        fields.addStretch(1)
         self._wrong = label("", "body", "red", wrap=True)
         self._wrong.hide()
         column.addWidget(self._wrong)
-        column.addStretch(1)
         buttons = QHBoxLayout()
         buttons.addWidget(button(tr("Back"), "chevron-left", self._to_welcome))
         buttons.addStretch(1)

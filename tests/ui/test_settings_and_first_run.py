@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from liaison_app.errors import Refusal
@@ -276,3 +276,12 @@ def test_in_a_narrow_window_the_form_has_the_room(page: SettingsPage, qtbot: QtB
     assert not page._specimen.isVisible()
     page.resize(1160, 700)
     assert page._specimen.isVisible()
+
+
+def test_the_buttons_of_the_first_run_stay_in_sight_on_a_low_screen(begun: FirstRun) -> None:
+    begun._go_on()
+    begun.resize(910, 480)
+    QApplication.processEvents()
+    assert begun.height() == 480
+    assert begun._done.mapTo(begun, begun._done.rect().bottomLeft()).y() < 480
+    assert begun._post.height() >= begun._post.minimumSizeHint().height()

@@ -157,6 +157,8 @@ def _lines_of(cell: str, *, at_commas: bool = True) -> list[str]:
         lines.pop()
     if at_commas and lines and (found := _POSTCODE_AT_END.match(lines[-1])):
         lines[-1:] = [found[1].rstrip(" ,"), found[2].upper()]
+    elif at_commas and lines and _is_postcode(lines[-1]):
+        lines[-1] = lines[-1].upper()
     return lines
 
 

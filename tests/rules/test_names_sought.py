@@ -8,6 +8,7 @@ from liaison_app.rules.name_patterns import Called, may_mean, words_called
 from liaison_app.rules.names_erased import (
     json_without,
     text_without,
+    texts_in_json,
     texts_of,
     without_names,
 )
@@ -104,3 +105,14 @@ def test_nothing_that_was_taken_out_is_found_again(text: str) -> None:
 def test_what_is_not_wanted_stays() -> None:
     text = "Amina Noor and Mr Noor"
     assert text_without(text, Seeker(NOOR), lambda f: f.sure) == "[name erased] and Mr Noor"
+
+
+def test_the_strings_of_what_may_be_json_are_looked_through_one_by_one() -> None:
+    assert texts_in_json("not JSON: Amina Noor") == ["not JSON: Amina Noor"]
+    assert texts_in_json('{"who": "Amina", "also": ["Noor", 3]}') == ["Amina", "Noor"]
+    assert texts_in_json('["<p>Amina <b>Noor</b></p>"]') == ["Amina Noor"]
+    wanted = '{"text": "<p>To Amina <b>Noor</b>.</p>", "n": 3}'
+    assert "Noor" not in json_without(wanted, Seeker(NOOR), lambda _f: True)
+    assert json_without("Amina Noor", Seeker(NOOR), lambda _f: True) == "[name erased]"
+    assert without_names("number", "Amina Noor", Seeker(NOOR), lambda _f: True) == "Amina Noor"
+    assert texts_of("number", "3") == []

@@ -3,10 +3,11 @@
 import datetime as dt
 import itertools
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from liaison_app.rules.time_stretches import falls_in, place_of, stretches, year_before
+from liaison_app.rules.time_stretches import falls_in, place_of, say_span, stretches, year_before
 
 DAYS = st.dates(dt.date(2, 1, 1), dt.date(9998, 12, 31))
 
@@ -59,3 +60,18 @@ def test_the_year_before_is_as_long() -> None:
     assert year_before(day(2024, 2, 1), day(2024, 2, 29)) == (day(2023, 2, 1), day(2023, 2, 28))
     assert year_before(day(2025, 2, 1), day(2025, 2, 28)) == (day(2024, 2, 1), day(2024, 2, 29))
     assert year_before(day(2024, 3, 5), day(2026, 3, 4)) == (day(2022, 3, 5), day(2024, 3, 4))
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "said"),
+    [
+        ("2025-01-01", "2025-12-31", "2025"),
+        ("2025-01-01", "2025-03-31", "Jan – Mar 2025"),
+        ("2025-04-01", "2026-03-31", "Apr 2025 – Mar 2026"),
+        ("2024-02-01", "2024-02-29", "Feb 2024"),
+        ("2024-02-01", "2024-02-28", "1 Feb – 28 Feb 2024"),
+        ("2025-05-05", "2025-05-05", "5 May 2025"),
+    ],
+)
+def test_from_day_to_day_in_few_words(since: str, until: str, said: str) -> None:
+    assert say_span(since, until) == said

@@ -192,6 +192,24 @@ def test_where_the_page_puts_the_keyboard_itself_it_stays(qtbot: QtBot, window: 
     assert window.findChild(KeyboardKeeper) is not None
 
 
+def test_after_the_only_one_is_chosen_the_keyboard_never_comes_to_rest_on_its_cross(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    page = window.shown_page()
+    assert isinstance(page, _Refilled)
+    picker = Picker("Matter", lambda _words: [], many=False, free=True)
+    after = button("Afterwards")
+    page.cards.addWidget(picker)
+    page.cards.addWidget(after)
+    QApplication.processEvents()
+    kept = PickItem("matter", 1, "Leaflets")
+    picker.changed.connect(lambda: picker.set_items([kept]))  # as a letter names its new matter
+    picker.box.setFocus()
+    picker.take(PickItem("matter", None, "Leaflets"))
+    qtbot.wait(1)  # whoever gives the keyboard back does it a turn later
+    assert window.focusWidget() is after
+
+
 def test_tab_comes_to_the_buttons_of_a_page_before_the_page(
     qtbot: QtBot, window: MainWindow
 ) -> None:

@@ -120,11 +120,11 @@ class Picker(QFrame):
         if item in self._items:
             return
         self._items = [*self._items, item] if self._many else [item]
+        if had_keyboard and not self._many:  # the box goes: on before there is a cross after it,
+            self.focusNextChild()  # where a blank would take away what was just chosen
         self._show_chips()
         announce(self.box, tr("{title} chosen", title=item.title))
         self.changed.emit()
-        if had_keyboard and self._chips and self._chips[-1].cross.hasFocus():
-            self.focusNextChild()  # past the cross, where a blank would take it away again
 
     def remove(self, item: PickItem) -> None:
         """Take something away, as its cross would."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 PACKAGE = Path(__file__).parents[1] / "liaison_app"
 
 MAY_IMPORT = {  # floor -> the floors below it that it may use, besides itself and the ground
-    "errors": {"language"},  # on the ground: the words of a refusal are said in the window's language
+    "errors": {"language"},  # both on the ground: a refusal is said in the window's language
     "records": set(),
     "rules": {"records"},
     "store": {"records", "rules"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.fields import Entry
 from liaison_app.records.kind import Kind
@@ -21,10 +22,10 @@ PROFILES = (
     (OWN_ENVELOPE, "Our own envelope, as measured"),
 )
 HEAD_LAYOUTS = (
-    ("side", "Name at the left, address at the right"),
-    ("left", "All at the left"),
-    ("centre", "All in the middle"),
-    ("right", "All at the right"),
+    ("side", phrase("Name at the left, address at the right")),
+    ("left", phrase("All at the left")),
+    ("centre", phrase("All in the middle")),
+    ("right", phrase("All at the right")),
 )
 LOGO_PLACES = (("", "Beside the name"), ("above", "Above the name"), ("opposite", "Opposite it"))
 LATER_PAGES = (

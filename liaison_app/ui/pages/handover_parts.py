@@ -69,7 +69,7 @@ class StepButton(_Laid):
     """One step: a circle with its number or a tick, what it is, and how far it has come."""
 
     def __init__(self, number: int, title: str, parent: QWidget | None = None):
-        super().__init__(title, parent)
+        super().__init__(shown(title), parent)
         self._number, self.state = number, LATER
         row = QHBoxLayout(self)
         inset(row, _ROUND + 14, 8, 0, 8)
@@ -153,7 +153,7 @@ class ChoiceCard(_Laid):
     """One of several things to choose, with what it means below it."""
 
     def __init__(self, title: str, words: str, parent: QWidget | None = None):
-        super().__init__(title, parent)
+        super().__init__(shown(title), parent)
         self.setCheckable(True)
         self.setAutoExclusive(True)  # which makes it a radio button to a screen reader
         self.setProperty("by_arrows", True)
@@ -171,7 +171,7 @@ class ChoiceCard(_Laid):
     def show_words(self, words: str) -> None:
         """Change what stands below."""
         self._words.setText(words)
-        self.setAccessibleDescription(words)
+        self.setAccessibleDescription(shown(words))
 
     def _tell(self, _checked: bool) -> None:
         self.update()

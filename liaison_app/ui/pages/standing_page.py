@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from liaison_app.errors import Refusal
-from liaison_app.language import tr
+from liaison_app.language import begun, joined, shown, tr
 from liaison_app.records import StandingIssue
 from liaison_app.records.standing_issue import SETTLED
 from liaison_app.rules.safe_text import fold
@@ -207,8 +207,8 @@ class StandingPage(Page):
         self.head.show_tile(*signs.KINDS["standing_issue"])
         said = [raised_words(standing), answer_words(standing)] if standing.times else []
         about = (*said, ", ".join(issue.themes), standing.matter)
-        below = "  ·  ".join(part for part in about if part)
-        self.head.show_words(issue.title, below[:1].upper() + below[1:])
+        below = shown(begun(joined("  ·  ", filter(None, about))))
+        self.head.show_words(issue.title, below)
         tooltip(self.head.subtitle, below)
         on = say_date(issue.settled, year=today)
         self.head.show_pill(

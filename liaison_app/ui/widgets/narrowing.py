@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from liaison_app.language import shown
 from liaison_app.ui.widgets.buttons import SegmentedControl
 from liaison_app.ui.widgets.fields import ChoiceBox, FilterBox
 
@@ -65,7 +66,7 @@ class Narrowing(QWidget):
     def _say(self, *, counted: bool) -> None:
         for key, words in self._choices:
             count = self._counts.get(key, 0) if counted else 0
-            self._segments.set_words(key, f"{words} {count:,}" if count else words)
+            self._segments.set_words(key, f"{shown(words)} {count:,}" if count else words)
 
     def minimumSizeHint(self) -> QSize:
         """Qt: as narrow as the card wants it."""

@@ -78,12 +78,12 @@ def with_entries_linked(text: str, is_there: Callable[[str], bool]) -> str:
 
 def with_pictures_linked(text: str) -> str:
     """Markdown in which each picture leads to itself, as large as it is, and has its words below it."""
-    return _ALONE.sub(
-        lambda found: (
-            f"![{found[1]}]({found[2]})\n\n[{tr('{picture}: see it larger', picture=found[1])}]({PICTURE}{found[2]})"
-        ),
-        text,
-    )
+
+    def linked(found: re.Match[str]) -> str:
+        larger = tr("{picture}: see it larger", picture=found[1])
+        return f"![{found[1]}]({found[2]})\n\n[{larger}]({PICTURE}{found[2]})"
+
+    return _ALONE.sub(linked, text)
 
 
 def entry_of(link: str) -> str:

@@ -184,7 +184,8 @@ class GuideWindow(QMainWindow):
         whole = guide_ways.with_pictures_linked(whole)
         after = self.guide.beside(page.name, 1)
         if after is not None:
-            whole += f"\n\n---\n\n{tr('Next:')} [{after.title}]({after.name})\n"
+            leads = tr("Next:")
+            whole += f"\n\n---\n\n{leads} [{after.title}]({after.name})\n"
         return whole
 
     def _has_entry(self, entry: str) -> bool:

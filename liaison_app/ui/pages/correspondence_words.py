@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.records import Mailing
 from liaison_app.records.correspondence import CHANNELS, DRAFT, IN, INTERNAL, OUT, SENT, UNSENT
 from liaison_app.rules.said_dates import days_between
@@ -12,7 +12,7 @@ from liaison_app.store.queries.correspondence import RegisterRow
 from liaison_app.store.queries.mailings import Answered
 from liaison_app.store.queries.threads import VERY_LATE
 from liaison_app.ui import signs
-from liaison_app.ui.said import say_date, say_gap, say_letters, say_replied
+from liaison_app.ui.said import say_choice, say_date, say_gap, say_letters, say_replied
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows_table import Cell, Column, TableRow
 
@@ -61,10 +61,12 @@ def kind_words(row: RegisterRow) -> str:
     said = _SPOKEN.get((row.channel, row.direction))
     if said:
         return said
-    channel = dict(CHANNELS).get(row.channel, row.channel)
+    channel = say_choice(CHANNELS, row.channel)
     if row.direction == INTERNAL or row.state in UNSENT:
         return channel
-    return f"{channel} {'received' if row.direction == IN else 'sent'}"
+    if row.direction == IN:
+        return tr("{channel} received", channel=channel)
+    return tr("{channel} sent", channel=channel)
 
 
 def _who(row: RegisterRow) -> tuple[str, str]:
@@ -74,7 +76,7 @@ def _who(row: RegisterRow) -> tuple[str, str]:
     if not first:
         first = tr("Not signed") if row.direction == IN else tr("Nobody yet")
     if row.others:
-        first += tr(" and {others} more", others=row.others)
+        first = trn("{who} and {count} more", "{who} and {count} more", row.others, who=first)
     return first, "  ·  ".join(rest)
 
 

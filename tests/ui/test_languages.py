@@ -1,0 +1,155 @@
+"""A language of the window: its words found, translated in Qt Linguist's file, packed, chosen and seen."""
+
+import ast
+import functools
+import os
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTranslator
+
+from installers import words
+from liaison_app import language
+
+ROOT = Path(__file__).parents[2]
+PLACES = {"tr": 1, "phrase": 1, "marked": 1, "trn": 2, "counted": 2}
+"""What says words, and how many of its first arguments are words."""
+ARABIC = ("لا رسائل", "رسالة", "رسالتان", "{count} رسائل", "{count} رسالةً", "{count} رسالة")
+
+
+@functools.cache
+def _calls() -> list[tuple[str, ast.Call]]:
+    return list(_read())
+
+
+def _read() -> Iterator[tuple[str, ast.Call]]:
+    for path in sorted((ROOT / "liaison_app").rglob("*.py")):
+        told = path.relative_to(ROOT).as_posix()
+        text = path.read_text("utf-8")
+        if "liaison_app.language import" not in text:
+            continue
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in PLACES:
+                yield told, node
+
+
+def _written(node: ast.expr) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+@pytest.fixture(scope="module")
+def arabic(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a real file of Arabic with a few words in it, and what was packed of it."""
+    folder = tmp_path_factory.mktemp("languages")
+    target = words.renew("ar", folder)
+    tree = ET.parse(target)
+    for message in tree.iter("message"):
+        said, kept = message.find("source"), message.find("translation")
+        assert said is not None
+        assert kept is not None
+        if said.text == "Matters":
+            kept.text = "القضايا"
+        elif said.text == "{count} letter":
+            forms = kept.findall("numerusform")
+            assert len(forms) == len(ARABIC)
+            for form, one in zip(forms, ARABIC, strict=True):
+                form.text = one
+        else:
+            continue
+        kept.attrib.pop("type", None)
+    tree.write(target, encoding="utf-8", xml_declaration=True)
+    words.pack(target)
+    return folder
+
+
+def test_what_is_said_is_found_by_the_translators_tool(arabic: Path) -> None:
+    tree = ET.parse(arabic / "liaison_ar.ts")
+    found = {one.findtext("source") for one in tree.iter("message")}
+    said = {_written(node.args[0]) for _told, node in _calls()} - {None, ""}
+    assert {words for words in said if words not in found} == set()
+
+
+def test_no_words_are_put_together_before_they_are_looked_up() -> None:
+    joined = [
+        f"{told}:{node.lineno}"
+        for told, node in _calls()
+        if any(isinstance(one, ast.JoinedStr | ast.BinOp) for one in node.args[:1])
+    ]
+    assert joined == []
+
+
+@pytest.mark.parametrize(
+    ("count", "form"),
+    [
+        (0, "لا رسائل"),
+        (1, "رسالة"),
+        (2, "رسالتان"),
+        (3, "3 رسائل"),
+        (11, "11 رسالةً"),
+        (100, "100 رسالة"),
+    ],
+)
+def test_a_language_of_six_plurals_has_all_of_them(
+    arabic: Path, count: int, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    translator = QTranslator()
+    assert translator.load(str(arabic / "liaison_ar.qm"))
+    monkeypatch.setattr(language._Window, "translate", None)
+    language.speak(
+        lambda said, sense, number: (
+            translator.translate("", said, sense, -1 if number is None else number) or ""
+        )
+    )
+    try:
+        assert language.trn("{count} letter", "{count} letters", count) == form
+        assert language.tr("Matters") == "القضايا"
+        assert language.tr("Save draft as it is") == "Save draft as it is"
+    finally:
+        language.speak(None)
+
+
+SEEN = """
+import sys
+from pathlib import Path
+from liaison_app import paths
+found = paths.resource
+paths.resource = lambda name: Path(sys.argv[1]) if name == "languages" else found(name)
+from liaison_app.ui import languages
+languages.resource = paths.resource
+languages.begin()
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QMenu
+from liaison_app.app import application
+app = application()
+languages.dress(app)
+from liaison_app.ui.sidebar import Sidebar
+rooms = Sidebar(QMenu())
+rooms.show()
+said = [one.text() or one.accessibleName() for one in rooms.findChildren(QAbstractButton)]
+print(languages.chosen(), app.layoutDirection() == Qt.LayoutDirection.RightToLeft, said)
+"""
+
+
+def test_the_window_speaks_the_language_that_was_chosen(arabic: Path, tmp_path: Path) -> None:
+    around = {
+        "LIAISON_LANGUAGE": "ar",
+        "LIAISON_HOME": str(tmp_path),
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONIOENCODING": "utf-8",
+    }
+    told = subprocess.run(
+        [sys.executable, "-c", SEEN, str(arabic)],
+        cwd=ROOT,
+        env=os.environ | around,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert told.returncode == 0, told.stderr
+    assert told.stdout.startswith("ar True")
+    assert "القضايا" in told.stdout

@@ -6,12 +6,14 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from pytestqt.qtbot import QtBot
 
 from liaison_app.paths import resource
 from liaison_app.ui import theme
 from liaison_app.ui.theme import TONES, Theme
 from liaison_app.ui.tokens import TOKENS
+from liaison_app.ui.widgets.fields import LineBox, TextBox
 
 LOOKS = tuple(TOKENS)
 HIGH = ("contrast", "contrast-light")
@@ -184,3 +186,16 @@ def test_as_the_computer_follows_its_wish_for_contrast(
     assert look.colours == shown
     assert look.shown == ("contrast" if shown.startswith("contrast") else shown)
     look.look = "light"
+
+
+@pytest.mark.parametrize("name", TOKENS)
+@pytest.mark.parametrize("make", [LineBox, TextBox])
+def test_what_an_empty_box_says_can_be_read(
+    qtbot: QtBot, look: Theme, name: str, make: type[LineBox | TextBox]
+) -> None:
+    look.set_look(name, keep=False)
+    box = make("Address", "One part of the address on each line")
+    qtbot.addWidget(box)
+    box.show()
+    said = box.palette().color(QPalette.ColorRole.PlaceholderText)
+    assert said == QColor(look.colour("text3"))

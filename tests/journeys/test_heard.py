@@ -48,7 +48,11 @@ def test_every_room_can_be_heard(open_desk, town):
             looked_over(desk, "a form")
             desk.keys("Escape")
             desk.wait(lambda view: len(view.children) == 1, "end of the form")
-    for keys, sign in (("ctrl+l", "Subject"), ("ctrl+r", "What they wrote"), ("ctrl+slash", "Close")):
+    for keys, sign in (
+        ("ctrl+l", "Subject"),
+        ("ctrl+r", "What they wrote"),
+        ("ctrl+slash", "Close"),
+    ):
         desk.keys(keys)
         desk.wait_for(sign)
         looked_over(desk, keys)

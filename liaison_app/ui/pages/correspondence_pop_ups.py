@@ -123,7 +123,7 @@ class PeriodPopUp(PopUp):
         line.addStretch(1)
         line.addWidget(button(tr("Show this period"), on_click=self._take_dates, look="primary"))
         self.column.addLayout(line)
-        self._dates["From"].setFocus()
+        self._dates[tr("From")].setFocus()
 
     def _take_dates(self) -> None:
         since, until = (self._dates[words].value() for words in (tr("From"), tr("Until")))

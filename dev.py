@@ -325,21 +325,21 @@ def lock(_words):
     return call(*choose, *plain, "--no-emit-index-url", "--no-header", "--no-annotate", "-q")
 
 
-def main(words):
+def main(asked):
     """Do what the first word says."""
     if sys.version_info < (3, 11):  # noqa: UP036  (this file is the one an older Python may meet)
         sys.exit("Liaison Desk needs Python 3.11 or newer.")
     for stream in (sys.stdout, sys.stderr):  # a console of few characters must not stop us
         stream.reconfigure(errors="replace")
     jobs = [run, test, check, trials, bench, shots, build, words, tree, lock]
-    job = next((j for j in jobs if words and j.__name__ == words[0]), None)
+    job = next((j for j in jobs if asked and j.__name__ == asked[0]), None)
     if job is None:
         say(__doc__.strip())
-        return 0 if words in ([], ["-h"], ["--help"]) else 2
+        return 0 if asked in ([], ["-h"], ["--help"]) else 2
     if job is not tree:
         bring_libraries()
         make_environment()
-    return job(words[1:])
+    return job(asked[1:])
 
 
 if __name__ == "__main__":

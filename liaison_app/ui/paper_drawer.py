@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
@@ -90,7 +91,8 @@ class PaperDrawer(QObject):
             sentence = tr(
                 "{what} could not be drawn because of a fault in the program.", what=self._what
             )
-        self._ended.emit(number, made, sentence)
+        with suppress(RuntimeError):  # its page has gone meanwhile, and nobody is to be told
+            self._ended.emit(number, made, sentence)
 
     def _end(self, number: int, made: object, sentence: str) -> None:
         self._busy = False

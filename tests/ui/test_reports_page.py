@@ -318,7 +318,7 @@ def test_a_change_in_the_file_draws_it_again(
     qtbot.waitUntil(lambda: len(made.scopes) == count + 1)
     change()  # what is being drawn is drawn to its end, and once more
     made.endless = False
-    qtbot.waitUntil(lambda: len(made.scopes) == count + 2 and not page.drawer.busy)
+    qtbot.waitUntil(lambda: len(made.scopes) == count + 2 and not page.drawer.busy, timeout=20_000)
     assert actions(page) == [True] * 4
 
 

@@ -95,6 +95,7 @@ class Sidebar(QFrame):
         for room, words, icon in rooms:
             one = RoomButton(words, icon)
             one.clicked.connect(lambda _checked=False, room=room: self.room_chosen.emit(room))
+            one.setProperty("by_arrows", True)  # Qt leaves to Tab only the one that is lit
             self._group.addButton(one)
             self._rooms[room] = one
             column.addWidget(one)

@@ -66,6 +66,7 @@ class LayoutPicker(QWidget):
             page = _Page(value, words)
             page.clicked.connect(lambda _checked=False: self.picked.emit())
             self._group.addButton(page)
+            page.setProperty("by_arrows", True)  # Qt leaves to Tab only the one that is chosen
             self._pages[value] = page
             row.addWidget(page)
         row.addStretch(1)

@@ -120,11 +120,11 @@ class Picker(QFrame):
         if item in self._items:
             return
         self._items = [*self._items, item] if self._many else [item]
+        self.changed.emit()  # which may show what is to be filled in next
         if had_keyboard and not self._many:  # the box goes: on before there is a cross after it,
             self.focusNextChild()  # where a blank would take away what was just chosen
         self._show_chips()
         announce(self.box, tr("{title} chosen", title=item.title))
-        self.changed.emit()
 
     def remove(self, item: PickItem) -> None:
         """Take something away, as its cross would."""

@@ -20,7 +20,7 @@ from liaison_app.store import key
 from tests import live_path
 from tests.rounds import rounds
 
-settings.register_profile("house", deadline=None, print_blob=True, max_examples=rounds(40))
+settings.register_profile("house", deadline=None, print_blob=True, max_examples=rounds(25))
 settings.load_profile("house")
 
 REAL_ROUNDS, key.ROUNDS = (

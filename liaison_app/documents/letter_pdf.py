@@ -4,7 +4,6 @@
 raises NotPrintable, in a sentence, for a character no typeface has and for pictures that cannot be read.
 """
 
-from collections.abc import Generator, Iterable
 
 from liaison_app.documents.bookmarks import Bookmark
 from liaison_app.documents.letter_body import (
@@ -39,17 +38,6 @@ def write_letter(content: LetterContent) -> bytes:
         tagged=True,
     )
     writer.add(content)
-    return writer.finish()
-
-
-def write_letters(
-    contents: Iterable[LetterContent], *, title: str = "", author: str = ""
-) -> Generator[int, None, bytes]:
-    """Letters as one PDF file: yields how many are done, and returns the bytes at the end."""
-    writer = LetterWriter(title=title, author=author)
-    for done, content in enumerate(contents, start=1):
-        writer.add(content)
-        yield done
     return writer.finish()
 
 

@@ -100,10 +100,6 @@ class Face:
         parts = unicodedata.normalize("NFD", character)
         return len(parts) > 1 and all(ord(part) in self.glyphs for part in parts)
 
-    def static_file(self) -> bytes:
-        """The face as a static TrueType file, for a screen that cannot cut variable ones."""
-        return bytes(self.face.blob.data)
-
 
 def _cut(face: Any, weight: int) -> Any:
     """A variable face cut to one weight at normal width."""
@@ -192,15 +188,11 @@ def _spelled_out(found: re.Match[str]) -> str:
     return "".join(f"[{unicodedata.name(s, f'sign {ord(s):X}').lower()}]" for s in signs)
 
 
-def check_characters(*texts: str) -> None:
-    """Raise NotPrintable, naming the character, if a text holds one that no typeface has."""
-    for text in texts:
-        if not text.isascii():
-            check_printable(scripts.printable(text))
-
-
 def check_printable(text: str) -> None:
-    """The same for a text that has been through `scripts.printable`."""
+    """Raise NotPrintable, naming it, for a character of a text that no typeface has.
+
+    The text has been through `scripts.printable`.
+    """
     for character in _missing(text):
         raise no_typeface(character)
 

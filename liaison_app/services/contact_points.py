@@ -48,12 +48,16 @@ class Newcomer:
     @property
     def words(self) -> str:
         """“Add Carl Brook to Contacts as Hate Crime Lead at County Police”."""
-        said = f"Add {shorten(full_name(self.person), 60)} to Contacts"
-        if self.post is not None:
-            said += f" as {shorten(self.post.title, 60)}"
-            if self.organisation is not None:
-                said += f" at {shorten(self.organisation.name, 60)}"
-        return said
+        name = shorten(full_name(self.person), 60)
+        if self.post is None:
+            return phrase("Add {name} to Contacts", name=name)
+        title = shorten(self.post.title, 60)
+        if self.organisation is None:
+            return phrase("Add {name} to Contacts as {post}", name=name, post=title)
+        body = shorten(self.organisation.name, 60)
+        return phrase(
+            "Add {name} to Contacts as {post} at {body}", name=name, post=title, body=body
+        )
 
 
 def blank(
@@ -107,18 +111,6 @@ def blank(
         until_words=until_words,
         circulation=NOT_ASKED,
     )
-
-
-def newcomer(store: Store, point: ContactPoint) -> Newcomer | None:
-    """Whom keeping the point may add to Contacts; None when known, or when no name is given."""
-    if point.person_id is not None or not is_name(point.name):
-        return None
-    body = store.find(Organisation, point.organisation_id)
-    post = store.find(Post, point.post_id)
-    role = role_said(point)
-    if post is None and role and body is not None:
-        post = Post(title=as_title(role), organisation_id=body.id)
-    return Newcomer(person_named(point.name), post, body)
 
 
 def role_said(point: ContactPoint) -> str:

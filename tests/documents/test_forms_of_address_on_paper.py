@@ -4,10 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from liaison_app.documents.letter_pdf import write_letters
+from liaison_app.documents.letter_pdf import LetterWriter
 from liaison_app.documents.profiles import PROFILES, Zone
 from liaison_app.rules.forms_of_address import propose
-from liaison_app.services.jobs import run_here
 from tests.documents.conftest import Paper
 from tests.forms_of_address_examples import ADDRESS, EXAMPLES, Example
 
@@ -37,8 +36,10 @@ def lines_in(paper: Paper, page: int, zone: Zone) -> list[str]:
 
 @pytest.mark.parametrize("profile", sorted(PROFILES))
 def test_every_example_stands_on_its_page(letter: Callable, read: Callable, profile: str) -> None:
-    letters = [written(example, letter, profile) for example in EXAMPLES]
-    paper = read(run_here(write_letters(letters)))
+    writer = LetterWriter()
+    for example in EXAMPLES:
+        writer.add(written(example, letter, profile))
+    paper = read(writer.finish())
     assert len(paper) == len(EXAMPLES)  # each has one page
     zone = PROFILES[profile].address
     for page, example in enumerate(EXAMPLES):

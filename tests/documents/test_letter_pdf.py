@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from liaison_app.documents.letter_content import LetterContent, Letterhead, Signature
-from liaison_app.documents.letter_pdf import LetterWriter, write_letter, write_letters
+from liaison_app.documents.letter_pdf import LetterWriter, write_letter
 from liaison_app.documents.profiles import PROFILES, stray_visible
 from liaison_app.errors import NotPrintable
 from liaison_app.rules.letter_text import Block, Run
@@ -236,15 +236,11 @@ def test_an_unreadable_signature_is_named(letter: Callable) -> None:
 
 
 def test_many_letters_in_one_file(letter: Callable, read: Callable) -> None:
-    job = write_letters([letter(our_ref=f"CM/{n}") for n in range(5)], title="Five")
-    told = []
-    while True:
-        try:
-            told.append(next(job))
-        except StopIteration as stop:
-            paper = read(stop.value)
-            break
-    assert told == [1, 2, 3, 4, 5]
+    writer = LetterWriter(title="Five")
+    for number in range(5):
+        writer.add(letter(our_ref=f"CM/{number}"))
+        assert writer.pages == number + 1
+    paper = read(writer.finish())
     assert len(paper) == 5
     assert "CM/3" in paper.text(3)
 

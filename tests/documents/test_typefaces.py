@@ -8,7 +8,7 @@ from liaison_app.documents import typefaces
 from liaison_app.documents.typefaces import (
     Face,
     as_printed,
-    check_characters,
+    check_printable,
     face_for,
     missing_characters,
 )
@@ -53,20 +53,20 @@ def test_missing_characters_are_told_once_each() -> None:
 
 def test_the_refusal_names_the_character() -> None:
     with pytest.raises(NotPrintable) as refused:
-        check_characters("fine", "not 𐎠 fine")
+        check_printable("not 𐎠 fine")
     assert str(refused.value) == (
         "No typeface here has the character “𐎠” (U+103A0 OLD PERSIAN SIGN A). "
         "Take it out or spell it in another way; nothing was printed."
     )
     with pytest.raises(NotPrintable, match=r"character U\+E000\. Take"):
-        check_characters("\ue000")
+        check_printable("\ue000")
 
 
 def test_faces_cut_from_variable_ones_are_always_the_same() -> None:
     with ThreadPoolExecutor(2) as both:
         one, two = both.map(Face, ["bengali-bold", "bengali-bold"])
-    assert one.static_file() == two.static_file()
-    assert one.static_file() != Face("bengali").static_file()
+    assert one.face.blob.data == two.face.blob.data
+    assert one.face.blob.data != Face("bengali").face.blob.data
     assert not one.face.axis_infos
 
 

@@ -89,7 +89,7 @@ def test_letters_join_and_stand_as_raqm_has_them(read: Callable, text: str, name
     sheet.done()
     ours = read(file.finish()).pdf[0].render(scale=1).to_pil().convert("L")
     font = ImageFont.truetype(
-        io.BytesIO(typefaces.face(name).static_file()), size, layout_engine=ImageFont.Layout.RAQM
+        io.BytesIO(typefaces.face(name).face.blob.data), size, layout_engine=ImageFont.Layout.RAQM
     )
     theirs = Image.new("L", ours.size, 255)
     draw = ImageDraw.Draw(theirs)

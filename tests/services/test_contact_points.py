@@ -20,8 +20,9 @@ from liaison_app.records import (
     Tenure,
 )
 from liaison_app.records.contact_point import MAY, MAY_NOT
+from liaison_app.rules.person_named import person_named
 from liaison_app.services import contact_card_paper
-from liaison_app.services.contact_points import as_title, blank, keep, newcomer
+from liaison_app.services.contact_points import Newcomer, as_title, blank, keep, role_said
 from liaison_app.services.jobs import run_here
 from liaison_app.services.undo import Undo
 from liaison_app.store.queries.contact_points import point, points_in, points_of, points_under
@@ -69,6 +70,15 @@ def from_reply(store: Store, reply: Correspondence, words: str, **more: Any) -> 
     return blank(store, correspondence_id=reply.id, words=words, **more)
 
 
+def newcomer(store: Store, point: ContactPoint) -> Newcomer:
+    """Whom a name brings to Contacts, and the post that its sentence gives them."""
+    post, role = store.find(Post, point.post_id), role_said(point)
+    if post is None and role:
+        post = Post(title=as_title(role), organisation_id=point.organisation_id)
+    body = store.find(Organisation, point.organisation_id)
+    return Newcomer(person_named(point.name), post, body)
+
+
 def test_a_name_is_proposed_with_what_its_sentence_says(
     store: Store, town: Town, reply: Correspondence
 ) -> None:
@@ -86,7 +96,6 @@ def test_whoever_is_new_can_be_added_in_the_same_change(
     undo = Undo(store)
     found = from_reply(store, reply, "Peter Ames")
     adding = newcomer(store, found)
-    assert adding is not None
     assert adding.words == "Add Peter Ames to Contacts as Hate Crime Lead at County Police"
     kept = keep(store, found, adding=adding)
     person, post = store.get(Person, kept.person_id or 0), store.get(Post, kept.post_id or 0)
@@ -141,7 +150,6 @@ def test_until_and_for_what_come_from_the_sentence_alone(
     moor = from_reply(store, reply, "Superintendent Ian Moor")
     assert (moor.purpose, moor.until) == ("Extra patrols", "2026-04-03")
     adding = newcomer(store, moor)
-    assert adding is not None
     assert (adding.person.title, adding.post) == ("Superintendent", None)
     assert adding.words == "Add Superintendent Ian Moor to Contacts"
 
@@ -149,7 +157,6 @@ def test_until_and_for_what_come_from_the_sentence_alone(
 def test_a_post_alone(store: Store, town: Town, reply: Correspondence) -> None:
     found = from_reply(store, reply, "our Hate crime lead")
     assert (found.name, found.purpose, found.person_id) == ("Hate crime lead", "Hate crime", None)
-    assert newcomer(store, found) is None
     kept = keep(store, found, post=Post(title="Hate Crime Lead", organisation_id=town.police))
     known = point(store, kept.id or 0)
     assert known is not None

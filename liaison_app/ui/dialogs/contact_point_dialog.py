@@ -137,13 +137,14 @@ class ContactPointDialog(SmallDialog):
         if adding is not None:
             words = adding.words
         elif (post := self._new_post()) is not None:
-            body = self._body()
-            where = tr(" at {name}", name=shorten(body.name, 60)) if body is not None else ""
-            words = tr(
-                "Add the post {title}{where} to Contacts",
-                title=shorten(post.title, 60),
-                where=where,
-            )
+            title, body = shorten(post.title, 60), self._body()
+            words = tr("Add the post {title} to Contacts", title=title)
+            if body is not None:
+                words = tr(
+                    "Add the post {title} at {body} to Contacts",
+                    title=title,
+                    body=shorten(body.name, 60),
+                )
         self.adds.setText(caption(words))
         self.adds.setVisible(bool(words))
         self.grow()

@@ -47,7 +47,7 @@ def test_every_picture_is_there_with_its_words(guide):
 @pytest.mark.parametrize(
     ("question", "answer"),
     [
-        ("delete by mistake", "safe-keeping.md#"),
+        ("delete by mistake", "safe_keeping.md#"),
         ("forgot password", "trouble.md#"),
         ("print address labels", "letters.md#"),
         ("invite people to a meeting", "round_tables.md#"),

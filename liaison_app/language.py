@@ -103,8 +103,11 @@ def begun(words: str) -> Phrase:
 
 
 def within(words: str) -> Phrase:
-    """A phrase that begins with a capital, inside a sentence: small in English, as it is elsewhere."""
-    made = Phrase(words[:1].lower() + words[1:])
+    """A phrase that begins with a capital, inside a sentence: small in English, as it is elsewhere.
+
+    Capitals that stand for words stay: “PDF”, “NHS number”.
+    """
+    made = Phrase(words if words[:2].isupper() else words[:1].lower() + words[1:])
     made._again = lambda: shown(words)
     return made
 

@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from liaison_app.language import marked
 from liaison_app.rules.letter_text import Block, from_plain
 from liaison_app.rules.safe_text import fold, tidy
 from liaison_app.rules.said_dates import say_date
 
 HTML, TEXT, MARKDOWN, PDF = "html", "txt", "md", "pdf"
 FORMS = (
-    (HTML, "Web page"),
-    (TEXT, "Text for messages"),
-    (MARKDOWN, "Markdown for a website"),
+    (HTML, marked("Web page")),
+    (TEXT, marked("Text for messages")),
+    (MARKDOWN, marked("Markdown for a website")),
     (PDF, "PDF"),
 )
 """The forms in which it goes out, by the ending of their files."""

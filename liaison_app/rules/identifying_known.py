@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from liaison_app.language import phrase
 from liaison_app.rules.identifying_sorts import Hit
 from liaison_app.rules.identifying_words import is_given_name, is_ordinary
 from liaison_app.rules.name_patterns import TITLES, Token, folded_word, tokens_of
@@ -128,8 +129,8 @@ def _telling(theirs: tuple[str, ...]) -> tuple[str, ...]:
 def _phrases(whole: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
     """Phrases by their first word, the longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in whole:
-        for line in (phrase, *phrase.splitlines()):
+    for name in whole:
+        for line in (name, *name.splitlines()):
             words = tuple(token.folded for token in tokens_of(line) if token.folded)
             if words and sum(map(len, words)) >= _SHORTEST:
                 found.setdefault(words[0], []).append(words)
@@ -151,7 +152,7 @@ def known_in(
     tokens = list(tokens_of(words))
     of_places = tuple(_phrases_in(words, tokens, _phrases(places)))
     hits = [
-        Hit("theirs", start, end, "It stands in Contacts with a private person.")
+        Hit("theirs", start, end, phrase("It stands in Contacts with a private person."))
         for start, end in _phrases_in(words, tokens, _phrases(_telling(theirs)))
     ]
     privates, officials = names_of(private), names_of(official)
@@ -159,8 +160,8 @@ def known_in(
     named = frozenset(tokens[n].folded for at, count in whole for n in range(at, at + count))
     spans = [(tokens[at].start, tokens[at + count - 1].end) for at, count in whole]
     mine = list(_pairs(words, tokens, privates))
-    why = "In Contacts as a private person."
-    also = "A holder of a public post and a private person have this name."
+    why = phrase("In Contacts as a private person.")
+    also = phrase("A holder of a public post and a private person have this name.")
     taken = set(whole)
     hits += [
         Hit(
@@ -177,7 +178,9 @@ def known_in(
         if _within(start, end, both) or _within(start, end, of_places):
             continue
         if is_private:
-            hits.append(Hit("private_name", start, end, "Part of the name of a private person."))
+            hits.append(
+                Hit("private_name", start, end, phrase("Part of the name of a private person."))
+            )
         else:
             spans.append((start, end))
     return KnownWords(tuple(hits), tuple(sorted(spans)), of_places, named)
@@ -292,11 +295,11 @@ def _phrase_length(
     words: str, tokens: Sequence[Token], at: int, phrases: dict[str, list[tuple[str, ...]]]
 ) -> int:
     """How many words the longest phrase that begins here has; 0 for none."""
-    for phrase in phrases.get(tokens[at].folded, ()):
-        run = tokens[at : at + len(phrase)]
-        if len(run) < len(phrase):
+    for known in phrases.get(tokens[at].folded, ()):
+        run = tokens[at : at + len(known)]
+        if len(run) < len(known):
             continue
-        same = all(token.folded == word for token, word in zip(run, phrase, strict=True))
+        same = all(token.folded == word for token, word in zip(run, known, strict=True))
         if same and all(_close(words, a, b) for a, b in pairwise(run)):
-            return len(phrase)
+            return len(known)
     return 0

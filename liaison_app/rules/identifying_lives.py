@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from liaison_app.language import phrase
 from liaison_app.rules.identifying_sorts import Hit
 from liaison_app.rules.sentences import sentences
 
@@ -80,9 +81,9 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 _SORTS = (
-    ("health", _HEALTH, "It says something of somebody’s health."),
-    ("belief", _BELIEF, "It says something of somebody’s faith, marriage or family."),
-    ("status", _STATUS, "It says something of somebody’s right to stay, or of the law."),
+    ("health", _HEALTH, phrase("It says something of somebody’s health.")),
+    ("belief", _BELIEF, phrase("It says something of somebody’s faith, marriage or family.")),
+    ("status", _STATUS, phrase("It says something of somebody’s right to stay, or of the law.")),
 )
 
 _BODY = r"[A-Z][\w'.&-]{0,24}(?:[ ](?:[A-Z][\w'.&-]{0,24}|of|the|and|for)){0,6}"
@@ -133,14 +134,14 @@ def _schools(sentence: str, start: int) -> Iterator[Hit]:
             "school",
             start + match.start("at"),
             start + match.end("at"),
-            "Where somebody goes to school.",
+            phrase("Where somebody goes to school."),
         )
     for match in _ITS_SCHOOL.finditer(sentence):
         yield Hit(
             "school",
             start + match.start("at"),
             start + match.end("at"),
-            "Whoever knows the child knows the school.",
+            phrase("Whoever knows the child knows the school."),
         )
     for match in _WORKED.finditer(sentence):
         if not _IN_OFFICE.search(match["at"]):
@@ -148,5 +149,5 @@ def _schools(sentence: str, start: int) -> Iterator[Hit]:
                 "school",
                 start + match.start("at"),
                 start + match.end("at"),
-                "Where somebody works.",
+                phrase("Where somebody works."),
             )

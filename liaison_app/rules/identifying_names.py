@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from liaison_app.language import phrase
 from liaison_app.rules.identifying_sorts import Hit
 from liaison_app.rules.identifying_words import is_given_name, is_ordinary, is_proper
 from liaison_app.rules.name_patterns import TITLES
@@ -195,18 +196,26 @@ def _name_of(words: str, rest: list[Piece], titled: str) -> tuple[int, int, str]
     ):
         if low[1] in _FUNCTION or low[1] in _OF_BODIES or low[1] in MONTH_NUMBERS:
             return _alone(words, rest[0])
-        return rest[0][0], _end(rest, 2), "It looks like a person’s name that is not in Contacts."
+        return (
+            rest[0][0],
+            _end(rest, 2),
+            phrase("It looks like a person’s name that is not in Contacts."),
+        )
     if len(rest) == 1:
         return _alone(words, rest[0])
     if is_given_name(rest[1][2]) and not is_ordinary(low[0]) and not is_ordinary(low[1]):
-        return rest[0][0], _end(rest, 2), "It looks like a person’s name that is not in Contacts."
+        return (
+            rest[0][0],
+            _end(rest, 2),
+            phrase("It looks like a person’s name that is not in Contacts."),
+        )
     return _strange(words, rest)
 
 
 def _why(titled: str) -> str:
     if titled == "rank":
-        return "Named with a rank or office, but not known from Contacts as its holder."
-    return "Named with a title, and not known from Contacts as the holder of a post."
+        return phrase("Named with a rank or office, but not known from Contacts as its holder.")
+    return phrase("Named with a title, and not known from Contacts as the holder of a post.")
 
 
 def _end(rest: list[Piece], sure: int) -> int:
@@ -236,8 +245,8 @@ def _alone(words: str, piece: Piece) -> tuple[int, int, str] | None:
     if _PROPHET.search(words, max(start - 10, 0), start):
         return None
     if words[end : end + 1] == "-" or words[end + 1 : end + 2] == "(":
-        return None if words[end : end + 1] == "-" else (start, end, "It is a first name.")
-    return start, end, "It is a first name."
+        return None if words[end : end + 1] == "-" else (start, end, phrase("It is a first name."))
+    return start, end, phrase("It is a first name.")
 
 
 def _strange(words: str, rest: list[Piece]) -> tuple[int, int, str] | None:
@@ -248,7 +257,11 @@ def _strange(words: str, rest: list[Piece]) -> tuple[int, int, str] | None:
         odd = word[1:] != word[1:].lower() and not re.match(r"(?:Mc|Mac|O'|Al-|El-|\w+-)", word)
         if odd or len(word) < 3 or is_ordinary(word) or is_proper(word):
             return None
-    return rest[0][0], rest[-1][1], "Two words that stand in no dictionary: it may be a name."
+    return (
+        rest[0][0],
+        rest[-1][1],
+        phrase("Two words that stand in no dictionary: it may be a name."),
+    )
 
 
 def _sort(words: str, start: int, end: int) -> str:
@@ -264,7 +277,9 @@ def _in_small_letters(words: str) -> Iterator[Hit]:
         if is_given_name(match[1]) and not is_ordinary(match[1]) and match[1] not in _NOT_ALONE:
             more = match[2] and not is_ordinary(match[2])
             end = match.end() if more else match.end(1)
-            yield Hit("name", match.start(), end, "It reads like a first name in small letters.")
+            yield Hit(
+                "name", match.start(), end, phrase("It reads like a first name in small letters.")
+            )
 
 
 def _other_scripts(words: str, officials: list[tuple[int, int]]) -> Iterator[Hit]:
@@ -287,4 +302,4 @@ def _other_scripts(words: str, officials: list[tuple[int, int]]) -> Iterator[Hit
 
 def _free(start: int, end: int, officials: list[tuple[int, int]]) -> Iterator[Hit]:
     if not any(a <= start and end <= b for a, b in officials):
-        yield Hit("name", start, end, "People are called so.")
+        yield Hit("name", start, end, phrase("People are called so."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from liaison_app.language import phrase
 from liaison_app.rules.identifying_sorts import Hit
 from liaison_app.rules.identifying_words import is_ordinary
 
@@ -99,11 +100,13 @@ def hits(words: str) -> Iterator[Hit]:
     yield from _of_reports(words)
     for pattern in (_FOUR, _SIX):
         for match in pattern.finditer(words):
-            yield Hit("computer", *match.span(), "It is the address of a computer on a network.")
+            yield Hit(
+                "computer", *match.span(), phrase("It is the address of a computer on a network.")
+            )
 
 
 def _vehicles(words: str) -> Iterator[Hit]:
-    why = "It looks like a number plate."
+    why = phrase("It looks like a number plate.")
     for match in _PLATE_NOW.finditer(words):
         yield Hit("vehicle", *match.span(), why)
     for match in _PLATE_BEFORE.finditer(words):
@@ -111,21 +114,23 @@ def _vehicles(words: str) -> Iterator[Hit]:
         if letters is None or not is_ordinary(letters):  # “the A6 AND”, in capitals
             yield Hit("vehicle", *match.span(), why)
     for match in _PLATE_SAID.finditer(words):
-        yield Hit("vehicle", *match.span("plate"), "It is said to stand on a plate.")
+        yield Hit("vehicle", *match.span("plate"), phrase("It is said to stand on a plate."))
 
 
 def _of_persons(words: str) -> Iterator[Hit]:
     for match in _NATIONAL_INSURANCE.finditer(words):
-        yield Hit("number", *match.span(), "It looks like a National Insurance number.")
+        yield Hit("number", *match.span(), phrase("It looks like a National Insurance number."))
     for match in _NHS.finditer(words):
         figures = re.sub(r"\D", "", match["figures"])
         if not figures.startswith("0") and _is_nhs(figures):
-            yield Hit("number", *match.span(), "It looks like an NHS number.")
+            yield Hit("number", *match.span(), phrase("It looks like an NHS number."))
     for match in _LICENCE.finditer(words):
-        yield Hit("number", *match.span(), "It looks like the number of a driving licence.")
+        yield Hit("number", *match.span(), phrase("It looks like the number of a driving licence."))
     for match in _PERSONAL.finditer(words):
         if sum(map(str.isdigit, match["number"])) >= 4:
-            yield Hit("number", *match.span("number"), "A number that stands for one person.")
+            yield Hit(
+                "number", *match.span("number"), phrase("A number that stands for one person.")
+            )
 
 
 def _is_nhs(figures: str) -> bool:
@@ -136,20 +141,20 @@ def _is_nhs(figures: str) -> bool:
 
 def _of_accounts(words: str) -> Iterator[Hit]:
     for match in _SORT_AND_ACCOUNT.finditer(words):
-        yield Hit("bank", *match.span(), "It looks like a sort code and an account.")
+        yield Hit("bank", *match.span(), phrase("It looks like a sort code and an account."))
     for match in _SORT_CODE.finditer(words):
         if _of_a_bank(words, *match.span()):
-            yield Hit("bank", *match.span(), "It looks like a sort code.")
+            yield Hit("bank", *match.span(), phrase("It looks like a sort code."))
     for match in _EIGHT.finditer(words):
         if _of_a_bank(words, *match.span()):
-            yield Hit("bank", *match.span(), "It looks like the number of an account.")
+            yield Hit("bank", *match.span(), phrase("It looks like the number of an account."))
     for match in _CARD.finditer(words):
         figures = re.sub(r"\D", "", match[0])
         if len(figures) in (13, 14, 15, 16, 19) and figures[0] in "23456" and _is_card(figures):
-            yield Hit("bank", *match.span(), "It looks like the number of a card.")
+            yield Hit("bank", *match.span(), phrase("It looks like the number of a card."))
     for match in _IBAN.finditer(words):
         if sum(map(str.isdigit, match[0])) >= 10:
-            yield Hit("bank", *match.span(), "It looks like an account number.")
+            yield Hit("bank", *match.span(), phrase("It looks like an account number."))
 
 
 def _of_a_bank(words: str, start: int, end: int) -> bool:
@@ -169,11 +174,13 @@ def _of_reports(words: str) -> Iterator[Hit]:
         name = "token" if match["token"] else "token2"
         start, end = match.span(name)
         end = start + len(words[start:end].rstrip("./-_"))
-        yield Hit("reference", start, end, "A report or case is found by it.")
+        yield Hit("reference", start, end, phrase("A report or case is found by it."))
     for match in _CRIME_FORM.finditer(words):
         yield Hit(
-            "reference", *match.span(), "It is written as the police number crimes and calls."
+            "reference",
+            *match.span(),
+            phrase("It is written as the police number crimes and calls."),
         )
     for match in _COLLAR.finditer(words):
         name = next(name for name in "abc" if match[name])
-        yield Hit("officer", *match.span(name), "The number of one officer.")
+        yield Hit("officer", *match.span(name), phrase("The number of one officer."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from liaison_app.language import phrase
 from liaison_app.rules.identifying_sorts import Hit
 
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
@@ -157,9 +158,9 @@ def hits(words: str) -> Iterator[Hit]:
     """Ages and children in the words."""
     yield from _ages(words)
     for match in _BORN.finditer(words):
-        yield Hit("age", *match.span(), "It says when somebody was born.")
+        yield Hit("age", *match.span(), phrase("It says when somebody was born."))
     for match in _SCHOOL_YEAR.finditer(words):
-        yield Hit("child_age", *match.span(), "The year at school says how old a child is.")
+        yield Hit("child_age", *match.span(), phrase("The year at school says how old a child is."))
     yield from _children(words)
 
 
@@ -189,8 +190,8 @@ def _age(words: str, start: int, end: int) -> Hit:
     else:
         young = bool(_YOUNG.search(said)) and not re.search(_TENS, said)
     if young or _IN_MONTHS.search(said):
-        return Hit("child_age", start, end, "It says how old a child is.")
-    return Hit("age", start, end, "It says how old somebody is.")
+        return Hit("child_age", start, end, phrase("It says how old a child is."))
+    return Hit("age", start, end, phrase("It says how old somebody is."))
 
 
 def _somebody_before(words: str, start: int) -> bool:
@@ -208,14 +209,14 @@ def _children(words: str) -> Iterator[Hit]:
             and match[0].startswith("your")
         ):
             continue
-        yield _child(match, "It speaks of somebody’s child.")
+        yield _child(match, phrase("It speaks of somebody’s child."))
     for match in _ONE_CHILD.finditer(words):
         if not _GENERAL.match(words, match.end()):
-            yield _child(match, "It may speak of one child.")
+            yield _child(match, phrase("It may speak of one child."))
     for match in _ONE_OF_THEM.finditer(words):
-        yield Hit("child", *match.span(), "It may speak of one child.")
+        yield Hit("child", *match.span(), phrase("It may speak of one child."))
     for match in _PARENT.finditer(words):
-        yield Hit("child", *match.span(), "It speaks of somebody’s children.")
+        yield Hit("child", *match.span(), phrase("It speaks of somebody’s children."))
 
 
 def _child(match: re.Match[str], why: str) -> Hit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from liaison_app.language import phrase
 from liaison_app.rules.identifying_sorts import Hit
 
 # The areas by which British postcodes begin.
@@ -93,16 +94,18 @@ def hits(words: str) -> Iterator[Hit]:
             at += 1
         if at < len(codes) and _is_one_address(words, stop, codes[at][0]):
             used.add(at)
-            yield Hit("street", start, codes[at][1], "A street with its postcode.")
+            yield Hit("street", start, codes[at][1], phrase("A street with its postcode."))
         else:
             yield Hit("street", start, stop, why)
     for number, (start, end) in enumerate(codes):
         if number not in used:
-            yield Hit("postcode", start, end, "It looks like a postcode: some fifteen houses.")
+            yield Hit(
+                "postcode", start, end, phrase("It looks like a postcode: some fifteen houses.")
+            )
     for match in _SECTOR.finditer(words):
-        yield Hit("postcode", *match.span(), "It looks like the first part of a postcode.")
+        yield Hit("postcode", *match.span(), phrase("It looks like the first part of a postcode."))
     for match in _DISTRICT.finditer(words):
-        yield Hit("postcode", *match.span(), "It is the first part of a postcode.")
+        yield Hit("postcode", *match.span(), phrase("It is the first part of a postcode."))
 
 
 def _side_by_side(words: str, streets: list[Part]) -> list[Part]:
@@ -127,16 +130,16 @@ def _is_one_address(words: str, end: int, code: int) -> bool:
 
 
 def _streets(words: str) -> Iterator[Part]:
-    house = "A house with its street."
+    house = phrase("A house with its street.")
     for match in _HOUSE.finditer(words):
         yield *match.span(), house
     for match in _HOUSE_SMALL.finditer(words):
         yield *match.span("it"), house
     for match in _FLAT.finditer(words):
-        yield *match.span(), "It is somebody’s flat."
+        yield *match.span(), phrase("It is somebody’s flat.")
     for match in _BOX.finditer(words):
-        yield *match.span(), "A box for letters."
+        yield *match.span(), phrase("A box for letters.")
     for match in _COTTAGE.finditer(words):
-        yield *match.span(), "It may be the name of a house."
+        yield *match.span(), phrase("It may be the name of a house.")
     for match in _STREET.finditer(words):
-        yield *match.span(), "It looks like the name of a street."
+        yield *match.span(), phrase("It looks like the name of a street.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from liaison_app.language import phrase
 from liaison_app.rules.identifying_sorts import Hit
 from liaison_app.rules.identifying_words import is_ordinary
 
@@ -118,12 +119,15 @@ def _numbers(words: str) -> Iterator[Hit]:
         if _figures(match["number"]) >= 5 and not _DATE.fullmatch(match["number"].strip()):
             yield _number(words, start, end)
     for match in _EXTENSION_ALONE.finditer(words):
-        yield Hit("officer", match.start(), match.end(), "An extension leads to one desk.")
+        yield Hit("officer", match.start(), match.end(), phrase("An extension leads to one desk."))
     for match in _IN_WORDS.finditer(words):
         if _spoken(match[0]) >= _FEWEST and not match[0].replace(" ", "").isdigit():
             end = match.start() + len(match[0].rstrip(" \n,.-"))
             yield Hit(
-                "telephone", match.start(), end, "It reads like a telephone number said aloud."
+                "telephone",
+                match.start(),
+                end,
+                phrase("It reads like a telephone number said aloud."),
             )
 
 
@@ -134,12 +138,17 @@ def _number(words: str, start: int, end: int) -> Hit:
         end = extension.end()
     said = _DIRECT.search(before)
     if extension or (said and not (said["mobile"] and _OWN.search(before))):
-        return Hit("officer", start, end, "It is said to be direct: it leads to one person.")
+        return Hit(
+            "officer", start, end, phrase("It is said to be direct: it leads to one person.")
+        )
     if re.match(r"\(?0[38]", words[start:end]):
         return Hit(
-            "telephone", start, end, "A service number: bodies mostly give these to the public."
+            "telephone",
+            start,
+            end,
+            phrase("A service number: bodies mostly give these to the public."),
         )
-    return Hit("telephone", start, end, "It looks like a telephone number.")
+    return Hit("telephone", start, end, phrase("It looks like a telephone number."))
 
 
 def _figures(text: str) -> int:
@@ -164,13 +173,15 @@ def _spoken(text: str) -> int:
 def _mails(words: str) -> Iterator[Hit]:
     if "@" in words:
         for match in _ADDRESS.finditer(words):
-            yield Hit("email", match.start(), match.end(), "It is an e-mail address.")
+            yield Hit("email", match.start(), match.end(), phrase("It is an e-mail address."))
     for match in _SPELT.finditer(words):
         at, who = match["at"].strip().lower(), match["who"].rpartition(" ")[2]
         plain = at == "at" and not re.search(r"\bdot\b", match[0], re.IGNORECASE)
         if plain and is_ordinary(who):  # “meet us at harrowmere.gov.uk”
             continue
-        yield Hit("email", match.start(), match.end(), "It reads like an e-mail address in words.")
+        yield Hit(
+            "email", match.start(), match.end(), phrase("It reads like an e-mail address in words.")
+        )
 
 
 def _links(words: str) -> Iterator[Hit]:
@@ -179,12 +190,15 @@ def _links(words: str) -> Iterator[Hit]:
         if _WITH_KEY.search(link):
             end = match.start() + len(link)
             yield Hit(
-                "link", match.start(), end, "It may open what was meant for one person alone."
+                "link",
+                match.start(),
+                end,
+                phrase("It may open what was meant for one person alone."),
             )
 
 
 def _names_online(words: str) -> Iterator[Hit]:
-    why = "It leads to somebody’s account."
+    why = phrase("It leads to somebody’s account.")
     for match in _SOCIAL.finditer(words):
         end = match.start() + len(match[0].rstrip("./-"))
         yield Hit("handle", match.start(), end, why)

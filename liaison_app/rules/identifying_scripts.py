@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from liaison_app.language import phrase
 from liaison_app.rules.identifying_sorts import Hit
 
 # Greek, Cyrillic, Hebrew, Arabic (without ligatures as ﷺ), the scripts of India and beyond, of East
@@ -20,7 +21,7 @@ _RUN = re.compile(rf"[{_OTHER}](?:[^{_OTHER}{_LATIN}\n]*[{_OTHER}])*")
 _LINE = re.compile(r"[^\n]+")
 _LATINS = re.compile(f"[{_LATIN}]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_WHY = "The program does not read this script."
+_WHY = phrase("The program does not read this script.")
 
 _ALIKE = str.maketrans({"ی": "ي", "ک": "ك", "ہ": "ه", "ة": "ه", "ى": "ي", "ـ": ""})
 _SAID_BY_ALL = (

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import marked, phrase
+
 
 @dataclass(frozen=True, slots=True)
 class Sort:
     """One sort of telling words.
 
     `label` is its name on the screen, `reason` the mark that stands where the words were cut (“a
-    child’s age”; it is published), `advice` a sentence for whoever decides.
+    child’s age”; it is published, in English), `advice` a sentence for whoever decides.
     """
 
     key: str
@@ -20,165 +22,181 @@ class Sort:
 
 
 def _sorts(*rows: tuple[str, str, str, str]) -> dict[str, Sort]:
-    return {row[0]: Sort(*row) for row in rows}
+    return {
+        key: Sort(key, phrase(label), reason, phrase(advice)) for key, label, reason, advice in rows
+    }
 
 
 SORTS: dict[str, Sort] = _sorts(
     (
         "child_name",
-        "Name of a child",
+        marked("Name of a child"),
         "a child’s name",
-        "Leave it out. A child’s name is not published, whoever agrees to it.",
+        marked("Leave it out. A child’s name is not published, whoever agrees to it."),
     ),
     (
         "child_age",
-        "Age of a child",
+        marked("Age of a child"),
         "a child’s age",
-        "Leave it out. With a parent’s name or a place it tells which child it is.",
+        marked("Leave it out. With a parent’s name or a place it tells which child it is."),
     ),
     (
         "child",
-        "A child",
+        marked("A child"),
         "a child",
-        "Could somebody who knows the writer tell which child this is? “A child” mostly says enough.",
+        marked(
+            "Could somebody who knows the writer tell which child this is? “A child” mostly says enough."
+        ),
     ),
     (
         "age",
-        "Age or date of birth",
+        marked("Age or date of birth"),
         "an age",
-        "With a place or a relation an age may tell who it is.",
+        marked("With a place or a relation an age may tell who it is."),
     ),
     (
         "school",
-        "School or work of one person",
+        marked("School or work of one person"),
         "a school or place of work",
-        "Where a child goes to school, or somebody works, tells who they are and where to find them.",
+        marked(
+            "Where a child goes to school, or somebody works, tells who they are and where to find them."
+        ),
     ),
     (
         "private_name",
-        "Name of a private person",
+        marked("Name of a private person"),
         "a name",
-        "They are in Contacts as a private person. Publish their name only when they agreed to it.",
+        marked(
+            "They are in Contacts as a private person. Publish their name only when they agreed to it."
+        ),
     ),
     (
         "name",
-        "Name that is not known",
+        marked("Name that is not known"),
         "a name",
-        "Not known as the holder of a public post. Keep it when they speak for a public body.",
+        marked(
+            "Not known as the holder of a public post. Keep it when they speak for a public body."
+        ),
     ),
     (
         "told",
-        "Somebody told about",
+        marked("Somebody told about"),
         "an example that may tell who it was",
-        "Those who were there may know who is meant. Leave the sentence out, or say it in general.",
+        marked(
+            "Those who were there may know who is meant. Leave the sentence out, or say it in general."
+        ),
     ),
     (
         "script",
-        "In another script",
+        marked("In another script"),
         "words in another script",
-        "Names, ages and places are not found in it. Let somebody who reads it look first.",
+        marked("Names, ages and places are not found in it. Let somebody who reads it look first."),
     ),
     (
         "health",
-        "Health of one person",
+        marked("Health of one person"),
         "something about health",
-        "What ails somebody is theirs alone to tell.",
+        marked("What ails somebody is theirs alone to tell."),
     ),
     (
         "belief",
-        "Faith, marriage or family of one person",
+        marked("Faith, marriage or family of one person"),
         "something about faith or family",
-        "That somebody changed their faith, or what happens in their home, may put them in danger.",
+        marked(
+            "That somebody changed their faith, or what happens in their home, may put them in danger."
+        ),
     ),
     (
         "status",
-        "Immigration, arrest or trial of one person",
+        marked("Immigration, arrest or trial of one person"),
         "something about immigration or the law",
-        "It may put somebody in danger, and a trial at risk.",
+        marked("It may put somebody in danger, and a trial at risk."),
     ),
     (
         "telephone",
-        "Telephone number",
+        marked("Telephone number"),
         "a telephone number",
-        "Keep it only when it is a number that the body itself gives to the public.",
+        marked("Keep it only when it is a number that the body itself gives to the public."),
     ),
     (
         "email",
-        "E-mail address",
+        marked("E-mail address"),
         "an e-mail address",
-        "Keep it only when the body itself gives it to the public, and it is nobody’s own.",
+        marked("Keep it only when the body itself gives it to the public, and it is nobody’s own."),
     ),
     (
         "handle",
-        "Name on social media",
+        marked("Name on social media"),
         "a name on social media",
-        "Keep it only when it is that of a public body.",
+        marked("Keep it only when it is that of a public body."),
     ),
     (
         "officer",
-        "Direct contact or number of an officer",
+        marked("Direct contact or number of an officer"),
         "an officer’s direct contact",
-        "It is for those who have it. The public has the switchboard and 101.",
+        marked("It is for those who have it. The public has the switchboard and 101."),
     ),
     (
         "reference",
-        "Reference of a report, crime or case",
+        marked("Reference of a report, crime or case"),
         "a reference",
-        "Somebody’s report hangs on it; with it others can ask about them.",
+        marked("Somebody’s report hangs on it; with it others can ask about them."),
     ),
     (
         "street",
-        "House or street",
+        marked("House or street"),
         "an address",
-        "Keep it only when it is the public address of a body.",
+        marked("Keep it only when it is the public address of a body."),
     ),
     (
         "postcode",
-        "Postcode",
+        marked("Postcode"),
         "a postcode",
-        "It stands for some fifteen houses. Keep it only with the public address of a body.",
+        marked(
+            "It stands for some fifteen houses. Keep it only with the public address of a body."
+        ),
     ),
     (
         "vehicle",
-        "Number plate",
+        marked("Number plate"),
         "a number plate",
-        "It leads to whoever keeps the vehicle.",
+        marked("It leads to whoever keeps the vehicle."),
     ),
     (
         "link",
-        "Link with a key in it",
+        marked("Link with a key in it"),
         "a link",
-        "Whoever has such a link may see or do what only the person it was sent to should.",
+        marked("Whoever has such a link may see or do what only the person it was sent to should."),
     ),
     (
         "bank",
-        "Bank account or card",
+        marked("Bank account or card"),
         "an account number",
-        "Leave it out.",
+        marked("Leave it out."),
     ),
     (
         "number",
-        "NHS, National Insurance, passport or other personal number",
+        marked("NHS, National Insurance, passport or other personal number"),
         "a personal number",
-        "Leave it out.",
+        marked("Leave it out."),
     ),
     (
         "computer",
-        "Address of a computer",
+        marked("Address of a computer"),
         "the address of a computer",
-        "It may lead to somebody’s home.",
+        marked("It may lead to somebody’s home."),
     ),
     (
         "theirs",
-        "Known from Contacts",
+        marked("Known from Contacts"),
         "something about a person",
-        "It stands in Contacts with a private person.",
+        marked("It stands in Contacts with a private person."),
     ),
     (
         "by_hand",
-        "Marked by hand",
+        marked("Marked by hand"),
         "words left out",
-        "Marked by somebody who read it.",
+        marked("Marked by somebody who read it."),
     ),
 )
 """Every sort by its key, gravest first: so they are listed and counted."""

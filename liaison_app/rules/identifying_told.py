@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from liaison_app.language import phrase
 from liaison_app.rules.identifying_sorts import Hit
 from liaison_app.rules.sentences import sentences
 
@@ -144,7 +145,7 @@ def hits(words: str) -> Iterator[Hit]:
                 break
             end = ends
         until = end
-        yield Hit("told", start, end, f"It tells of one person (“{who}”).")
+        yield Hit("told", start, end, phrase("It tells of one person (“{who}”).", who=who))
 
 
 def _who(sentence: str) -> str:

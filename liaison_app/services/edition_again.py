@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from liaison_app.language import phrase
 from liaison_app.records import EditionDecision
 from liaison_app.records.edition_decision import KEEP
 from liaison_app.rules import cutting
@@ -19,7 +20,7 @@ from liaison_app.rules.identifying import Found
 from liaison_app.rules.safe_text import fold
 from liaison_app.services.edition_marks import CHANGING, Counts, Mark
 
-_ELSEWHERE = "The same words are left out elsewhere."
+_ELSEWHERE = phrase("The same words are left out elsewhere.")
 _LONGEST_REMEMBERED = 100_000  # characters
 
 

@@ -21,10 +21,10 @@ RESTRICTED = "restricted"
 class Piece:
     """One letter, quotation or statement: `words` as they stand in the file, or as they were published.
 
-    `who` says whose words they are; `missing` is a sentence while consent is; `barred` says why it may
-    not go out any more; `restricted` that it is marked so, and `allowed` that it was decided to publish
-    it all the same. `stale` are decisions to
-    leave something out that have no place in it any more.
+    `who` says whose words they are; `missing` is a sentence while consent is, to follow its name;
+    `barred` one with a place for its name, {piece}, on why it may not go out any more; `restricted`
+    that it is marked so, and `allowed` that it was decided to publish it all the same. `stale` are
+    decisions to leave something out that have no place in it any more.
     """
 
     part: EditionPart

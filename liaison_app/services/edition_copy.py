@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from liaison_app.language import phrase
 from liaison_app.records import Edition, EditionDecision, EditionPart, Party
 from liaison_app.records.edition import DRAFT
 from liaison_app.records.edition_decision import (
@@ -129,15 +130,15 @@ def _piece(
 
 
 def _missing(part: EditionPart, words: str) -> str:
-    """What stands in the way of publishing somebody's words; "" when nothing does."""
-    whom = part.consent_of or "the writer"
+    """What stands in the way of publishing somebody's words, to follow a colon; "" when nothing does."""
+    whom = part.consent_of or phrase("the writer")
     if part.consent == GIVEN and part.wording and part.wording != cutting.wording(words):
-        return f"The words were changed since {whom} was asked. Ask again."
+        return phrase("the words were changed since {whom} was asked. Ask again.", whom=whom)
     if part.consent in (GIVEN, NOT_NEEDED):
         return ""
     if part.consent == REFUSED:
-        return f"{whom[:1].upper()}{whom[1:]} does not agree to its being published."
-    return f"It is not known yet whether {whom} agrees."
+        return phrase("{whom} does not agree to its being published.", whom=whom)
+    return phrase("it is not known yet whether {whom} agrees.", whom=whom)
 
 
 def _asked_again(copy: Copy) -> Copy:

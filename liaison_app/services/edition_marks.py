@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from liaison_app.language import phrase
 from liaison_app.records import EditionDecision
 from liaison_app.records.edition_decision import CUT, KEEP, REPLACE, UNDECIDED
 from liaison_app.rules import cutting
@@ -14,8 +15,8 @@ from liaison_app.rules.identifying import BY_HAND, SORTS, Found, Known, find, op
 CHANGING = (CUT, REPLACE)
 """Deeds after which the words are not published."""
 _LONGEST_REMEMBERED = 100_000  # characters
-_BY_YOU = "You marked it."
-_DECIDED = "It was decided on before."
+_BY_YOU = phrase("You marked it.")
+_DECIDED = phrase("It was decided on before.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

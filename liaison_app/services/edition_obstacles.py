@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from liaison_app.errors import Refusal
 from liaison_app.exchange.published_check import standing_in
+from liaison_app.language import counted, phrase, within
 from liaison_app.records.edition_decision import HEADING, INTRODUCTION, SIGNATURE, TEXT, TITLE
 from liaison_app.rules.edition_page import LEFT_OUT
 from liaison_app.rules.identifying import SORTS, find, opened
@@ -20,25 +21,31 @@ _MEANT = frozenset(("told", "child"))  # as other words mostly say it: “a shop
 def obstacles(copy: Copy) -> Iterator[str]:
     """Why it cannot be published yet, one sentence each."""
     if not copy.edition.title.strip():
-        yield "It needs a title."
+        yield phrase("It needs a title.")
     if not copy.taken:
-        yield "Nothing is in it yet."
+        yield phrase("Nothing is in it yet.")
     if copy.undecided:
-        words = "1 place is" if copy.undecided == 1 else f"{copy.undecided:,} places are"
-        yield f"{words} still to be decided."
+        yield undecided_words(copy)
     for piece in copy.taken:
         yield from _of_piece(piece)
     there = [piece for piece in copy.taken if piece.source is not None]
     stale = [*copy.stale, *(one for piece in there for one in piece.stale)]
     for one in stale:
-        yield (
-            f"“{shorten(one.words, _SHOWN)}” was to be left out or worded otherwise, and does not"
-            " stand there any more. Decide again."
+        yield phrase(
+            "“{words}” was to be left out or worded otherwise, and does not stand there any more."
+            " Decide again.",
+            words=shorten(one.words, _SHOWN),
         )
     for words in words_said_again(copy):
-        yield f"A mark or other words say “{shorten(words, _SHOWN)}”, which is left out. Change them."
+        yield phrase(
+            "A mark or other words say “{words}”, which is left out. Change them.",
+            words=shorten(words, _SHOWN),
+        )
     for words in words_in_its_head(copy):
-        yield f"The area or web address says “{shorten(words, _SHOWN)}”, which is left out. Change it."
+        yield phrase(
+            "The area or web address says “{words}”, which is left out. Change it.",
+            words=shorten(words, _SHOWN),
+        )
     try:
         _ = [copy.reading(TITLE), copy.reading(INTRODUCTION)]
         for piece in copy.taken:
@@ -47,16 +54,37 @@ def obstacles(copy: Copy) -> Iterator[str]:
         yield str(refusal)
 
 
+def undecided_words(copy: Copy) -> str:
+    """“3 places are still to be decided.”"""
+    return counted(
+        "{count} place is still to be decided.",
+        "{count} places are still to be decided.",
+        copy.undecided,
+    )
+
+
+def missing_words(piece: Piece) -> str:
+    """“‘Reply from the Dean’: it is not known yet whether the writer agrees.”"""
+    return phrase("“{piece}”: {missing}", piece=_named(piece), missing=piece.missing)
+
+
 def _of_piece(piece: Piece) -> Iterator[str]:
-    name = f"“{shorten(piece.heading or piece.who or 'Without a heading', _SHOWN)}”"
+    name = _named(piece)
     if piece.source is None:
-        yield f"{name} was deleted from the file. Leave it out."
+        yield phrase("“{piece}” was deleted from the file. Leave it out.", piece=name)
     if piece.barred:
-        yield f"{name} {piece.barred}. Leave it out."
+        yield phrase(piece.barred, piece=name)
     if piece.missing:
-        yield f"{name}: {piece.missing[:1].lower()}{piece.missing[1:]}"
+        yield missing_words(piece)
     if piece.restricted and not piece.allowed:
-        yield f"{name} is restricted or was in confidence. Decide whether it goes in."
+        yield phrase(
+            "“{piece}” is restricted or was in confidence. Decide whether it goes in.", piece=name
+        )
+
+
+def _named(piece: Piece) -> str:
+    named = piece.heading or piece.who
+    return shorten(named, _SHOWN) if named else phrase("Without a heading")
 
 
 def warnings(copy: Copy) -> Iterator[str]:
@@ -70,7 +98,11 @@ def warnings(copy: Copy) -> Iterator[str]:
         for one in opened(find(words, copy.around), lambda _one: True):
             if one.sort not in _MEANT and not standing_in(said, [one.words]):
                 label = SORTS[one.sort].label
-                yield f"“{shorten(one.words, _SHOWN)}” is in words you put in: {label.lower()}."
+                yield phrase(
+                    "“{words}” is in words you put in: {label}.",
+                    words=shorten(one.words, _SHOWN),
+                    label=within(label),
+                )
 
 
 def words_gone(copy: Copy) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from liaison_app.exchange.edition_html import web_page
 from liaison_app.exchange.edition_markdown import markdown_file
 from liaison_app.exchange.edition_text import message_text, text_file
 from liaison_app.exchange.published_check import absent
-from liaison_app.language import phrase
+from liaison_app.language import phrase, within
 from liaison_app.records import EditionPart, File, Office
 from liaison_app.records.edition_decision import (
     CUT,
@@ -191,6 +191,6 @@ def proved(store: Store, page: PublishedPage, form: str, data: bytes, words: Ite
             phrase(
                 "“{named}” was left out, and still stands in the {what}. Nothing was published.",
                 named=shorten(found[0], 60),
-                what=dict(FORMS)[form].lower(),
+                what=within(phrase(dict(FORMS)[form])),
             )
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from liaison_app.language import marked
 from liaison_app.records import (
     Correspondence,
     EditionPart,
@@ -91,16 +92,25 @@ def _plain_words(source: Source) -> str:
 
 
 def barred(source: Source, matter_id: int | None) -> str:
-    """Why something that was offered may not be published any more, to follow its name; "" for nothing."""
+    """Why something that was offered may not be published any more; "" for nothing.
+
+    A sentence with a place for its name, {piece}, still to be said.
+    """
     if source.matter_id != matter_id and not (
         isinstance(source, Statement) and source.correspondence_id
     ):
-        return "belongs to another matter now"
+        return marked("“{piece}” belongs to another matter now. Leave it out.")
     if isinstance(source, Correspondence):
-        return "" if _is_written(source) else "is no letter that was sent or came in"
+        if _is_written(source):
+            return ""
+        return marked("“{piece}” is no letter that was sent or came in. Leave it out.")
     if isinstance(source, PublicStatement):
-        return "" if source.state == ISSUED else "is not issued, or was taken back"
-    return "" if statements.may_be_quoted(source) else "may not be quoted any more"
+        if source.state == ISSUED:
+            return ""
+        return marked("“{piece}” is not issued, or was taken back. Leave it out.")
+    if statements.may_be_quoted(source):
+        return ""
+    return marked("“{piece}” may not be quoted any more. Leave it out.")
 
 
 def _is_written(item: Correspondence) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from liaison_app.errors import Refusal
 from liaison_app.exchange.edition_text import message_text
-from liaison_app.language import phrase
+from liaison_app.language import joined, phrase
 from liaison_app.records import Edition, EditionDecision, EditionPart, File, Office, Publication
 from liaison_app.records.edition import DRAFT, PUBLISHED, WITHDRAWN
 from liaison_app.records.edition_decision import CUT, KEEP, REPLACE, TEXT
@@ -72,7 +72,7 @@ def publishing(
     draft(store, edition_id)
     copy = copy_of(store, edition_id)
     if copy.obstacles:
-        raise Refusal(" ".join(copy.obstacles))
+        raise Refusal(joined(" ", copy.obstacles))
     if not by.strip():
         raise Refusal(phrase("Say who publishes it."))
     page = page_of(store, copy, today.isoformat())

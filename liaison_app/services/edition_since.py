@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records import Edition, EditionDecision, EditionPart, Matter
 from liaison_app.records.edition_decision import TEXT
 from liaison_app.rules import cutting
@@ -55,24 +56,26 @@ def changes_since(store: Store, edition_id: int) -> tuple[str, ...]:
     now = page_of(store, copy_of(store, edition_id))
     before = page_of(store, copy_of(store, edition.earlier_id))
     told = []
-    for caption, name in (("title", "title"), ("introduction", "introduction")):
-        if getattr(now, name) != getattr(before, name):
-            told.append(f"The {caption} is another.")
+    if now.title != before.title:
+        told.append(phrase("The title is another."))
+    if now.introduction != before.introduction:
+        told.append(phrase("The introduction is another."))
     earlier = {(one.date, one.heading): one for one in before.passages}
     current = {(one.date, one.heading): one for one in now.passages}
     for key, one in current.items():
-        name = f"“{shorten(one.heading or one.text, 60)}”"
+        name = shorten(one.heading or one.text, _SHOWN)
         if key not in earlier:
-            told.append(f"{name} is new.")
+            told.append(phrase("“{piece}” is new.", piece=name))
         elif (one.text, one.signature) != (earlier[key].text, earlier[key].signature):
-            told.append(f"{name} reads differently.")
+            told.append(phrase("“{piece}” reads differently.", piece=name))
     for key, one in earlier.items():
         if key not in current:
-            told.append(f"“{shorten(one.heading or one.text, 60)}” is not in it any more.")
+            name = shorten(one.heading or one.text, _SHOWN)
+            told.append(phrase("“{piece}” is not in it any more.", piece=name))
     both_before = [key for key in earlier if key in current]
     both_now = [key for key in current if key in earlier]
     if both_before != both_now:
-        told.append("The order is another.")
+        told.append(phrase("The order is another."))
     return tuple(told)
 
 
@@ -85,7 +88,7 @@ def news_since(store: Store, edition_id: int) -> tuple[str, ...]:
     parts = store.where(EditionPart, edition_id=edition_id, order_by="position, id")
     known = {edition_pieces.source_key(part) for part in parts}
     told = [
-        f"{_named(part)} has come since."
+        phrase("“{piece}” has come since.", piece=_named(part))
         for part in edition_pieces.offered(store, matter)
         if edition_pieces.source_key(part) not in known
     ]
@@ -96,13 +99,13 @@ def _changed(store: Store, parts: Sequence[EditionPart]) -> Iterator[str]:
     for part in parts:
         source = edition_pieces.source_of(store, part)
         if source is None:
-            yield f"{_named(part)} was deleted from the file since."
+            yield phrase("“{piece}” was deleted from the file since.", piece=_named(part))
             continue
         decisions = store.where(EditionDecision, edition_part_id=part.id, place=TEXT)
         here = [one for one in decisions if one.sort != RESTRICTED]
         if reads_with(edition_pieces.words_of(source), here) != part.text:
-            yield f"{_named(part)} reads differently in the file now."
+            yield phrase("“{piece}” reads differently in the file now.", piece=_named(part))
 
 
 def _named(part: EditionPart) -> str:
-    return f"“{shorten(part.heading or part.text, _SHOWN)}”"
+    return shorten(part.heading or part.text, _SHOWN)

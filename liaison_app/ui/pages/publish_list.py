@@ -29,7 +29,7 @@ BELONGS_HERE = tr(
     " what may tell who somebody is left out. Open a matter and choose “Publish…” in its menu."
 )
 TONES = {DRAFT: "amber", PUBLISHED: "green", WITHDRAWN: "grey"}
-WORDS = {DRAFT: tr("in preparation"), PUBLISHED: "published", WITHDRAWN: tr("taken back")}
+WORDS = {DRAFT: tr("in preparation"), PUBLISHED: tr("published"), WITHDRAWN: tr("taken back")}
 
 
 class CopiesList(QWidget):
@@ -93,7 +93,7 @@ class CopiesList(QWidget):
             these = [one for one in shown if one.state == state]
             these.sort(key=lambda one: (one.published_on, one.id or 0), reverse=True)
             if these:
-                lines.append(Heading(title, count=f"{len(these):,}"))
+                lines.append(Heading(tr(title), count=f"{len(these):,}"))
                 lines += [self._row(one) for one in these]
         self.rows.set_rows(lines)
         self._card.setVisible(bool(self._all))

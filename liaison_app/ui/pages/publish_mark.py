@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import joined, tr
 from liaison_app.rules.safe_text import shorten, tidy
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.enter_key import EnterGoesOn
@@ -21,7 +21,7 @@ _LONGEST_SHOWN = 130  # characters: all of it stands above, marked
 _KEYS = ("K", "C", "R", "A", "U", "N", "P")
 DECIDED = {
     "": (tr("to be decided"), "amber"),
-    KEEP: ("stays", "green"),
+    KEEP: (tr("stays"), "green"),
     CUT: (tr("left out"), "red"),
     REPLACE: (tr("other words"), "blue"),
 }
@@ -152,7 +152,7 @@ class MarkCard(Card):
         self._said.setText(asked.said)
         shown = shorten(tidy(asked.words), _LONGEST_SHOWN)
         self._words.setText(f"“{breakable(shown, longest_run=40)}”")
-        self._why.setText(" ".join(filter(None, (asked.why, asked.advice))))
+        self._why.setText(joined(" ", filter(None, (asked.why, asked.advice))))
         if not same:
             self.left.set_value(asked.reason)
             self.instead.set_value(asked.instead)

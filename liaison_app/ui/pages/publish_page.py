@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from liaison_app.errors import Gone
-from liaison_app.language import tr, trn
+from liaison_app.language import joined, tr, trn
 from liaison_app.records import Edition, Matter
 from liaison_app.records.edition import DRAFT, PUBLISHED
 from liaison_app.rules.edition_page import PDF
@@ -180,7 +180,7 @@ class PublishPage(Page):
                 line.setVisible(there)
         self._of_published[1].setEnabled(edition.state == PUBLISHED)
         self._delete_action.setVisible(draft)
-        why = "\n".join(copy.obstacles)
+        why = joined("\n", copy.obstacles)
         self.publish_button.setEnabled(not why)
         tooltip(self.publish_button, why or tr("Freeze it as it is, and keep it as published"))
         actions: list[QWidget] = [self.state, self._more]

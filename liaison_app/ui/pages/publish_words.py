@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from liaison_app.language import tr, trn
+from liaison_app.language import shown, tr, trn
 from liaison_app.records import Edition, EditionDecision, EditionPart
 from liaison_app.records.edition import PUBLISHED, STATES
 from liaison_app.records.edition_decision import (
@@ -22,10 +22,11 @@ from liaison_app.rules.cutting import mark_of
 from liaison_app.rules.identifying import BY_HAND, SORTS
 from liaison_app.rules.safe_text import shorten, tidy
 from liaison_app.services.edition_content import RESTRICTED
+from liaison_app.services.edition_obstacles import missing_words, undecided_words
 from liaison_app.services.editions import Copy, Mark, Piece
 from liaison_app.ui.pages.publish_mark import DECIDED, Asked
 from liaison_app.ui.pages.publish_pieces import WHOLE
-from liaison_app.ui.said import say_count, say_date
+from liaison_app.ui.said import begin_large, say_choice, say_count, say_date, say_list, say_parts
 from liaison_app.ui.widgets import copy_places
 from liaison_app.ui.widgets.copy_places import Section, Spot
 from liaison_app.ui.widgets.pills import PillWords
@@ -35,7 +36,7 @@ _NEWS = 3  # sentences on what is new since
 _CONSENTS = {
     NOT_ASKED: (tr("not asked yet"), "amber"),
     ASKED: (tr("asked, no answer yet"), "amber"),
-    GIVEN: ("agrees", "green"),
+    GIVEN: (tr("agrees"), "green"),
     REFUSED: (tr("does not agree"), "red"),
     NOT_NEEDED: (tr("need not be asked"), "grey"),
 }
@@ -94,9 +95,14 @@ def _section(
 
 def _spot(mark: Mark) -> Spot:
     shown = mark_of(mark.decision) if mark.decision is not None else ""
-    said = f"{_label(mark)}: {_deed_words(mark)}"
+    said = tr("{what}: {decided}", what=_label(mark), decided=_deed_words(mark))
     if mark.deed not in ("", "keep"):
-        said += tr(". What stood there: “{shorten}”", shorten=shorten(tidy(mark.words), 200))
+        said = tr(
+            "{what}: {decided}. What stood there: “{words}”",
+            what=_label(mark),
+            decided=_deed_words(mark),
+            words=shorten(tidy(mark.words), 200),
+        )
     found = mark.found
     return Spot(mark.key, found.start, found.end, mark.deed, shown, said)
 
@@ -127,7 +133,7 @@ def _label(mark: Mark) -> str:
 
 
 def _deed_words(mark: Mark) -> str:
-    return dict(DEEDS).get(mark.deed, "").lower()
+    return say_choice(DEEDS, mark.deed, within=True)
 
 
 def _decided_words(decision: EditionDecision | None) -> str:
@@ -160,11 +166,11 @@ def _piece_row(piece: Piece, *, frozen: bool) -> Row:
         pills = _left(piece.undecided)
         words, tone = _CONSENTS[part.consent]
         if part.consent in (NOT_ASKED, ASKED, REFUSED):
-            pills = (*pills, PillWords("ask" if part.consent == NOT_ASKED else words, tone))
+            pills = (*pills, PillWords(tr("ask") if part.consent == NOT_ASKED else words, tone))
     title = part.heading or piece.who or tr("No heading")
     row = Row(part.id, title, day, done=part.taken, faded=not part.taken, pills=pills)
     if piece.restricted:
-        row = row._replace(mark="lock", mark_tone="amber", mark_words="restricted")
+        row = row._replace(mark="lock", mark_tone="amber", mark_words=tr("restricted"))
     return row
 
 
@@ -229,7 +235,7 @@ def consent_rows(copy: Copy) -> list[Row]:
         words = _CONSENTS[part.consent][0]
         day = say_date(part.consent_on, year=dt.date.today())
         below = "  ·  ".join(filter(None, (words, day, part.consent_how)))
-        unknown = f"{part.heading}, {say_date(part.date, year=dt.date.today())}"
+        unknown = say_parts([part.heading, say_date(part.date, year=dt.date.today())])
         who = shorten(tidy(part.consent_of or piece.who or unknown), 120)
         loud = tone if part.consent in (NOT_ASKED, ASKED, REFUSED) else ""
         row = Row(part.id, who, below, icon, tone, glyph=True, subtitle_tone=loud)
@@ -249,7 +255,8 @@ def version_rows(versions: Sequence[Edition], shown: int | None) -> list[Row]:
     rows = []
     for one in versions:
         day = say_date(one.withdrawn_on or one.published_on, year=dt.date.today())
-        words = f"{dict(STATES)[one.state].lower()} {day}".strip()
+        state = say_choice(STATES, one.state, within=True)
+        words = tr("{state} {day}", state=state, day=day) if day else state
         icon = "circle-check" if one.state == PUBLISHED else "circle"
         tone = "accent" if one.id == shown else "grey"
         rows.append(
@@ -265,27 +272,22 @@ def state_sentences(edition: Edition, news: Sequence[str] = ()) -> list[str]:
     """When, by whom, where it stands; that it was taken back and why; what is `news` since."""
     if not edition.published_on:
         return []
-    by = tr(" by {published_by}", published_by=edition.published_by) if edition.published_by else ""
-    found = [
-        tr(
-            "Published on {published_on}{by}, version {what}.",
-            published_on=say_date(edition.published_on),
-            by=by,
-            what=edition.version or 1,
+    day, version = say_date(edition.published_on), edition.version or 1
+    if edition.published_by:
+        by = edition.published_by
+        words = tr(
+            "Published on {day} by {who}, version {version}.", day=day, who=by, version=version
         )
-    ]
+    else:
+        words = tr("Published on {day}, version {version}.", day=day, version=version)
+    found = [words]
     if edition.withdrawn_on:
-        why = f": {edition.withdrawn_why}" if edition.withdrawn_why else "."
-        found.append(
-            tr(
-                "Taken back on {withdrawn_on}{why}",
-                withdrawn_on=say_date(edition.withdrawn_on),
-                why=why,
-            )
-        )
+        day, why = say_date(edition.withdrawn_on), edition.withdrawn_why
+        words = tr("Taken back on {day}: {why}", day=day, why=why)
+        found.append(words if why else tr("Taken back on {day}.", day=day))
     if edition.address:
         found.append(tr("It stands at {address}", address=edition.address))
-    found += news[:_NEWS]
+    found += map(shown, news[:_NEWS])
     if len(news) > _NEWS:
         found.append(tr("And {say_count} more since.", say_count=say_count(len(news) - _NEWS)))
     found.append(tr("It is kept as it went out. To change it, make a new version."))
@@ -294,13 +296,9 @@ def state_sentences(edition: Edition, news: Sequence[str] = ()) -> list[str]:
 
 def other_obstacles(copy: Copy) -> list[str]:
     """What stands in the way and is shown by no card of its own."""
-    missing = [piece.missing[1:] for piece in copy.taken if piece.missing]
-    return [
-        sentence
-        for sentence in copy.obstacles
-        if not sentence.endswith("still to be decided.")
-        and not any(sentence.endswith(words) for words in missing)
-    ]
+    told = {missing_words(piece) for piece in copy.taken if piece.missing}
+    told.add(undecided_words(copy))
+    return [sentence for sentence in copy.obstacles if sentence not in told]
 
 
 def nothing_left(copy: Copy) -> str:
@@ -322,19 +320,19 @@ def nothing_left(copy: Copy) -> str:
 def publish_words(copy: Copy) -> str:
     """One sentence on what is to be published."""
     cut = sum(mark.deed == "cut" for mark in copy.all_marks())
-    pieces = (
-        tr("1 piece")
-        if len(copy.taken) == 1
-        else tr("{say_count} pieces", say_count=say_count(len(copy.taken)))
-    )
+    taken = len(copy.taken)
+    pieces = trn("{count} piece", "{count} pieces", taken, count=say_count(taken))
     said = [tr("nothing is left out")]
     if cut:
-        said = [trn("one place is left out", "{cut} places are left out", cut, cut=say_count(cut))]
+        said = [
+            trn("one place is left out", "{count} places are left out", cut, count=say_count(cut))
+        ]
     if other := sum(mark.deed == "replace" for mark in copy.all_marks()):
-        said.append(
-            trn("one has other words", "{other} have other words", other, other=say_count(other))
+        words = trn(
+            "one has other words", "{count} have other words", other, count=say_count(other)
         )
-    return f"{pieces[:1].upper()}{pieces[1:]}; {' and '.join(said)}."
+        said.append(words)
+    return begin_large(tr("{pieces}; {decided}.", pieces=pieces, decided=say_list(said)))
 
 
 def part_of(copy: Copy, id: object) -> EditionPart | None:

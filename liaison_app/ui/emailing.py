@@ -156,7 +156,7 @@ class Emailing(QObject):
         Raises:
             Refusal: it cannot be written there.
         """
-        path = saving.where_for_pdf(self._page.window(), tr("Save as PDF"), self._folder(), name)
+        path = saving.where_for_pdf(self._page.window(), tr("Save PDF"), self._folder(), name)
         if path is None:
             return False
         saving.save(self._desk, path, pdf)

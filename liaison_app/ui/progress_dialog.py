@@ -39,7 +39,7 @@ class ProgressDialog(QDialog):
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 0)
         column.addWidget(self.bar)
-        self.line = label(tr("Starting …"), "small", "muted", elide=True)
+        self.line = label(tr("Starting…"), "small", "muted", elide=True)
         column.addWidget(self.line)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -56,7 +56,7 @@ class ProgressDialog(QDialog):
     def reject(self) -> None:
         """Qt: Stop, Esc and the window's cross ask the job to stop."""
         self.stop.setEnabled(False)
-        self.line.setText(tr("Stopping …"))
+        self.line.setText(tr("Stopping…"))
         self._runner.cancel()
 
     def _show_progress(self, progress: Progress) -> None:

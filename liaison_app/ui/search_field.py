@@ -14,7 +14,7 @@ from liaison_app.ui.widgets.plain import tooltip
 
 WIDE, SHORT, ICON = 320, 150, 34  # pixels of its three widths
 _KEYS = "Ctrl K"
-_WORDS = tr("Search people, letters, meetings …")
+_WORDS = tr("Search people, letters, meetings…")
 
 
 class SearchField(QPushButton):

@@ -97,7 +97,7 @@ class SearchPalette(QWidget):
         line.setSpacing(12)
         line.addWidget(Glyph("search", "accent", 20))
         self.field = LineBox(
-            tr("Search everything"), tr("Search people, letters, promises, meetings …")
+            tr("Search everything"), tr("Search people, letters, promises, meetings…")
         )
         self.field.setProperty("bare", "true")
         self.field.textChanged.connect(self._search)

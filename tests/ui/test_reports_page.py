@@ -276,7 +276,7 @@ def test_drawing_is_shown_stopped_and_begun_again(
     with qtbot.waitSignal(page.drawer.progressed):
         page.desk.go("reports", extra={"report": "letters"})
     qtbot.waitUntil(lambda: page.paper.strip.isVisible())
-    qtbot.waitUntil(lambda: page.paper.line.words() == "Reading on …")
+    qtbot.waitUntil(lambda: page.paper.line.words() == "Reading on…")
     page.paper.stop_button.click()
     assert page.paper.strip.isHidden()
     made.endless = False

@@ -1,4 +1,4 @@
-"""“Save this list …”: what a page lists, narrowed as it is, saved where it was asked; a word where there is no list."""
+"""“Save this list…”: what a page lists, narrowed as it is, saved where it was asked; a word where there is no list."""
 
 from pathlib import Path
 

@@ -89,7 +89,7 @@ class AddContact(SmallDialog):
             hint=tr("e.g. Borough Council"),
         )
         line.addLayout(_captioned(tr("Organisation"), self.organisation), 2)
-        self.kind = ChoiceBox([("", tr("Kind …")), *KINDS_OF_BODY], tr("Kind of organisation"))
+        self.kind = ChoiceBox([("", tr("Kind…")), *KINDS_OF_BODY], tr("Kind of organisation"))
         self._kind_part = QWidget()
         part = _captioned(tr("Kind"), self.kind)
         part.setContentsMargins(0, 0, 0, 0)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from liaison_app.services.ways_out import GoodBackup
     from liaison_app.store.key import Key
 
-LOOKING = tr("Looking for the last backup that is whole …")
+LOOKING = tr("Looking for the last backup that is whole…")
 NONE = tr(
     "There is no whole backup of it on this computer. If you have one on a stick or in another"
     " folder, choose it."

@@ -140,7 +140,7 @@ class EnvelopeDialog(QDialog):
         put_in(
             menu,
             menu_action(tr("Print it…"), self.print_sheet, "printer"),
-            menu_action(tr("Save as PDF…"), self.save_sheet, "download"),
+            menu_action(tr("Save PDF…"), self.save_sheet, "download"),
         )
         self.sheet_button = button(tr("Test sheet"), "file-text", menu=menu)
         row.addWidget(self.sheet_button)

@@ -171,7 +171,7 @@ class RestoreDialog(QDialog):
     def _choose(self, path: Path) -> None:
         self._wanted, self.shown = path, None
         self.done_button.setEnabled(False)
-        self.pane.say(tr("Looking it over …"))
+        self.pane.say(tr("Looking it over…"))
         if not self._runner.busy:
             self._look()
 

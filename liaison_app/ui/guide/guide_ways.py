@@ -63,7 +63,7 @@ def place_of(room: str) -> Place | None:
 
 
 def with_entries_linked(text: str, is_there: Callable[[str], bool]) -> str:
-    """Markdown in which every menu entry written as **File → Bring in …** has become a link.
+    """Markdown in which every menu entry written as **File → Bring in** has become a link.
 
     `is_there` says whether the window has such an entry; the others stay as they are.
     """
@@ -92,7 +92,7 @@ def entry_of(link: str) -> str:
 
 
 def action_of(bar: QMenuBar, entry: str) -> QAction | None:
-    """The action of a menu entry said as “File → Bring in …”; None when there is no such one."""
+    """The action of a menu entry said as “File → Bring in”; None when there is no such one."""
     at: QAction | None = None
     actions = bar.actions()
     for words in entry.split(" → "):

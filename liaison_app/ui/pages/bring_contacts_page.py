@@ -50,7 +50,7 @@ class BringContactsPage(Page):
         self._proposal: Proposal | None = None
         self._stale = False
         self.next_button = primary(tr("Look at the rows"), "chevron-right", self.propose)
-        self.columns_button = button(tr("Columns …"), "table", self.show_columns)
+        self.columns_button = button(tr("Columns"), "table", self.show_columns)
         self.keep_button = primary(tr("Keep"), "check", self.keep, tip="Ctrl+Enter")
         self.columns = ColumnsStep(desk)
         self.columns.sheet_chosen.connect(self._read_sheet)

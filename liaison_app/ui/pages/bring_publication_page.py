@@ -73,7 +73,7 @@ class BringPublicationPage(Page):
         self.text.refused.connect(self.desk.notices.problem)
         self.text.reached.connect(self._reached)
         card.add(self.text, 1)
-        self._choose = button(tr("Choose a file …"), "file-plus", self.choose)
+        self._choose = button(tr("Choose a file…"), "file-plus", self.choose)
         self._read_button = primary(tr("Read the page"), "search", self.read, tip="Ctrl+Enter")
         row = QHBoxLayout()
         row.addWidget(self._choose)

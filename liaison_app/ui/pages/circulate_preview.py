@@ -94,7 +94,7 @@ class NotePreview(Card):
         self.save = button(tr("Save PDF…"), "save", self.save_wanted.emit)
         self._short = (
             icon_button("copy", tr("Copy the text"), menu=self.copy_menu, bordered=True),
-            icon_button("save", tr("Save as PDF"), self.save_wanted.emit, bordered=True),
+            icon_button("save", tr("Save PDF…"), self.save_wanted.emit, bordered=True),
         )
         row.addSpacing(6)
         for one in (self.copy, self.save, *self._short):

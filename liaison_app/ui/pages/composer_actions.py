@@ -44,7 +44,7 @@ class ComposerActions:
     def __init__(self, page: Page, deeds: Deeds):
         self._page = page
         self._letter: Letter | None = None
-        pdf = (tr("Save PDF"), deeds.save_pdf, "download")
+        pdf = (tr("Save PDF…"), deeds.save_pdf, "download")
         again = (tr("Print again…"), deeds.print_, "printer")
         unprinted = (
             tr("Mark as sent without printing\tCtrl+Shift+Enter"),
@@ -63,7 +63,7 @@ class ComposerActions:
         draft, self._sent = Pill(tr("Draft"), "amber"), Pill(tr("Sent"), "green", "check")
         sent = self._sent
         tooltip(self.send, "Ctrl+Enter")
-        self.email = icon_button("mail", tr("E-mail … (Ctrl+E)"), deeds.email, bordered=True)
+        self.email = icon_button("mail", tr("E-mail… (Ctrl+E)"), deeds.email, bordered=True)
         self.log = log = primary(tr("Log reply"), "inbox", deeds.log_reply)
         more = self._menu(by_email, unprinted, envelope, template, history, delete)
         self._sets: dict[tuple[bool, bool], Sequence[QWidget]] = {

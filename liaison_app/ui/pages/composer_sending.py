@@ -69,7 +69,7 @@ class Sending:
         with self._desk.notices.refusals():
             pdf, name = self._pdf(letters.give_reference(self._desk.store, letter))
             folder = Path(str(self._desk.settings.value("letters/pdf_folder", documents_folder())))
-            path = saving.where_for_pdf(self._page.window(), tr("Save as PDF"), folder, name)
+            path = saving.where_for_pdf(self._page.window(), tr("Save PDF"), folder, name)
             if path is None:
                 return
             saving.save(self._desk, path, pdf)

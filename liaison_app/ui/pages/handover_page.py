@@ -97,7 +97,7 @@ class HandoverPage(StepsPage):
         today, thorough = self._today(), self._at == SCOPE
         at_once = self._beside.read(lambda store: _look(store, today, thorough), self._show_found)
         if not at_once and not self._checks:
-            self._card.say(tr("Looking at what is open …"))
+            self._card.say(tr("Looking at what is open…"))
 
     def _show_found(self, found: _Looked) -> None:
         self._checks, counts, told = found

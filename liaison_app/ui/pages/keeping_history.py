@@ -50,7 +50,7 @@ class HistoryCard(KeepingCard):
     def reload(self) -> None:
         """Look again, and show it."""
         if not self._beside.read(_look, self._show) and not self._changes.words():
-            self._changes.setText(tr("Counting …"))
+            self._changes.setText(tr("Counting…"))
 
     def _show(self, found: tuple[Sequence[HistoryChange], int, int]) -> None:
         latest, count, lying = found

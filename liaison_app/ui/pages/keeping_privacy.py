@@ -60,7 +60,7 @@ class PrivacyCard(KeepingCard):
             return privacy_figures(store, since), retention.count_due(store, today)
 
         if not self._beside.read(counted, self._show) and not self.people.words():
-            self.people.setText(tr("Counting …"))
+            self.people.setText(tr("Counting…"))
 
     def _show(self, found: tuple[PrivacyFigures, int]) -> None:
         figures, count = found

@@ -149,7 +149,7 @@ class RecipientsPane(QFrame):
         choices = [(one.name, str(one.id)) for one in lists]
         if chosen is None:
             choices.insert(0, (tr("Choose a list"), ""))
-        choices.append((tr("People chosen by hand …"), PICK))
+        choices.append((tr("People chosen by hand…"), PICK))
         if choices != self._choices:  # else a name being typed would begin anew at each letter
             self._choices = choices
             self.lists.clear()

@@ -78,7 +78,7 @@ class CirculatePanel(MeetingPanel):
         inner.addWidget(self.preview)
         row.addWidget(left, 1)
         row.addWidget(side)
-        self.print_button = button(tr("Print"), "printer", self.print_shown, tip="Ctrl+P")
+        self.print_button = button(tr("Print…"), "printer", self.print_shown, tip="Ctrl+P")
         self.main = primary(tr("Circulate…"), "send", self.circulate)
         self.actions = [self.print_button, self.main]
         self._wire()

@@ -63,7 +63,7 @@ class HoldPanel(MeetingPanel):
         self._over = primary(tr("The meeting is over"), "check", self.end, tip="Ctrl+Shift+Enter")
         self.actions = [
             button(
-                tr("Paste a note…"),
+                tr("Paste a note"),
                 "copy",
                 self._paste,
                 tip=tr("A note somebody wrote, taken apart"),

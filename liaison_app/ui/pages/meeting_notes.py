@@ -92,7 +92,7 @@ class NotesPanel(MeetingPanel):
                 tip=tr("Line by line, without a mouse"),
             ),
             button(
-                tr("Paste a note…"),
+                tr("Paste a note"),
                 "copy",
                 self._paste,
                 tip=tr("A note somebody wrote, taken apart"),

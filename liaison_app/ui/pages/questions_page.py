@@ -68,7 +68,7 @@ class QuestionsPage(Page):
         self._head = PageHead(
             [
                 icon_button("printer", tr("Print (Ctrl+P)"), self.print_shown, bordered=True),
-                button(tr("Save as PDF"), "download", self._save),
+                button(tr("Save PDF…"), "download", self._save),
                 icon_button("ellipsis", tr("More about these questions"), menu=more, bordered=True),
                 self._again,
             ]

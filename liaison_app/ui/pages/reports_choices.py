@@ -203,7 +203,7 @@ class ChoicesPane(QWidget):
     def _add_period(self) -> None:
         today = self._today()
         choices = [(key, words_of(key, today)) for key in QUICK]
-        self.period = ChoiceBox([*choices, (OWN, tr("From one day to another …"))], tr("Time"))
+        self.period = ChoiceBox([*choices, (OWN, tr("From one day to another…"))], tr("Time"))
         self.period.set_value(self._chosen.period)
         _keep_narrow(self.period)
         self.period.picked.connect(self._take)

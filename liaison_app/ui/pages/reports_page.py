@@ -108,7 +108,7 @@ class ReportsPage(Page):
         row.addWidget(self.paper, 1)
         self.copy_button = button(COPY, "copy", self.copy_shown)
         self.tables_button = button(TABLES, "table", self.save_tables)
-        self.save_button = button(tr("Save as PDF…"), "download", self.save_shown, tip="Ctrl+S")
+        self.save_button = button(tr("Save PDF…"), "download", self.save_shown, tip="Ctrl+S")
         self.print_button = primary(tr("Print…"), "printer", self.print_shown, tip="Ctrl+P")
         self._actions = [self.copy_button, self.tables_button, self.save_button, self.print_button]
         return sheet

@@ -68,7 +68,7 @@ class ReportPaper(QWidget):
     def begin(self) -> None:
         """The drawing has begun: say so, unless it is over in a moment."""
         self._show_pages()
-        self.line.setText(tr("Drawing the report …"))
+        self.line.setText(tr("Drawing the report…"))
         self.bar.setRange(0, 0)
         self._later.start()
 
@@ -77,7 +77,7 @@ class ReportPaper(QWidget):
         self.bar.setRange(0, max(progress.total, 0))
         self.bar.setValue(progress.done)
         if progress.text:
-            self.line.setText(f"{progress.text} …")
+            self.line.setText(f"{progress.text}…")
 
     def show_pdf(self, pdf: bytes, pages: PdfPages) -> None:
         """Show the pages, where they were scrolled to if they are those of the same report."""

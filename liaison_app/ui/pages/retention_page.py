@@ -126,7 +126,7 @@ class RetentionPage(Page):
             self._show_years(self.choices[kind], number)
         today = dt.date.today()
         if not self._beside.read(lambda store: retention.due(store, today), self._show):
-            self.card.set_title(tr("To be looked over: looking …"))
+            self.card.set_title(tr("To be looked over: looking…"))
 
     def _show(self, every: Sequence[Due]) -> None:
         self.card.set_title(tr("To be looked over"))

@@ -47,7 +47,7 @@ class StatementHead(PageHead):
             [(WRITE, tr("Write")), (PAGES, tr("Pages"))], tr("How it is shown")
         )
         self.view.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.print = button(tr("Print"), "printer", page.print_shown, tip="Ctrl+P")
+        self.print = button(tr("Print…"), "printer", page.print_shown, tip="Ctrl+P")
         self.main = primary(tr("Issue…"), "megaphone", page.main_deed)
         super().__init__([self.view, self.print, more, self.main], tile=True)
 

@@ -33,7 +33,7 @@ from liaison_app.ui.widgets.plain import label, tooltip
 
 EVERYTHING, ONE_MATTER = "everything", "matter"
 LISTS = tr(
-    "A list is saved where it is shown: open it, and choose File, “Save this list …”. It goes out as"
+    "A list is saved where it is shown: open it, and choose File, “Save this list…”. It goes out as"
     " CSV or Excel, with the rows you see and in their order."
 )
 TO_A_SUCCESSOR = tr("To pass the whole file on to a successor, use Handover.")
@@ -54,7 +54,7 @@ class TakeOutPage(Page):
         self._matters: list[tuple[int, str]] = []
         self._wanted = ""
         self._path: Path | None = None
-        self.go = primary(tr("Take it out …"), "download", self._ask_where)
+        self.go = primary(tr("Take it out…"), "download", self._ask_where)
         self._head = PageHead(actions=[self.go])
         self._head.show_words(
             tr("Take out what you have"),

@@ -183,7 +183,7 @@ class WelcomePage(StepsPage):
         named = tr("Stands beside your changes") if waits else tr("The file is yours")
         words = [whole, named]
         for step, counted in zip(self.walk, _COUNTED, strict=True):
-            none = tr("Looking …") if self._beside.is_reading() else tr("Nothing")
+            none = tr("Looking…") if self._beside.is_reading() else tr("Nothing")
             words.append(counted(step.count) if step.count else none)
         words.append(tr("Letters, when you like"))
         for at, (shown, said) in enumerate(zip(self.list.steps, words, strict=True)):

@@ -22,7 +22,7 @@ from liaison_app.ui.widgets.fields import LineBox, show_problem
 from liaison_app.ui.widgets.plain import label
 
 _PAUSE = 300  # milliseconds
-BUSY = tr("It is being looked over …")
+BUSY = tr("It is being looked over…")
 STOPPED = tr("It was not looked over to the end.")
 
 

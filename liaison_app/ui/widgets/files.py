@@ -69,7 +69,7 @@ class DropArea(DropFrame):
         row.setSpacing(10)
         row.addWidget(Glyph("paperclip", "text2", 16))
         row.addWidget(label(words, "small", "muted", wrap=True), 1)
-        self.button = button(tr("Choose files …"), on_click=self._choose)
+        self.button = button(tr("Choose files…"), on_click=self._choose)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def take(self, data: QMimeData) -> bool:

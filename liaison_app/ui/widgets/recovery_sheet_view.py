@@ -62,7 +62,7 @@ class RecoverySheetView(QWidget):
             column.addLayout(line)
         column.addSpacing(4)
         self.print_button = primary(tr("Print the sheet…"), "printer", self.print_it)
-        self.save_button = button(tr("Save as PDF…"), "download", self.save_it)
+        self.save_button = button(tr("Save PDF…"), "download", self.save_it)
         for one in (self.print_button, self.save_button):
             column.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
         self._said = label("", "body", "green", wrap=True)

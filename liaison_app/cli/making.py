@@ -6,6 +6,7 @@ import argparse
 import datetime as dt
 
 from liaison_app.cli.printing import say
+from liaison_app.rules.said_kinds import counts_in_words
 from liaison_app.services.jobs import run_here
 from liaison_app.store.store import Store
 
@@ -19,7 +20,6 @@ def new(options: argparse.Namespace) -> int:
 
         key = Key.new(new_passphrase(options.new_passphrase_file))
     if options.sample:
-        from liaison_app.services import bundles
         from liaison_app.services.sample_town import make_sample_town
 
         counts = run_here(make_sample_town(options.file, dt.date.today()))
@@ -27,7 +27,7 @@ def new(options: argparse.Namespace) -> int:
             from liaison_app.services.passphrases import change_key
 
             run_here(change_key(options.file, None, key))
-        say(f"Made “{options.file}” with the sample town: {bundles.counts_in_words(counts)}.")
+        say(f"Made “{options.file}” with the sample town: {counts_in_words(counts)}.")
     else:
         Store.create(options.file, key=key).close()
         say(f"Made “{options.file}”.")

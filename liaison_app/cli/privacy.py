@@ -38,8 +38,8 @@ def about(options: argparse.Namespace) -> int:
 
 def erase(options: argparse.Namespace) -> int:
     """Erase a person from the file and its backups, after asking."""
+    from liaison_app.rules.said_kinds import counts_in_words
     from liaison_app.services import erasing, erasing_copies
-    from liaison_app.services.bundles import counts_in_words
 
     with opened(options.file) as store:
         plan = erasing.plan(store, _person(store, options.person))

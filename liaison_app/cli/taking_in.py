@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from liaison_app.cli.files import looked_at, opened
 from liaison_app.cli.printing import note, say, table
 from liaison_app.errors import FileRefused, Refusal
+from liaison_app.rules.said_kinds import counts_in_words
 from liaison_app.services.jobs import Job, run_here
 from liaison_app.store.store import Store
 
@@ -108,11 +109,11 @@ def _bundle(store: Store, options: argparse.Namespace) -> int:
     path = _only(options.source, "Bundles")
     if options.dry_run:
         counts = run_here(bundles.what_it_holds(path))
-        say(f"Would import {bundles.counts_in_words(counts)}. Nothing was changed.")
+        say(f"Would import {counts_in_words(counts)}. Nothing was changed.")
         return 0
     _backup(store)
     counts = run_here(bundles.import_bundle(store, path))
-    say(f"Imported {bundles.counts_in_words(counts)}.")
+    say(f"Imported {counts_in_words(counts)}.")
     return 0
 
 

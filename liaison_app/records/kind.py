@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from liaison_app.language import phrase
 from liaison_app.records.fields import problems_of, specs_of
 
 
@@ -35,6 +36,10 @@ class Kind:
     caption: Callable[[Any], str]
     rules: Callable[[Any], dict[str, str]] = _no_rules
     sealed: Callable[[Any, Any], dict[str, str]] = _never_sealed
+
+    def __post_init__(self) -> None:
+        for name in ("title", "plural"):  # said in the window's language where it is shown
+            object.__setattr__(self, name, phrase(getattr(self, name)))
 
     def problems(self, record: Any) -> dict[str, str]:
         """Field name to sentence for everything wrong with the record; empty when sound."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 
+from liaison_app.language import phrase
 from liaison_app.records.correspondence import IN, OUT, SPOKEN, WRITTEN
 from liaison_app.records.dates import first_day
 from liaison_app.records.party import Party
@@ -73,7 +74,7 @@ class _Count:
     def counting(self) -> Job[Activity]:
         """Count everything, one sort of thing after another."""
         since, until = self._period.since, self._period.until
-        yield self._progress(0, "Reading the correspondence")
+        yield self._progress(0, phrase("Reading the correspondence"))
         everything = read.items(self._store, since, until)
         shown = [one for one in everything if self._restricted_too or not one.restricted]
         meetings = read.met(self._store, since, until)
@@ -81,19 +82,19 @@ class _Count:
         found = self._empty(shown, held)
         found.left_out = len(everything) - len(shown) + len(meetings) - len(held)
         self._count_items(found, shown)
-        yield self._progress(1, "Counting by body")
+        yield self._progress(1, phrase("Counting by body"))
         self._count_by_body(shown)
         self._count_meetings(found, held)
         letters = [one for one in shown if one.direction == OUT and one.channel in WRITTEN]
         for start in range(0, len(letters), _AT_ONCE):
-            yield self._progress(2 + 5 * start // len(letters), "Reading who replied")
+            yield self._progress(2 + 5 * start // len(letters), phrase("Reading who replied"))
             self._count_waits(found, letters[start : start + _AT_ONCE])
-        yield self._progress(7, "Reading the promises")
+        yield self._progress(7, phrase("Reading the promises"))
         self._count_promises(found)
         for direction in (OUT, IN):
             ids = [one.id for one in shown if one.direction == direction]
             for start in range(0, len(ids), _AT_ONCE):
-                yield self._progress(8, "Reading the questions")
+                yield self._progress(8, phrase("Reading the questions"))
                 self._count_questions(found, direction, ids[start : start + _AT_ONCE])
         found.bodies = sorted(
             self._bodies.values(),

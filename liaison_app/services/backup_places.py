@@ -79,12 +79,12 @@ def carry(backup: Backup, root: Path, file_id: str, *, thinned: bool = True) -> 
     Older ones there are thinned if that is wished. Raises FileRefused when it cannot be written, or
     is read back otherwise than it was written; then what was there before is there still.
     """
-    yield Progress(0, 3, "Looking at what is there")
+    yield Progress(0, 3, phrase("Looking at what is there"))
     folder = folder_on(root, file_id)
     target = folder / backup.path.name
     if target.exists() and target.stat().st_size == backup.size:
         return None
-    yield Progress(1, 3, f"Copying to “{root.name or root}”")
+    yield Progress(1, 3, phrase("Copying to “{name}”", name=root.name or root))
     part = target.with_name(target.name + copies.PART)
     try:
         if not root.is_dir():
@@ -93,7 +93,7 @@ def carry(backup: Backup, root: Path, file_id: str, *, thinned: bool = True) -> 
         _sweep(folder)
         shutil.copyfile(backup.path, part)
         swapping.sync(part)
-        yield Progress(2, 3, "Reading the copy back")
+        yield Progress(2, 3, phrase("Reading the copy back"))
         if _figures(part) != _figures(backup.path):
             raise FileRefused(
                 phrase(

@@ -93,7 +93,7 @@ def make_backup(store: Store, why: str) -> Job[Backup | None]:
     Raises FileRefused when no backup could be made or it was not found whole; then the older ones
     are all still there.
     """
-    yield Progress(0, 4, "Looking for what has changed")
+    yield Progress(0, 4, phrase("Looking for what has changed"))
     folder = folder_of(store)
     _sweep(store, folder)
     adopt_copies(store)
@@ -101,11 +101,11 @@ def make_backup(store: Store, why: str) -> Job[Backup | None]:
     before, state = known_of(newest.path, store.key) if newest else (None, "")
     if newest is not None and state == state_of(store):
         return None
-    yield Progress(1, 4, "Copying the file")
+    yield Progress(1, 4, phrase("Copying the file"))
     target = next_place(folder, why)
     facts, faults = yield from _copy_checked(store, target)
     write_about(store, target)
-    yield Progress(3, 4, "Tidying older backups")
+    yield Progress(3, 4, phrase("Tidying older backups"))
     hold_if_need_be(folder, newest, before, facts, faults)
     if held(store) is None:
         thin(folder)
@@ -128,7 +128,7 @@ def _copy_checked(
             state = state_of(store)
             part = yield from _copied(store, target, alone=patient)
             try:
-                yield Progress(2, 4, "Looking the copy over")
+                yield Progress(2, 4, phrase("Looking the copy over"))
                 with looked_at(part, store.key) as copy:
                     same = state_of(copy) == state == state_of(store)
                     facts = facts_of(copy)
@@ -156,7 +156,7 @@ def _copied(store: Store, target: Path, *, alone: bool) -> Job[Path]:
     def watch(_standing: int, left: int, pages: int) -> None:
         far[0] = 1_000 - 1_000 * left // max(pages, 1)
         if stopped.is_set():
-            raise Cancelled("The copying was stopped.")
+            raise Cancelled(phrase("The copying was stopped."))
 
     def copy() -> Path:
         lent = store.sibling()
@@ -169,7 +169,7 @@ def _copied(store: Store, target: Path, *, alone: bool) -> Job[Path]:
         copying = pool.submit(copy)
         try:
             while not futures.wait([copying], _LOOK).done:
-                yield Progress(1_000 + far[0], 4_000, "Copying the file")
+                yield Progress(1_000 + far[0], 4_000, phrase("Copying the file"))
         finally:
             stopped.set()
     return copying.result()
@@ -212,7 +212,7 @@ def publish(store: Store, target: Path) -> Job[None]:
     What is there is replaced in one step. Raises FileRefused when that is another file, or was
     changed there by somebody else; then nothing is replaced.
     """
-    yield Progress(0, 3, "Looking at what is there")
+    yield Progress(0, 3, phrase("Looking at what is there"))
     if store.path is not None and target.exists() and target.samefile(store.path):
         raise FileRefused(
             phrase("The published copy cannot be the file itself. Give it another name.")

@@ -12,10 +12,11 @@ from liaison_app.language import phrase
 from liaison_app.records import kind_named
 from liaison_app.records.fields import specs_of
 from liaison_app.rules.said_counts import say_count, say_list
+from liaison_app.rules.said_kinds import noun
 from liaison_app.services.history import check, whole_row
 from liaison_app.services.history_names import Names, Restricted, links_in, record_from
 from liaison_app.services.jobs import Progress
-from liaison_app.services.removal import NAMED_IN, NEEDS, noun
+from liaison_app.services.removal import NAMED_IN, NEEDS
 from liaison_app.store import sweeping
 from liaison_app.store.changes import Batch, Change, Row
 from liaison_app.store.queries import bin as binned
@@ -152,10 +153,10 @@ def empty(
     A job. `give_back` writes the file anew afterwards if much of it is empty then; others cannot
     save meanwhile.
     """
-    yield Progress(0, 2, "Emptying the bin …")
+    yield Progress(0, 2, phrase("Emptying the bin…"))
     swept = sweeping.empty_deleted(store, cutoff(now, everything=everything))
     if give_back:
-        yield Progress(1, 2, "Giving back room on the disk …")
+        yield Progress(1, 2, phrase("Giving back room on the disk…"))
         sweeping.give_back_room(store)
     return swept
 

@@ -10,6 +10,7 @@ from liaison_app.documents.briefing_pdf import (
     BriefingPart,
     write_briefing,
 )
+from liaison_app.language import phrase
 from liaison_app.records import Office, Organisation, Person, Post, kind_of
 from liaison_app.records.meeting import STATES as MEETING_STATES
 from liaison_app.records.note import PURPOSES, RELATIONSHIP
@@ -51,10 +52,10 @@ def paper(
         Gone: the contact has been deleted.
         NotPrintable: a character has no typeface; the message names it.
     """
-    yield Progress(0, 2, "Reading the letters")
+    yield Progress(0, 2, phrase("Reading the letters"))
     contact = record_of(store, kind, id)
     found = briefing(store, kind, id, today, restricted_too=restricted_too)
-    yield Progress(1, 2, "Writing the pages")
+    yield Progress(1, 2, phrase("Writing the pages"))
     return write_briefing(content(store, contact, found))
 
 

@@ -22,7 +22,7 @@ from liaison_app.exchange import (
 )
 from liaison_app.exchange.bundle import BundleRefused, Item, Items
 from liaison_app.exchange.bundle_files import LateData, Slim, TooLong, slim
-from liaison_app.language import phrase
+from liaison_app.language import phrase, within
 from liaison_app.records import KINDS, Correspondence, File, Kind, Office
 from liaison_app.services import questions
 from liaison_app.services.jobs import Job, Progress
@@ -35,22 +35,6 @@ Counts = dict[str, int]
 """How many records of each kind, by the kind's name; kinds without any are left out."""
 
 _STEP = 25  # records between two words on the progress
-
-
-def counts_in_words(counts: Counts) -> str:
-    """“3 organisations, 1 person”."""
-    parts = []
-    for kind in KINDS:
-        one, many = _WORDS.get(kind.name, (kind.title.lower(), kind.plural.lower()))
-        if count := counts.get(kind.name, 0):
-            parts.append(f"{count:,} {one if count == 1 else many}")
-    return ", ".join(parts) or "nothing"
-
-
-_WORDS = {
-    "office": ("office", "offices"),
-    "correspondence": ("letter, call or visit", "letters, calls and visits"),
-}
 
 
 # Export
@@ -79,7 +63,7 @@ def export_bundle(
         for at, piece in enumerate(pieces):
             out.write(piece.encode())
             if at % _STEP == 0:
-                yield Progress(min(at // 2, total), total, "Writing the bundle")
+                yield Progress(min(at // 2, total), total, phrase("Writing the bundle"))
     return {name: count for name, count in counts.items() if count}
 
 
@@ -124,7 +108,7 @@ def import_bundle(store: Store, path: Path) -> Job[Counts]:
         BundleRefused: it is no bundle, or something in it is wrong; its problems are all told.
         FileRefused: it cannot be read, or the file cannot be written.
     """
-    yield Progress(0, 1, "Reading the bundle")
+    yield Progress(0, 1, phrase("Reading the bundle"))
     if is_data_file(path, store.path):
         raise FileRefused(
             phrase("“{name}” is a liaison file, not a bundle. Export it first.", name=path.name)
@@ -135,7 +119,7 @@ def import_bundle(store: Store, path: Path) -> Job[Counts]:
 
 def what_it_holds(path: Path) -> Job[Counts]:
     """How many records of each kind a bundle has; it is checked as for an import, and none is kept."""
-    yield Progress(0, 1, "Reading the bundle")
+    yield Progress(0, 1, phrase("Reading the bundle"))
     items = yield from checked_file(path)
     return {name: len(listed) for name, listed in items.items() if listed}
 
@@ -192,7 +176,7 @@ def _propose_questions(store: Store, pen: Pen, ids: Sequence[int]) -> Job[int]:
     found = 0
     for at, letter in enumerate(letters):
         if at % _STEP == 0:
-            yield Progress(at, len(letters), "Looking for questions")
+            yield Progress(at, len(letters), phrase("Looking for questions"))
         found += len(questions.follow(store, pen, letter))
     return found
 
@@ -223,7 +207,7 @@ def _check(items: Items) -> Iterator[Progress]:
     for kind in KINDS:
         for item in items[kind.name]:
             if done % _STEP == 0:
-                yield Progress(done, 2 * total, "Checking what it holds")
+                yield Progress(done, 2 * total, phrase("Checking what it holds"))
             done += 1
             links = {name: 1 for name, key in item.links.items() if key is not None}
             found = kind.problems(tidied(kind.record(**item.values, **links)))
@@ -278,11 +262,13 @@ class _Taking:
                     waiting.append((item, record))
                 done += 1
                 if done % _STEP == 0:
-                    yield Progress(done, total, f"Importing {kind.plural.lower()}")
+                    yield Progress(
+                        done, total, phrase("Importing {things}", things=within(kind.plural))
+                    )
         for at, (item, record) in enumerate(waiting):
             self._keep(item, replace(record, **self._links(item)))
             if at % _STEP == 0:
-                yield Progress(done, total, "Joining letters, replies and files")
+                yield Progress(done, total, phrase("Joining letters, replies and files"))
 
     @property
     def letters(self) -> list[int]:

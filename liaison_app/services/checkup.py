@@ -6,11 +6,12 @@ import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 
+from liaison_app.language import counted, phrase, within
 from liaison_app.records import KINDS, kind_named
 from liaison_app.records.fields import from_row, specs_of
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_counts import say_list
-from liaison_app.services.bundles import counts_in_words
+from liaison_app.rules.said_kinds import counts_in_words
 from liaison_app.services.jobs import Job, Progress, run_here
 from liaison_app.store.queries import as_saved, repairs, soundness
 from liaison_app.store.queries.as_saved import Differing
@@ -18,10 +19,12 @@ from liaison_app.store.store import Store
 
 _NAMED = 10  # of each fault
 _STEPS = 6 + len(KINDS)
-WHAT_TO_DO = (
+WHAT_TO_DO = phrase(
     "Open the last good backup, or rescue what can be read into a new file; keep this one until"
     " you have."
 )
+MISSING = phrase("The contents of “{name}” are missing. A backup may have them.")
+CHANGED = phrase("The contents of “{name}” have changed since it was kept. A backup may have them.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +59,36 @@ def checking(store: Store) -> Job[Checkup]:
     twice, contents that no file names any more. Nothing else is changed, and nothing at all in a
     file that is only read.
     """
-    yield Progress(0, _STEPS, "Looking at every page")
+    yield Progress(0, _STEPS, phrase("Looking at every page"))
     if pages := soundness.damaged_pages(store):
         what = shorten("; ".join(pages), 200)
-        return Checkup((), (f"The file is damaged ({what}). {WHAT_TO_DO}",))
+        return Checkup(
+            (), (phrase("The file is damaged ({what}). {advice}", what=what, advice=WHAT_TO_DO),)
+        )
     bad: list[str] = []
-    yield Progress(1, _STEPS, "Looking at links and entries")
+    yield Progress(1, _STEPS, phrase("Looking at links and entries"))
     if links := soundness.broken_links(store):
-        bad.append(f"{links:,} {_plural(links, 'link leads', 'links lead')} nowhere. {WHAT_TO_DO}")
+        bad.append(
+            counted(
+                "{count} link leads nowhere. {advice}",
+                "{count} links lead nowhere. {advice}",
+                links,
+                advice=WHAT_TO_DO,
+            )
+        )
     unreadable = list(soundness.unreadable_records(store))
     bad += [_unreadable(kind, id) for kind, id in unreadable[:_NAMED]]
     if len(unreadable) > _NAMED:
-        bad.append(f"… and {len(unreadable) - _NAMED:,} more entries cannot be read.")
-    yield Progress(2, _STEPS, "Looking at the contents of files")
+        bad.append(
+            counted(
+                "… and {count} more entry cannot be read.",
+                "… and {count} more entries cannot be read.",
+                len(unreadable) - _NAMED,
+            )
+        )
+    yield Progress(2, _STEPS, phrase("Looking at the contents of files"))
     for file in soundness.lost_files(store):
-        fault = "are missing" if file.missing else "have changed since it was kept"
-        bad.append(f"The contents of “{shorten(file.name, 80)}” {fault}. A backup may have them.")
+        bad.append((MISSING if file.missing else CHANGED).format(name=shorten(file.name, 80)))
     if not unreadable:
         bad += yield from _compared(store)
     findings = [] if bad else _what_it_holds(store)
@@ -79,10 +96,10 @@ def checking(store: Store) -> Job[Checkup]:
         findings += yield from _twice(store)
     repaired: list[str] = []
     if not store.read_only:
-        yield Progress(_STEPS - 2, _STEPS, "Looking at the search index")
+        yield Progress(_STEPS - 2, _STEPS, phrase("Looking at the search index"))
         if not unreadable:
             _check_search(store, findings, repaired)
-        yield Progress(_STEPS - 1, _STEPS, "Tidying")
+        yield Progress(_STEPS - 1, _STEPS, phrase("Tidying"))
         repaired += _tidied(store)
     return Checkup(tuple(findings), tuple(bad), tuple(repaired))
 
@@ -91,16 +108,27 @@ def _compared(store: Store) -> Job[list[str]]:
     """Every entry against the history, which has its words a second time."""
     found = None
     for step, found in enumerate(as_saved.compare(store), 3):  # noqa: B007  (the last has all)
-        yield Progress(step, _STEPS, "Comparing entries with the history")
+        yield Progress(step, _STEPS, phrase("Comparing entries with the history"))
     if found is None:
         return []
     bad = [_differing(one) for one in found.differing[:_NAMED]]
     if len(found.differing) > _NAMED:
         more = len(found.differing) - _NAMED
-        bad.append(f"… and {more:,} more entries are not as they were last saved.")
+        bad.append(
+            counted(
+                "… and {count} more entry is not as it was last saved.",
+                "… and {count} more entries are not as they were last saved.",
+                more,
+            )
+        )
     if found.lines:
-        lines = _plural(found.lines, "line of the history is", "lines of the history are")
-        bad.append(f"{found.lines:,} {lines} not as written. A backup has them as they were.")
+        bad.append(
+            counted(
+                "{count} line of the history is not as written. A backup has it as it was.",
+                "{count} lines of the history are not as written. A backup has them as they were.",
+                found.lines,
+            )
+        )
     return bad
 
 
@@ -108,9 +136,9 @@ def _what_it_holds(store: Store) -> list[str]:
     held = counts_in_words({kind.name: store.count(kind.record) for kind in KINDS})
     changes = soundness.changes_kept(store)
     return [
-        f"The file holds {held}.",
-        f"The history holds {changes:,} {_plural(changes, 'change', 'changes')}.",
-        "Pages, links, entries and the contents of all files are sound.",
+        phrase("The file holds {held}.", held=held),
+        counted("The history holds {count} change.", "The history holds {count} changes.", changes),
+        phrase("Pages, links, entries and the contents of all files are sound."),
     ]
 
 
@@ -122,46 +150,69 @@ def _twice(store: Store) -> Job[list[str]]:
     count = sum(pair.likeness.likely for pair in found)
     if not count:
         return []
-    pairs = f"{count:,} {_plural(count, 'pair is', 'pairs are')}"
-    return [f"In Contacts {pairs} likely the same: look at them there under “Twice?”."]
+    return [
+        counted(
+            "In Contacts {count} pair is likely the same: look at it there under “Twice?”.",
+            "In Contacts {count} pairs are likely the same: look at them there under “Twice?”.",
+            count,
+        )
+    ]
 
 
 def _check_search(store: Store, findings: list[str], repaired: list[str]) -> None:
     if soundness.search_is_sound(store):
-        findings.append("The search index is sound.")
+        findings.append(phrase("The search index is sound."))
         return
     count = soundness.rebuild_search(store)
-    repaired.append(f"The search index was not sound and was made anew from {count:,} entries.")
+    repaired.append(
+        counted(
+            "The search index was not sound and was made anew from {count} entry.",
+            "The search index was not sound and was made anew from {count} entries.",
+            count,
+        )
+    )
 
 
 def _tidied(store: Store) -> list[str]:
-    said = []
+    said: list[str] = []
     if numbers := repairs.mend_numbers(store):
-        lists = _plural(numbers, "list", "lists")
-        said.append(f"The next number to give was too low in {numbers} {lists} and was set right.")
+        said.append(
+            counted(
+                "The next number to give was too low in {count} list and was set right.",
+                "The next number to give was too low in {count} lists and was set right.",
+                numbers,
+            )
+        )
     if orphans := repairs.tidy_orphans(store):
-        what = _plural(orphans, "file that nothing names", "files that nothing names")
-        said.append(f"The contents of {orphans:,} {what} any more were taken out.")
+        said.append(
+            counted(
+                "The contents of {count} file that nothing names any more were taken out.",
+                "The contents of {count} files that nothing names any more were taken out.",
+                orphans,
+            )
+        )
     return said
 
 
 def _unreadable(name: str, id: int) -> str:
     kind = kind_named(name)
-    title = kind.title.lower() if kind is not None else name
-    return f"The {title} with the id {id} cannot be read. A backup may have it."
+    title = within(kind.title) if kind is not None else name
+    return phrase(
+        "The {title} with the id {id} cannot be read. A backup may have it.", title=title, id=id
+    )
 
 
 def _differing(one: Differing) -> str:
     """“Person “A. B.”: “Notes” and “Known as” are not as last saved. …”"""
     specs = specs_of(one.kind.record)
-    names = [f"“{specs[name].label if name in specs else name}”" for name in one.fields]
+    labels = [specs[name].label if name in specs else name for name in one.fields]
+    names = [phrase("“{label}”", label=label) for label in labels]
     caption = shorten(one.kind.caption(from_row(one.kind.record, one.row)), 60)
-    are = _plural(len(names), "is", "are")
-    return (
-        f"{one.kind.title} “{caption}”: {say_list(names)} {are} not as last saved. The history has"
-        " the words."
+    return counted(
+        "{title} “{caption}”: {fields} is not as last saved. The history has the words.",
+        "{title} “{caption}”: {fields} are not as last saved. The history has the words.",
+        len(names),
+        title=one.kind.title,
+        caption=caption,
+        fields=say_list(names),
     )
-
-
-def _plural(count: int, one: str, many: str) -> str:
-    return one if count == 1 else many

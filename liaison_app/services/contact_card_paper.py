@@ -67,7 +67,7 @@ def matter_cards(
     Raises:
         Refusal: the matter is restricted and that was not asked for, or no point may be circulated.
     """
-    yield Progress(0, 1, "Making the cards")
+    yield Progress(0, 1, phrase("Making the cards"))
     matter = store.get(Matter, matter_id)
     if matter.restricted and not restricted_too:
         raise Refusal(

@@ -75,7 +75,7 @@ class Look:
 
 def look_at(store: Store, paths: Sequence[Path], sheet: str = "") -> Job[Look]:
     """Open a table, or cards, and find out what is in it; raises FileRefused."""
-    yield Progress(0, 0, f"Looking into “{paths[0].name}”")
+    yield Progress(0, 0, phrase("Looking into “{name}”", name=paths[0].name))
     if what_is(paths, store.path).sort == CARDS:
         data = hashlib.sha256()
         for path in paths:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from liaison_app.language import phrase
 from liaison_app.records import Intake, Organisation, Tenure
 from liaison_app.records.intake import CONTACTS
 from liaison_app.records.tenure import is_current
@@ -123,17 +124,17 @@ class _Keeping:
         )
         self.intake_id = self._pen.save(intake).id
         total = len(taken) * 2
-        yield Progress(0, total, "Adding what is new")
+        yield Progress(0, total, phrase("Adding what is new"))
         yield from self._add(taken, total)
         for at, row in enumerate(taken):
             self._change(row)
             if at % _STEP == 0:
-                yield Progress(len(taken) + at, total, "Changing what is known")
+                yield Progress(len(taken) + at, total, phrase("Changing what is known"))
         lines = Remembering(self._proposal, self.intake_id, self._real).lines()
         while part := list(itertools.islice(lines, _AT_ONCE)):
             self._pen.add(part)
-            yield Progress(total - 1, total, "Noting where it is from")
-        yield Progress(total, total, "Putting it into the index")
+            yield Progress(total - 1, total, phrase("Noting where it is from"))
+        yield Progress(total, total, phrase("Putting it into the index"))
 
     # What is new
 
@@ -164,12 +165,12 @@ class _Keeping:
                 ids = self._pen.add([self._made(kind, id) for id in part])
                 self._ids |= {(kind, new): id for new, id in zip(part, ids, strict=True)}
                 done += len(part)
-                yield Progress(min(done // 2, total // 3), total, "Adding what is new")
+                yield Progress(min(done // 2, total // 3), total, phrase("Adding what is new"))
             self.counts[kind] = self.counts.get(kind, 0) + len(new)
         tenures = list(self._new_tenures(taken))
         for start in range(0, len(tenures), _AT_ONCE):
             self._pen.add(tenures[start : start + _AT_ONCE])
-            yield Progress(total // 3, total, "Adding what is new")
+            yield Progress(total // 3, total, phrase("Adding what is new"))
 
     def _made(self, kind: str, id: int) -> Any:
         """The record of something new, with what it links to."""

@@ -36,7 +36,7 @@ def propose(
     Raises:
         Refusal: the file has too many rows, or cannot be read on.
     """
-    yield Progress(0, total, "Looking through Contacts")
+    yield Progress(0, total, phrase("Looking through Contacts"))
     former = intakes_of(store, source.name)
     is_older = bool(source.as_at) and _newest(former) > source.as_at
     said_before = said_by(store, source.name)
@@ -44,7 +44,7 @@ def propose(
     for draft in drafts:
         at = workings.take_in(draft)
         if at % _STEP == 0:
-            yield Progress(at, max(total, at) * 2, "Reading the file")
+            yield Progress(at, max(total, at) * 2, phrase("Reading the file"))
         if at >= MOST_ROWS:
             raise Refusal(
                 phrase(
@@ -58,7 +58,7 @@ def propose(
     for at in range(count):
         proposal.rows.append(judged(store, workings, at))
         if at % _STEP == 0:
-            yield Progress(count + at, count * 2, "Comparing with Contacts")
+            yield Progress(count + at, count * 2, phrase("Comparing with Contacts"))
     return proposal
 
 

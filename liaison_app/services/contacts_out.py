@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from liaison_app.exchange.vcards_out import V3, V4, CardOut, HeldPost, write_cards
+from liaison_app.language import phrase
 from liaison_app.records import Organisation, Person
 from liaison_app.records.organisation import ORGANISATION
 from liaison_app.records.person import PERSON
@@ -76,14 +77,14 @@ def save_cards(store: Store, wanted: CardsWanted, path: Path) -> Job[CardsSaved]
     asked = sum(len(_asked(store, wanted, sort)) for sort in ("people", "bodies"))
     total = sum(len(_shown(store, wanted, sort)) for sort in ("people", "bodies"))
     with being_written(path, store.path) as out:
-        yield Progress(0, total, f"Writing “{path.name}”")
+        yield Progress(0, total, phrase("Writing “{name}”", name=path.name))
         for card in cards(store, wanted):
             for data in write_cards([card], wanted.version):
                 out.write(data)
             people += card.person is not None
             bodies += card.person is None
             if (people + bodies) % 100 == 0:
-                yield Progress(people + bodies, total, f"Writing “{path.name}”")
+                yield Progress(people + bodies, total, phrase("Writing “{name}”", name=path.name))
     return CardsSaved(path, people, bodies, asked - total)
 
 

@@ -18,6 +18,7 @@ from liaison_app.documents.data_held_pdf import (
     write_data_held,
 )
 from liaison_app.exchange import bundle
+from liaison_app.language import phrase
 from liaison_app.records import KINDS, File, Office, Person, kind_named, specs_of
 from liaison_app.records.correspondence import CHANNELS, DIRECTIONS
 from liaison_app.records.fields import from_row, to_row, words_of
@@ -93,9 +94,9 @@ def paper(
         Gone: the person has been deleted.
         NotPrintable: a character has no typeface; the message names it.
     """
-    yield Progress(0, 2, "Looking for them everywhere")
+    yield Progress(0, 2, phrase("Looking for them everywhere"))
     found = holding(store, person_id, hide_others=hide_others, restricted_too=restricted_too)
-    yield Progress(1, 2, "Writing the pages")
+    yield Progress(1, 2, phrase("Writing the pages"))
     return write_data_held(content(store, found, today, hide_others=hide_others))
 
 
@@ -300,7 +301,7 @@ def write_bundle(
 
     Files are told without their contents, but for those that are the person's own.
     """
-    yield Progress(0, 2, "Looking for them everywhere")
+    yield Progress(0, 2, phrase("Looking for them everywhere"))
     found = holding(store, person_id, hide_others=hide_others, restricted_too=restricted_too)
     by_kind = {
         kind: [
@@ -315,7 +316,7 @@ def write_bundle(
         for kind, records in by_kind.items()
         for at, record in enumerate(records, 1)
     }
-    yield Progress(1, 2, "Writing the bundle")
+    yield Progress(1, 2, phrase("Writing the bundle"))
     with being_written(path, store.path) as out:
         pieces = bundle.text(
             (kind, _entries(store, kind, records, numbers)) for kind, records in by_kind.items()

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from liaison_app.language import phrase
 from liaison_app.records import Correspondence, Figure, Matter, Party, Statement
 from liaison_app.records.correspondence import IN, INTERNAL, OUT
 from liaison_app.records.figure import figure_words
@@ -120,7 +121,7 @@ def days(store: Store, matter: Matter, covered: Covered, period: Period) -> Job[
     found: list[tuple[str, int, DossierDay]] = []
     for number, letter in enumerate(covered.letters, start=1):
         if not number % _AT_ONCE:
-            yield Progress(number, 2 * len(covered.letters), "Reading the letters")
+            yield Progress(number, 2 * len(covered.letters), phrase("Reading the letters"))
         whole = store.get(Correspondence, letter.id or 0)
         sides = (
             (COPIED,)

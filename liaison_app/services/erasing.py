@@ -89,7 +89,7 @@ def erase(
             joined=erasing.joined,
         )
         now = now.with_ticks(_ticked(now, erasing), _files_ticked(now, erasing))
-        yield Progress(0, 1, "Erasing")
+        yield Progress(0, 1, phrase("Erasing"))
         also = frozenset(id for id, _made in now.joined)
         sought = Sought(store, erasing.person_id, erasing.called, also)
         done = Rewriting(store, sought, now).run()
@@ -100,7 +100,7 @@ def erase(
         rows.bury(store, replace(stone, reason=words, what=stone.what or what))
         for id, made in now.joined:  # an older copy of the file has them by themselves
             rows.bury(store, replace(stone, record_id=id, reason=words, what=_said(made, ())))
-    yield Progress(0, 1, "Sweeping the file")
+    yield Progress(0, 1, phrase("Sweeping the file"))
     not_swept = ""
     try:
         rows.sweep(store)

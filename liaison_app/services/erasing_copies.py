@@ -99,7 +99,9 @@ def in_backups(
     done = {REWRITE: 0, DELETE: 0, "without": 0}
     problems: list[str] = []
     for at, path in enumerate(paths):
-        yield Progress(at, len(paths), f"Backup {at + 1} of {len(paths)}")
+        yield Progress(
+            at, len(paths), phrase("Backup {at} of {count}", at=at + 1, count=len(paths))
+        )
         try:
             if how == DELETE:
                 path.unlink()

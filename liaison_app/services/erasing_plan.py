@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
+from liaison_app.language import phrase
 from liaison_app.records import KINDS, Kind, kind_named, specs_of
 from liaison_app.rules.name_patterns import Called
 from liaison_app.rules.names_erased import texts_in_json, texts_of
@@ -135,7 +136,7 @@ def planning(
     `joined` are those made one with them in a newer file: they go, unless they are others here.
     Raises Gone when nothing is known of such a person.
     """
-    yield Progress(0, 1, "Reading who is who")
+    yield Progress(0, 1, phrase("Reading who is who"))
     also = (id for id, made in joined if not is_another(made, rows.made_at(store, "person", id)))
     sought = Sought(store, person_id, more, frozenset(also))
     total = max(1, sum(store.count(kind.record) for kind in KINDS))
@@ -143,16 +144,16 @@ def planning(
     goes: Counter[str] = Counter()
     for done, (kind, row) in enumerate(rows.every_row(store)):
         if done % _STEP == 0:
-            yield Progress(done, 2 * total, "Looking through letters and contacts")
+            yield Progress(done, 2 * total, phrase("Looking through letters and contacts"))
         if sought.belongs(kind.name, row["id"]):
             goes[kind.name] += 1
             continue
         for one in occurrences(sought, kind, row["id"], row, now=True):
             _add(sought, groups, one)
-    yield Progress(total, 2 * total, "Looking through the history")
+    yield Progress(total, 2 * total, phrase("Looking through the history"))
     for one in (*_in_history(sought), *_elsewhere(sought)):
         _add(sought, groups, one)
-    yield Progress(total, 2 * total, "Looking into kept files")
+    yield Progress(total, 2 * total, phrase("Looking into kept files"))
     near = frozenset(root for (root, _key), place in groups.items() if place.ticked)
     files, papers = erasing_files.kept_files(sought, near, went)
     return Erasing(

@@ -15,8 +15,8 @@ from liaison_app.errors import Gone, Refusal
 from liaison_app.exchange.readable_pages import Link, ReadablePage
 from liaison_app.language import phrase
 from liaison_app.records import Correspondence, File, Matter, Meeting, Publication
+from liaison_app.rules.said_kinds import counts_in_words
 from liaison_app.services import calendar_out, folder_front
-from liaison_app.services.bundles import counts_in_words
 from liaison_app.services.contacts_out import CardsWanted, save_cards
 from liaison_app.services.folder_contacts import contact_pages
 from liaison_app.services.folder_letters import date_pages, drawn, letter_page
@@ -88,7 +88,7 @@ def export_folder(
         plan = yield from made_plan(scope)
         with _new_folder(path) as folder:
             made = yield from _Writing(Pages(scope, plan), folder, day).run()
-            yield Progress(1, 1, "Putting it in its place")
+            yield Progress(1, 1, phrase("Putting it in its place"))
             there = folder.put_in_place()
     return FolderMade(there, *made)
 
@@ -177,14 +177,14 @@ class _Writing:
         scope, plan = self._pages.scope, self._pages.plan
         for matter in scope.each(Matter):
             self._write(folder_front.matter_page(self._pages, matter))
-            yield Progress(self._done, self._total, "Writing matters")
+            yield Progress(self._done, self._total, phrase("Writing matters"))
         for publication in scope.each(Publication):
             self._write(publication_page(self._pages, publication))
         for page in (*date_pages(self._pages), folder_front.more_page(self._pages)):
             self._write(page)
         for page in contact_pages(self._pages):
             self._write(page)
-            yield Progress(self._done, self._total, "Writing contacts")
+            yield Progress(self._done, self._total, phrase("Writing contacts"))
         others = [Link("More of the file", folder_front.MORE)]
         others += yield from self._for_programs()
         counts = {name: count for name in _COUNTED if (count := scope.count(name))}
@@ -204,7 +204,7 @@ class _Writing:
     def _files(self) -> Iterator[Progress]:
         scope, plan = self._pages.scope, self._pages.plan
         for file in scope.each(File):
-            yield from self._progress("Writing files")
+            yield from self._progress(phrase("Writing files"))
             path = plan.files[file.id or 0]
             try:
                 self._folder.write(path, scope.store.bytes_of(file))
@@ -215,7 +215,7 @@ class _Writing:
     def _letters(self) -> Iterator[Progress]:
         scope, plan = self._pages.scope, self._pages.plan
         for letter in scope.each(Correspondence):
-            yield from self._progress("Writing letters")
+            yield from self._progress(phrase("Writing letters"))
             pdf = plan.link("file", letter.pdf_id, "The letter as PDF")
             made = drawn(self._pages, letter)
             if made is not None:
@@ -227,7 +227,7 @@ class _Writing:
     def _meetings(self) -> Iterator[Progress]:
         plan = self._pages.plan
         for meeting in self._pages.scope.each(Meeting):
-            yield from self._progress("Writing meetings")
+            yield from self._progress(phrase("Writing meetings"))
             note, made = None, note_drawn(self._pages, meeting)
             if made is not None:
                 stem = plan.meetings[meeting.id or 0].path.removesuffix(".html")

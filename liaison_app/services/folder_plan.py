@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from liaison_app.exchange.readable_pages import Link
+from liaison_app.language import phrase
 from liaison_app.records import (
     Correspondence,
     File,
@@ -110,7 +111,7 @@ def made_plan(scope: Scope) -> Job[Plan]:
     total = scope.count("correspondence")
     for at, letter in enumerate(scope.each(Correspondence)):
         if at % _STEP == 0:
-            yield Progress(at, total, "Naming the pages")
+            yield Progress(at, total, phrase("Naming the pages"))
         plan.letters[letter.id or 0] = _line(scope, plan, letter)
     _name_contacts(scope, plan)
     _name_files(scope, plan)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from liaison_app.errors import FileRefused, ReadOnly, Refusal
-from liaison_app.language import phrase
+from liaison_app.language import marked, phrase
 from liaison_app.paths import SUFFIX, data_folder
 from liaison_app.records import Entry, Handover
 from liaison_app.records.handover import EVERYTHING, OPEN_WORK, SCOPES, WITHOUT_ONLY_ME
@@ -136,7 +136,7 @@ def make(
             handover = yield from maker.make(target, key, _part(store, scope, today), note_)
             if archive is not None:
                 yield from maker.make(archive, archive_key, {}, handover, handed_over=False)
-            yield maker.steps.next("Noting it in your file")
+            yield maker.steps.next(phrase("Noting it in your file"))
             with store.change(_label(handover)) as pen:
                 return pen.save(dataclasses.replace(handover, id=None))
         except BaseException:
@@ -223,9 +223,9 @@ class _Maker:
         """One file of what is passed on: copied, pruned, written, read again, named."""
         work, new = self.workshop / "copy.liaison", target.with_name(f"{target.name}.new")
         try:
-            yield self.steps.next("Copying the file")
+            yield self.steps.next(phrase("Copying the file"))
             copies.copy_to(self.store.db, work, self.store.key)
-            meant = yield from self._reckoned(self.store.db, part, "Counting")
+            meant = yield from self._reckoned(self.store.db, part, marked("Counting: {what}"))
             if handed_over:
                 counts = tuple(Entry(name, str(n)) for name, n in meant.counts.items() if n)
                 note = dataclasses.replace(note, counts=counts, fingerprint=meant.fingerprint)
@@ -259,10 +259,12 @@ class _Maker:
         """Write the pruned copy to where it goes, once it is known to be what was meant."""
         pruned = database.connect(work, mode="rw", key=self.store.key)
         try:
-            found = yield from self._reckoned(pruned, handing_over.EVERYTHING, "Comparing")
+            found = yield from self._reckoned(
+                pruned, handing_over.EVERYTHING, marked("Comparing: {what}")
+            )
             if found.fingerprint != meant.fingerprint:
                 raise FileRefused(CHANGED)
-            yield self.steps.next("Writing the file")
+            yield self.steps.next(phrase("Writing the file"))
             recast(pruned, new, key)
         finally:
             pruned.close()
@@ -275,16 +277,16 @@ class _Maker:
             path, copies_folder=self.workshop, key=key, read_only=True, in_full=True
         )
         try:
-            found = yield from self._reckoned(db, handing_over.EVERYTHING, "Reading it again")
+            found = yield from self._reckoned(
+                db, handing_over.EVERYTHING, marked("Reading it again: {what}")
+            )
         finally:
             db.close()
         if found.counts != meant.counts or found.fingerprint != meant.fingerprint:
             raise FileRefused(NOT_EQUAL)
 
-    def _reckoned(
-        self, db: Database, part: Part, verb: str
-    ) -> Generator[Progress, None, Reckoning]:
+    def _reckoned(self, db: Database, part: Part, now: str) -> Generator[Progress, None, Reckoning]:
         reckoning = Reckoning()
         for words in reckoning.take_in(db, part):
-            yield self.steps.next(f"{verb}: {words}")
+            yield self.steps.next(phrase(now, what=words))
         return reckoning

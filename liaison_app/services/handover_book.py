@@ -10,6 +10,7 @@ from pathlib import Path
 from liaison_app.documents.briefing_pdf import BriefingLine, BriefingPart
 from liaison_app.documents.handover_book_pdf import BookContent, write_handover_book
 from liaison_app.documents.handover_cover import BookCover
+from liaison_app.language import phrase
 from liaison_app.records import Office, Officer
 from liaison_app.records.office import HOUSE_COLOUR
 from liaison_app.records.party import first_words
@@ -50,9 +51,9 @@ def handover_book(
 
 def making(store: Store, today: dt.date, *, to_name: str = "", only_me: bool = False) -> Job[bytes]:
     """The same as a job, for the window's progress and the list of reports."""
-    yield Progress(0, 2, "Reading the file")
+    yield Progress(0, 2, phrase("Reading the file"))
     content = book_content(store, today, to_name=to_name, only_me=only_me)
-    yield Progress(1, 2, "Writing the pages")
+    yield Progress(1, 2, phrase("Writing the pages"))
     return write_handover_book(content)
 
 

@@ -27,7 +27,7 @@ from liaison_app.records.fields import FieldSpec, from_json, specs_of
 from liaison_app.records.party import party_words
 from liaison_app.rules.safe_text import shorten, tidy
 from liaison_app.rules.said_dates import say_date
-from liaison_app.services.removal import noun
+from liaison_app.rules.said_kinds import noun
 from liaison_app.store.changes import Row
 from liaison_app.store.queries.history import HistoryRow, row_as_of, row_now
 from liaison_app.store.queries.kept_back import BELONGING, is_kept_back, kept_back

@@ -100,7 +100,7 @@ def draft(store: Store, post_ids: Collection[int], origin: object | None = None)
         raise Refusal(phrase("Tick whom the letter is to go to first."))
     made = []
     for at, one in enumerate(chosen):
-        yield Progress(at, len(chosen), "Writing the letters")
+        yield Progress(at, len(chosen), phrase("Writing the letters"))
         made.append(letter_to(store, one.post))
     with store.change(LABEL, origin) as pen:
         for letter in made:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import ParamSpec, TypeVar
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def run_here(job: Job[T], on_progress: Callable[[Progress], bool] = lambda _p: T
         while True:
             if not on_progress(next(job)):
                 job.close()  # raises GeneratorExit inside: open changes roll back
-                raise Cancelled("Stopped. Nothing of it was kept.")
+                raise Cancelled(phrase("Stopped. Nothing of it was kept."))
     except StopIteration as stop:
         result: T = stop.value
         return result

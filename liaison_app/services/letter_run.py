@@ -14,6 +14,7 @@ from pathlib import Path
 
 from liaison_app.errors import Refusal
 from liaison_app.exchange.mail_reader import read_mail
+from liaison_app.language import phrase
 from liaison_app.records import Correspondence, File, Party
 from liaison_app.records.correspondence import IN
 from liaison_app.records.party import contact_of
@@ -45,15 +46,15 @@ def propose(store: Store, paths: Iterable[Path], *, today: dt.date | None = None
     What cannot be kept stands among them with a sentence; nothing is raised for one letter.
     """
     given = [Path(path) for path in paths]
-    yield Progress(0, 0, "Looking what is there")
+    yield Progress(0, 0, phrase("Looking what is there"))
     found = list(sources(given))
     looking = _Looking(store, today or dt.date.today())
     letters: list[RunLetter] = []
     for at, source in enumerate(found):
         if at % _STEP == 0:
-            yield Progress(at, len(found), f"Reading {shorten(source.name, 60)}")
+            yield Progress(at, len(found), phrase("Reading {name}", name=shorten(source.name, 60)))
         letters.append(looking.at(at, source))
-    yield Progress(len(found), len(found), "Finding what answers what")
+    yield Progress(len(found), len(found), phrase("Finding what answers what"))
     letters = sorted(letters, key=lambda one: (one.state != NEW, one.date or "~", one.id))
     places = {letter.id: place for place, letter in enumerate(letters)}
     letters = [

@@ -84,10 +84,12 @@ def save_list(store: Store, shown: Shown, path: Path) -> Job[Saved]:
         try:
             for row in rows(store, shown):
                 if count % _AT_ONCE == 0:
-                    yield Progress(min(count, total), total, f"Writing “{path.name}”")
+                    yield Progress(
+                        min(count, total), total, phrase("Writing “{name}”", name=path.name)
+                    )
                 table.append(row)
                 count += 1
-            yield Progress(total, total, f"Writing “{path.name}”")
+            yield Progress(total, total, phrase("Writing “{name}”", name=path.name))
             table.close()
         finally:
             table.drop()

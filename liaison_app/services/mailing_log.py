@@ -89,7 +89,9 @@ def log(
         )
         for at, (piece, pdf) in enumerate(zip(drawn.pieces, drawn.pdfs, strict=True)):
             yield Progress(
-                at, len(drawn.pieces), f"Logging the letter to {piece.recipient.caption}"
+                at,
+                len(drawn.pieces),
+                phrase("Logging the letter to {name}", name=piece.recipient.caption),
             )
             item = dataclasses.replace(piece.letter.item, mailing_id=mailing.id, state=SENT)
             item = pen.save(item)

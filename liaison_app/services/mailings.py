@@ -244,7 +244,11 @@ def draw(
     pieces, pdfs, starts = [], [], []
     together = LetterWriter(title=run.title, author=author)
     for at, piece in enumerate(run.pieces(recipients)):
-        yield Progress(at, len(recipients), f"Drawing the letter to {piece.recipient.caption}")
+        yield Progress(
+            at,
+            len(recipients),
+            phrase("Drawing the letter to {name}", name=piece.recipient.caption),
+        )
         if wrong := run.wrong_with(piece.letter):
             raise NotPrintable(f"{piece.recipient.caption}: {' '.join(wrong)}")
         ready = letters.completed(store, piece.letter, run.today)
@@ -261,6 +265,6 @@ def draw(
             starts.append(together.pages)
             marking = marking_on_envelope(ready.item.marking)
             add_envelope(together.file, envelope_of(piece.recipient.party, marking), style)
-    yield Progress(len(recipients), len(recipients), "Putting the letters together")
+    yield Progress(len(recipients), len(recipients), phrase("Putting the letters together"))
     whole = together.finish()
     return Drawn(draft, list_id, tuple(pieces), tuple(pdfs), whole, together.pages, tuple(starts))

@@ -166,13 +166,13 @@ def paper(
         Refusal: it is restricted, and that was not asked for.
         NotPrintable: nothing is written down, or a character has no typeface.
     """
-    yield Progress(0, 2, "Reading what was noted")
+    yield Progress(0, 2, phrase("Reading what was noted"))
     content = shown(store, meeting_id, today)
     if content.restricted and not restricted_too:
         raise Refusal(
             phrase("This meeting is restricted. Its note is printed only when that is asked for.")
         )
-    yield Progress(1, 2, "Writing the pages")
+    yield Progress(1, 2, phrase("Writing the pages"))
     now = standing(store, meeting_id)
     if now.is_settled and now.last is not None and now.last.pdf_id is not None:
         return pdf_of(store, now.last)

@@ -95,7 +95,7 @@ def change_key(
         WrongPassphrase: `old` is not its key.
         FileRefused: it is open elsewhere, damaged, or there is no room for a second one beside it.
     """
-    yield Progress(0, _STEPS, "Looking the file over")
+    yield Progress(0, _STEPS, phrase("Looking the file over"))
     store = Store.open(path, key=old)  # which locks it, to the very end
     fresh: Path | None = None
     try:
@@ -103,9 +103,9 @@ def change_key(
             published = None
         delete = _to_delete(store, older, also)
         fresh = place_beside(path)
-        yield Progress(1, _STEPS, "Writing the file anew, and reading it again")
+        yield Progress(1, _STEPS, phrase("Writing the file anew, and reading it again"))
         recast(store.db, fresh, new)
-        yield Progress(2, _STEPS, "Putting it in place")
+        yield Progress(2, _STEPS, phrase("Putting it in place"))
         database.close(store.db, writing=True)
         swap_in(fresh, path, None)
     except OSError as error:
@@ -117,7 +117,7 @@ def change_key(
             with contextlib.suppress(OSError):
                 fresh.unlink(missing_ok=True)
         store.close()
-    yield Progress(3, _STEPS, "Making a backup")
+    yield Progress(3, _STEPS, phrase("Making a backup"))
     outcome = yield from _see_to_backups(path, new, delete, sheet_made_on, published)
     yield Progress(_STEPS, _STEPS)
     return outcome
@@ -144,7 +144,7 @@ def _see_to_backups(
             if sheet_made_on or key is None:
                 recovery_sheet.note_made(store, sheet_made_on)
             for _progress in make_backup(store, BY_NEW_PASSPHRASE):
-                yield Progress(3, _STEPS, "Making a backup")
+                yield Progress(3, _STEPS, phrase("Making a backup"))
         except Refusal as refusal:  # without a new backup none of the older ones goes
             problems.append(f"No backup could be made: {refusal}")
             left, delete = list(delete), ()
@@ -158,7 +158,7 @@ def _see_to_backups(
     finally:
         store.close()
     for one in delete:
-        yield Progress(4, _STEPS, "Deleting older backups")
+        yield Progress(4, _STEPS, phrase("Deleting older backups"))
         try:
             one.unlink(missing_ok=True)
         except OSError:
@@ -171,7 +171,7 @@ def _published_anew(store: Store, target: Path) -> Job[None]:
     """The published copy replaced by one under the new key; raises OSError or Refusal."""
     target.unlink()
     for _progress in publish(store, target):
-        yield Progress(3, _STEPS, "Publishing the copy for others anew")
+        yield Progress(3, _STEPS, phrase("Publishing the copy for others anew"))
 
 
 # Older backups in reach

@@ -41,7 +41,7 @@ def grid_paper(
         Refusal: it is restricted, and that was not asked for.
         NotPrintable: a character has no typeface; the message names it.
     """
-    yield Progress(0, 2, "Reading the questions")
+    yield Progress(0, 2, phrase("Reading the questions"))
     matter, office = matter_told(store, matter_id, restricted_too), store.only(Office)
     asked = asked_under(store, matter_id, direction=OUT, restricted_too=True)
     shown = asked if restricted_too else open_asked(store, matter_id)
@@ -56,7 +56,7 @@ def grid_paper(
         f"without {hidden:,} of restricted letters" if hidden else "",
         "restricted" if matter.restricted else "",
     )
-    yield Progress(1, 2, "Writing the pages")
+    yield Progress(1, 2, phrase("Writing the pages"))
     return write_grid(
         GridContent(
             subject=" · ".join(part for part in parts if part),

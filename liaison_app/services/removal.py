@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from liaison_app.errors import Gone, InUse
-from liaison_app.language import phrase
+from liaison_app.language import phrase, within
 from liaison_app.records import KINDS, Correspondence, Figure, Kind, Statement, kind_of, specs_of
-from liaison_app.records.correspondence import CHANNELS
 from liaison_app.records.note import ABOUT
 from liaison_app.rules.safe_text import shorten
+from liaison_app.rules.said_counts import say_parts
+from liaison_app.rules.said_kinds import count_of, noun
 from liaison_app.services import backups
 from liaison_app.store.pen import Pen
 from liaison_app.store.queries.kept_back import BELONGING, is_kept_back
@@ -141,13 +142,6 @@ def remove_together(
                 take_out(store, pen, record)
 
 
-def noun(record: Any) -> str:
-    """What a person calls it: “letter”, “telephone call”, “person”."""
-    if isinstance(record, Correspondence):
-        return dict(CHANNELS).get(record.channel, "letter").lower()
-    return kind_of(record).title.lower()
-
-
 def _reach(store: Store, record: Any) -> tuple[list[Any], list[Any]]:
     """Everything that goes with a record, and everything else with its links to that emptied."""
     doomed: dict[Key, Any] = {_key(record): record}
@@ -250,24 +244,22 @@ def _sentence(record: Any, stuck: list[Any]) -> str:
     kind = kind_of(stuck[0])
     stuck = [other for other in stuck if kind_of(other) is kind]
     captions = dict.fromkeys(shorten(kind.caption(other), 60) for other in stuck)
-    named = ", ".join(f"“{words}”" for words in list(captions)[:NAMED] if words)
-    more = "" if len(captions) <= NAMED else " and others"
-    count = "one" if len(stuck) == 1 else f"{len(stuck):,}"
-    what = noun(stuck[0]) if len(stuck) == 1 else _plural(kind)
-    return (
-        f"“{shorten(kind_of(record).caption(record), 60)}” was not deleted, because {count} {what}"
-        f" would lose by it: {named}{more}. {_advice(kind)}"
+    named = say_parts([f"“{words}”" for words in list(captions)[:NAMED] if words])
+    if len(captions) > NAMED:
+        named = phrase("{named} and others", named=named)
+    return phrase(
+        "“{name}” was not deleted, because {count} would lose by it: {named}. {advice}",
+        name=shorten(kind_of(record).caption(record), 60),
+        count=count_of(kind.name, len(stuck)),
+        named=named,
+        advice=_advice(kind),
     )
-
-
-def _plural(kind: Kind) -> str:
-    return "letters" if kind.record is Correspondence else kind.plural.lower()
 
 
 def _advice(kind: Kind) -> str:
     if kind.record is Correspondence:
-        return "A letter that was sent is kept as it was."
-    return f"Delete the {_plural(kind)} first, or move them elsewhere."
+        return phrase("A letter that was sent is kept as it was.")
+    return phrase("Delete the {kind} first, or move them elsewhere.", kind=within(kind.plural))
 
 
 def _key(record: Any) -> Key:

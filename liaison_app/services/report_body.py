@@ -39,12 +39,12 @@ def making(store: Store, scope: Scope) -> Job[bytes]:
     from liaison_app.documents.figures_pdf import write_figures
     from liaison_app.services.report_writing import written
 
-    yield Progress(0, 4, "Reading the correspondence")
+    yield Progress(0, 4, phrase("Reading the correspondence"))
     body = store.get(Organisation, scope.body_id or 0)
     found = _counted(store, scope)
-    yield Progress(1, 4, "Reading what is open")
+    yield Progress(1, 4, phrase("Reading what is open"))
     open_ = _briefing(store, scope)
-    yield Progress(2, 4, "Writing the pages")
+    yield Progress(2, 4, phrase("Writing the pages"))
     pdf = yield from written(write_figures(content(store, scope, body, found, open_)), begun=2)
     return pdf
 

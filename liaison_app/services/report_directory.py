@@ -64,12 +64,12 @@ class _Said:
 def _make(store: Store, scope: Scope) -> Job[bytes]:
     from liaison_app.documents.directory_pdf import DirectoryContent, write_directory
 
-    yield Progress(0, 2, "Reading the contacts")
+    yield Progress(0, 2, phrase("Reading the contacts"))
     found = listed(store, scope)
     rows: list[tuple[Line, DirectoryRow]] = []
     for done, line in enumerate(found.lines):
         if done % _EVERY == 0:
-            yield Progress(done, 2 * len(found.lines), "Reading the contacts")
+            yield Progress(done, 2 * len(found.lines), phrase("Reading the contacts"))
         rows.append((line, _row(line, scope)))
     said = (_picked_words(store, scope), _counts(found))
     restricted = any(line.is_restricted for line in found.lines)

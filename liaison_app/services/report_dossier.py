@@ -48,7 +48,7 @@ def _make(store: Store, scope: Scope) -> Job[bytes]:
     content = yield from content_of(store, scope)
     from liaison_app.documents.dossier_pdf import write_dossier
 
-    yield Progress(0, 1, "Reading the letters")
+    yield Progress(0, 1, phrase("Reading the letters"))
     pdf = yield from _written(write_dossier(content))
     return pdf
 
@@ -77,14 +77,14 @@ def content_of(store: Store, scope: Scope) -> Job[DossierContent]:
         raise Refusal(_RESTRICTED)
     covered, hidden, inside = _covered(store, scope)
     id, today, period = matter.id or 0, scope.today, scope.period
-    yield Progress(0, 1, "Reading the letters")
+    yield Progress(0, 1, phrase("Reading the letters"))
     people = dossier_words.people(covered)
     days = yield from dossier_words.days(store, matter, covered, period)
     questions = dossier_words.questions(store, id, covered)
-    yield Progress(0, 1, "Reading what was promised")
+    yield Progress(0, 1, phrase("Reading what was promised"))
     promises = dossier_words.promises(store, id, covered, today, period)
     said = dossier_words.said(store, id, covered, period)
-    yield Progress(0, 1, "Reading what was said")
+    yield Progress(0, 1, phrase("Reading what was said"))
     return DossierContent(
         title=f"Dossier: {matter.title}",
         cover=_cover(office, matter, scope, covered, hidden, inside),

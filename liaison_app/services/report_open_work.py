@@ -24,10 +24,10 @@ _HEADER = ("Sort", "What", "More about it", "With whom", "Matter", "When", "Late
 def _make(store: Store, scope: Scope) -> Job[bytes]:
     from liaison_app.documents.open_work_pdf import WorkContent, write_open_work
 
-    yield Progress(0, 2, "Looking for what is open")
+    yield Progress(0, 2, phrase("Looking for what is open"))
     parts = _found(store, scope, restricted_too=scope.restricted_too)
     rows = _rows(parts)
-    yield Progress(1, 2, "Looking for what is open")
+    yield Progress(1, 2, phrase("Looking for what is open"))
     late = sum(row.late for row in rows)
     said = (
         f"{counted(len(rows), 'thing is', 'things are')} open" if rows else "",

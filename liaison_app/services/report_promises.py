@@ -99,9 +99,9 @@ def left_out(store: Store, scope: Scope) -> int:
 def _make(store: Store, scope: Scope) -> Job[bytes]:
     from liaison_app.documents.promises_pdf import PromisesContent, write_promises
 
-    yield Progress(0, 2, "Reading the promises")
+    yield Progress(0, 2, phrase("Reading the promises"))
     everything = _found(store, scope, restricted_too=True)
-    yield Progress(1, 2, "Reading the promises")
+    yield Progress(1, 2, phrase("Reading the promises"))
     found = [one for one in everything if scope.restricted_too or not one.restricted]
     names = Names(store, restricted=scope.restricted_too)
     picked = scope.pick("state")

@@ -140,7 +140,7 @@ def _make(store: Store, scope: Scope) -> Job[bytes]:
 def _open_paper(store: Store, scope: Scope) -> Job[bytes]:
     from liaison_app.documents.questions_pdf import OpenContent, write_open
 
-    yield Progress(0, 2, "Reading the questions")
+    yield Progress(0, 2, phrase("Reading the questions"))
     everything = _found(store, scope, restricted_too=True)
     found = [each for each in everything if scope.restricted_too or not each.restricted]
     rows = [_row(each) for each in found]

@@ -86,7 +86,7 @@ def register_of(store: Store, wanted: register.Wanted, words: str, today: dt.dat
     ids = register.ids(store, wanted, downwards=False)
     rows: list[RegisterRow] = []
     for part in paper_rows(store, wanted, ids):
-        yield Progress(len(rows), 2 * len(ids), "Reading the correspondence")
+        yield Progress(len(rows), 2 * len(ids), phrase("Reading the correspondence"))
         rows += part
     if hidden := left_out(store, wanted):
         words += f", without {hidden:,} restricted"

@@ -41,7 +41,7 @@ def save_tables(store: Store, report: Report, scope: Scope, path: Path) -> Job[l
                 name=path.name,
             )
         )
-    yield Progress(0, 0, "Reading the file")
+    yield Progress(0, 0, phrase("Reading the file"))
     tables = tables_of(store, report, scope)
     if not tables:
         raise Refusal(_NONE)
@@ -59,7 +59,7 @@ def text_of(store: Store, report: Report, scope: Scope) -> Job[str]:
     Raises:
         Refusal: what `reports.check` refuses, no tables, or more than `MOST_COPIED` rows.
     """
-    yield Progress(0, 0, "Reading the file")
+    yield Progress(0, 0, phrase("Reading the file"))
     tables = tables_of(store, report, scope)
     if not tables:
         raise Refusal(_NONE)
@@ -71,7 +71,7 @@ def text_of(store: Store, report: Report, scope: Scope) -> Job[str]:
         for row in table.rows:
             lines.append("\t".join(_cell(cell) for cell in row))
             if len(lines) % _AT_ONCE == 0:
-                yield Progress(len(lines), 0, "Copying")
+                yield Progress(len(lines), 0, phrase("Copying"))
             if len(lines) > MOST_COPIED:
                 raise Refusal(phrase("That is too much to copy. Save the tables instead."))
     return "\n".join(lines)
@@ -83,7 +83,7 @@ def words_of(pdf: bytes) -> Job[str]:
 
     words = ""
     for count, says in enumerate(pages_read(pdf), start=1):
-        yield Progress(count, 0, "Reading the pages")
+        yield Progress(count, 0, phrase("Reading the pages"))
         words = says.text
     return words
 
@@ -127,7 +127,7 @@ def _as_csv(store: Store, table: Table, path: Path) -> Job[None]:
         try:
             for count, row in enumerate(table.rows):
                 if count % _AT_ONCE == 0:
-                    yield Progress(count, 0, f"Writing “{path.name}”")
+                    yield Progress(count, 0, phrase("Writing “{name}”", name=path.name))
                 writing.append(_plain(row))
             writing.close()
         finally:
@@ -140,7 +140,7 @@ def _as_workbook(store: Store, title: str, tables: Iterable[Table], path: Path) 
     with being_written(path, store.path) as out:
         sheets = ((table.title, table.header, map(_plain, table.rows)) for table in tables)
         for count in write_workbook(out, title, sheets):
-            yield Progress(count, 0, f"Writing “{path.name}”")
+            yield Progress(count, 0, phrase("Writing “{name}”", name=path.name))
     return [path]
 
 

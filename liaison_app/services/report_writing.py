@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from liaison_app.language import phrase
 from liaison_app.records import Matter, Office, Organisation, Party, Person, Post
 from liaison_app.records.office import HOUSE_COLOUR
 from liaison_app.records.person import full_name
@@ -123,7 +124,7 @@ def written(writing: Writing, *, begun: int = 0) -> Job[bytes]:
         except StopIteration as stop:
             pdf: bytes = stop.value
             return pdf
-        yield Progress(begun + done, begun + total, "Writing the pages")
+        yield Progress(begun + done, begun + total, phrase("Writing the pages"))
 
 
 def in_order(words: Sequence[str]) -> str:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from liaison_app.errors import FileRefused, WrongPassphrase
-from liaison_app.language import phrase
+from liaison_app.language import counted, phrase, within
 from liaison_app.records import KINDS
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_counts import say_list
-from liaison_app.services.bundles import counts_in_words
+from liaison_app.rules.said_kinds import counts_in_words
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.workshops import workshop
 from liaison_app.store.engine import COMPLAINTS
@@ -46,34 +46,67 @@ class Rescued:
     def in_sentences(self) -> tuple[str, ...]:
         """What was rescued and what was not, for a person to read."""
         tally = self.tally
-        said = [f"Rescued into “{self.path.name}”: {counts_in_words(tally.records)}."]
+        said = [
+            phrase(
+                "Rescued into “{name}”: {counts}.",
+                name=self.path.name,
+                counts=counts_in_words(tally.records),
+            )
+        ]
         if anew := +tally.anew:
             said.append(
-                f"Of these, {_some(anew)} could not be read where they stood and were written anew"
-                " from the history. Look them over."
+                phrase(
+                    "Of these, {some} could not be read where they stood and were written anew from"
+                    " the history. Look them over.",
+                    some=_some(anew),
+                )
             )
         if lost := +tally.lost:
-            said.append(f"Known to be lost: {_some(lost)}.")
+            said.append(phrase("Known to be lost: {some}.", some=_some(lost)))
         if tally.links:
-            links = "1 link" if tally.links == 1 else f"{tally.links:,} links"
-            said.append(f"{links} to what is lost {_are(tally.links)} empty now.")
+            said.append(
+                counted(
+                    "{count} link to what is lost is empty now.",
+                    "{count} links to what is lost are empty now.",
+                    tally.links,
+                )
+            )
         if tally.emptied:
-            values = "1 value" if tally.emptied == 1 else f"{tally.emptied:,} values"
-            said.append(f"{values} could not be read and {_are(tally.emptied)} empty now.")
+            said.append(
+                counted(
+                    "{count} value could not be read and is empty now.",
+                    "{count} values could not be read and are empty now.",
+                    tally.emptied,
+                )
+            )
         if tally.mended:
-            texts = "1 text was" if tally.mended == 1 else f"{tally.mended:,} texts were"
-            said.append(f"{texts} damaged and taken from the history.")
+            said.append(
+                counted(
+                    "{count} text was damaged and taken from the history.",
+                    "{count} texts were damaged and taken from the history.",
+                    tally.mended,
+                )
+            )
         if tally.lost_files:
-            said.append(f"The contents of {_names(tally.lost_files)} are lost.")
+            names = _names(tally.lost_files)
+            said.append(phrase("The contents of {names} are lost.", names=names))
         if tally.changed_files:
             said.append(
-                f"The contents of {_names(tally.changed_files)} are damaged. What is left of them"
-                " is kept, with “damaged” before the name."
+                phrase(
+                    "The contents of {names} are damaged. What is left of them is kept, with"
+                    " “damaged” before the name.",
+                    names=_names(tally.changed_files),
+                )
             )
-        changes = tally.rows["change"]
-        said.append(f"The history holds {changes:,} {'change' if changes == 1 else 'changes'}.")
+        said.append(
+            counted(
+                "The history holds {count} change.",
+                "The history holds {count} changes.",
+                tally.rows["change"],
+            )
+        )
         if self.is_all_there:
-            said.append("Nothing is known to be missing.")
+            said.append(phrase("Nothing is known to be missing."))
         return tuple(said)
 
 
@@ -119,17 +152,21 @@ def _rescue(damaged: Path, size: int, part: Path, folder: Path, key: Key | None)
     salvage = None
     try:
         for done in copy.fill(damaged):
-            yield Progress(done // PAGE, size // PAGE * 2, "Copying the damaged file")
+            yield Progress(done // PAGE, size // PAGE * 2, phrase("Copying the damaged file"))
         salvage = Salvage(copy, part, key)
         total = len(salvage.tables) * 2 + 2
         for place, table in enumerate(salvage.tables):
-            yield Progress(len(salvage.tables) + place, total, "Reading what can be read")
+            yield Progress(len(salvage.tables) + place, total, phrase("Reading what can be read"))
             for rows in salvage.take(table):
-                words = f"Reading what can be read: {rows:,} of {_said(table.name)}"
+                words = phrase(
+                    "Reading what can be read: {rows} of {what}",
+                    rows=f"{rows:,}",
+                    what=_said(table.name),
+                )
                 yield Progress(len(salvage.tables) + place, total, words)
         if not salvage.tally.rows:
             raise WrongPassphrase(WRONG_PASSPHRASE) if key is not None else FileRefused(NOTHING)
-        yield Progress(total - 1, total, "Mending links, files and search")
+        yield Progress(total - 1, total, phrase("Mending links, files and search"))
         salvage.mend()
         if not salvage.finish():
             raise FileRefused(phrase("The rescued file was not whole, so it was not kept."))
@@ -151,24 +188,19 @@ def _keep(part: Path, into: Path) -> None:
 
 def _some(counts: Counter[str]) -> str:
     known = {kind.name for kind in KINDS}
-    parts = [counts_in_words({n: c for n, c in counts.items() if n in known})]
-    return parts[0]
+    return counts_in_words({n: c for n, c in counts.items() if n in known})
 
 
 def _said(table: str) -> str:
     kind = next((kind for kind in KINDS if kind.name == table), None)
-    return kind.plural.lower() if kind is not None else "the history"
+    return within(kind.plural) if kind is not None else phrase("the history")
 
 
 def _names(names: list[str]) -> str:
     shown = [f"“{shorten(name, 60)}”" for name in names[:_NAMED]]
     if len(names) > _NAMED:
-        shown.append(f"{len(names) - _NAMED:,} more")
+        shown.append(counted("{count} more", "{count} more", len(names) - _NAMED))
     return say_list(shown)
-
-
-def _are(count: int) -> str:
-    return "is" if count == 1 else "are"
 
 
 def _why(error: Exception) -> str:

@@ -122,7 +122,7 @@ def preview(path: Path, key: Key | None = None) -> Preview:
 
 def previewing(path: Path, key: Key | None = None) -> Job[Preview]:
     """`preview` as a job, for a large file takes a while to look over."""
-    yield Progress(0, 1, "Looking the backup over")
+    yield Progress(0, 1, phrase("Looking the backup over"))
     return preview(path, key)
 
 
@@ -238,15 +238,15 @@ def _make(
     keep_as: Path,
     past: _Past,
 ) -> Job[Ready]:
-    yield Progress(0, 4, "Looking the backup over")
+    yield Progress(0, 4, phrase("Looking the backup over"))
     then = preview(backup, key)
     if past.file_id and then.facts.file_id not in ("", past.file_id):
         raise FileRefused(ANOTHER_FILE.format(name=backup.name))
     new = swapping.place_beside(live)
     try:
-        yield Progress(1, 4, "Copying the backup")
+        yield Progress(1, 4, phrase("Copying the backup"))
         _copy(backup, new, key, live_key)
-        yield Progress(2, 4, "Bringing it up to date")
+        yield Progress(2, 4, phrase("Bringing it up to date"))
         with _opened(new, live_key) as store:
             with store.change("Restore"):  # its line in the history says what and when
                 if past.file_id:
@@ -254,7 +254,7 @@ def _make(
                 repairs.give_no_less(store, past.numbers)
                 trail.write(store.db, f"Restore {_called(then)}", ())
             done = yield from erasing.apply_again(store, erasing.lacking(store, past.stones))
-        yield Progress(3, 4, "Looking it over once more")
+        yield Progress(3, 4, phrase("Looking it over once more"))
         checked_facts(new, live_key)
     except OSError as error:
         swapping.place_beside(live)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
+from liaison_app.language import phrase
 from liaison_app.records import Matter, Office, Officer, PublicStatement, SignOff
 from liaison_app.records.edition_decision import CUT, KEEP
 from liaison_app.records.edition_part import GIVEN, NOT_NEEDED
@@ -25,11 +26,11 @@ _INTRODUCTION = (
 
 def publish(store: Store, today: dt.date) -> Job[None]:
     """Put out what was put out, and begin what is begun."""
-    yield Progress(0, 3, "Issuing the statements")
+    yield Progress(0, 3, phrase("Issuing the statements"))
     _statements(store, today)
-    yield Progress(1, 3, "Publishing a matter")
+    yield Progress(1, 3, phrase("Publishing a matter"))
     _published_copy(store)
-    yield Progress(2, 3, "Preparing another")
+    yield Progress(2, 3, phrase("Preparing another"))
     _prepared_copy(store)
 
 

@@ -23,6 +23,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from liaison_app.language import phrase
 from liaison_app.paths import resource
 from liaison_app.records import Correspondence, Meeting
 from liaison_app.records.correspondence import OUT, SENT
@@ -91,7 +92,7 @@ def _freeze(store: Store, pen: Pen) -> Job[int]:
     """Keep the PDF of every letter of ours that was sent; returns how many."""
     sent = store.where(Correspondence, direction=OUT, channel="letter", state=SENT, pdf_id=None)
     for at, item in enumerate(sent):
-        yield Progress(at, len(sent), "Printing the letters")
+        yield Progress(at, len(sent), phrase("Printing the letters"))
         assert item.id is not None
         pdf = letters.draw(store, letters.load(store, item.id))
         letters.freeze(pen, item, pdf)

@@ -9,6 +9,7 @@ from pathlib import Path
 from liaison_app.errors import Refusal
 from liaison_app.language import phrase
 from liaison_app.rules.said_counts import say_list
+from liaison_app.rules.said_kinds import counts_in_words
 from liaison_app.services import bundles, calendar_out, folder_out, lists_out
 from liaison_app.services.contacts_out import NEW, OLD, CardsWanted, save_cards
 from liaison_app.services.jobs import Job, Progress
@@ -151,9 +152,9 @@ def take_out(
         counts = yield from bundles.export_bundle(
             store, path, matter_id=matter_id, restricted_too=restricted_too
         )
-        words = bundles.counts_in_words(counts)
+        words = counts_in_words(counts)
     elif way.key == CALENDAR:
-        yield Progress(0, 1, "Writing the calendar")
+        yield Progress(0, 1, phrase("Writing the calendar"))
         words = _write_calendar(scope, path, today)
     else:
         words = yield from _write_cards(scope, way, path)
@@ -182,7 +183,7 @@ def _write_cards(scope: Scope, way: Way, path: Path) -> Job[str]:
         restricted=scope.hidden is None,
     )
     made = yield from save_cards(scope.store, wanted, path)
-    return bundles.counts_in_words({"person": made.people, "organisation": made.bodies})
+    return counts_in_words({"person": made.people, "organisation": made.bodies})
 
 
 def take_list(

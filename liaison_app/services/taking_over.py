@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from liaison_app.errors import Gone, Invalid
-from liaison_app.language import phrase
+from liaison_app.language import counted, phrase
 from liaison_app.records import Handover, Office, Officer, Signatory
+from liaison_app.rules.said_counts import say_parts
+from liaison_app.rules.said_kinds import count_of
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.store.handed_over import handed_over_by
 from liaison_app.store.handing_over import RECKONED, Reckoning
@@ -57,24 +59,33 @@ def look_over(store: Store) -> Job[Wholeness]:
     if handover is None:
         raise Gone(phrase("Nobody waits to take this file over."))
     total = len(RECKONED) + 3
-    yield Progress(0, total, "Looking over the pages")
+    yield Progress(0, total, phrase("Looking over the pages"))
     problems: list[str] = []
     if soundness.damaged_pages(store):
-        problems.append("The file is damaged. Ask for it to be copied again, and keep this one.")
+        problems.append(
+            phrase("The file is damaged. Ask for it to be copied again, and keep this one.")
+        )
         return Wholeness({}, tuple(problems), 0)
     if links := soundness.broken_links(store):
-        problems.append(f"{links:,} links in it lead nowhere.")
+        problems.append(
+            counted("{count} link in it leads nowhere.", "{count} links in it lead nowhere.", links)
+        )
     reckoning = Reckoning()
     for done, words in enumerate(reckoning.take_in(store.db), start=1):
-        yield Progress(done, total, f"Comparing: {words}")
+        yield Progress(done, total, phrase("Comparing: {part}", part=words))
     missing = [
         *_differences(handover, reckoning.counts),
-        *(f"The contents of “{lost.name}” are not as they were." for lost in _lost(store)),
+        *(
+            phrase("The contents of “{name}” are not as they were.", name=lost.name)
+            for lost in _lost(store)
+        ),
     ]
     if not missing and reckoning.fingerprint != handover.fingerprint:
         missing.append(
-            "Something in it is not as it was handed over. It may have been changed since, in another"
-            " window or by another person."
+            phrase(
+                "Something in it is not as it was handed over. It may have been changed since, in another"
+                " window or by another person."
+            )
         )
     files = reckoning.counts.get("file", 0)
     return Wholeness(reckoning.counts, tuple(problems + missing), files)
@@ -87,11 +98,17 @@ def _lost(store: Store) -> Sequence[soundness.LostFile]:
 def _differences(handover: Handover, counts: dict[str, int]) -> list[str]:
     """Where there are more or fewer than were handed over."""
     meant = counts_of(handover)
-    found = []
+    found: list[str] = []
     for kind in RECKONED:
         was, now = meant.get(kind.name, 0), counts.get(kind.name, 0)
         if was != now:
-            found.append(f"{now:,} {kind.plural.lower()} are in it, and {was:,} were handed over.")
+            found.append(
+                phrase(
+                    "In it: {now}. Handed over: {was}.",
+                    now=count_of(kind.name, now),
+                    was=count_of(kind.name, was),
+                )
+            )
     return found
 
 
@@ -101,27 +118,15 @@ def counts_of(handover: Handover) -> dict[str, int]:
 
 
 _SAID = (
-    ("correspondence", "letter, call or visit", "letters, calls and visits"),
-    ("person", "person", "people"),
-    ("post", "post", "posts"),
-    ("organisation", "organisation", "organisations"),
-    ("matter", "matter", "matters"),
-    ("question", "question", "questions"),
-    ("promise", "promise", "promises"),
-    ("meeting", "meeting", "meetings"),
-    ("note", "note", "notes"),
-    ("file", "file kept in it", "files kept in it"),
+    *("correspondence", "person", "post", "organisation", "matter"),
+    *("question", "promise", "meeting", "note", "file"),
 )
 
 
 def say_counts(counts: Mapping[str, int]) -> str:
     """“67 letters, calls and visits, 64 people, 11 matters”: what a person would ask for."""
-    parts = [
-        f"{count:,} {one if count == 1 else many}"
-        for name, one, many in _SAID
-        if (count := counts.get(name, 0))
-    ]
-    return ", ".join(parts) or "nothing yet"
+    said = [count_of(name, counts[name]) for name in _SAID if counts.get(name)]
+    return say_parts(said) or phrase("nothing yet")
 
 
 def take_over(

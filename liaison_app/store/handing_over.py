@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from liaison_app.language import phrase, within
 from liaison_app.records import KINDS, Handover, Kind, kind_of
 from liaison_app.records.fields import specs_of, to_row
 from liaison_app.store import database, rows, search, trail
@@ -50,9 +51,9 @@ class Reckoning:
         What is empty is not taken in, so that a field which a later version adds changes nothing.
         """
         for kind in RECKONED:
-            yield kind.plural.lower()
+            yield within(kind.plural)
             self._add(db, kind, part)
-        yield "contents of files"
+        yield phrase("contents of files")
         self._add_contents(db, part)
 
     def _add(self, db: Database, kind: Kind, part: Part) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from liaison_app.errors import Gone, Invalid, Overtaken
-from liaison_app.language import phrase
+from liaison_app.language import phrase, within
 from liaison_app.records import Entry, File, kind_of
 from liaison_app.records.fields import from_row, specs_of, to_row, values_of
 from liaison_app.rules.letter_text import canonical
@@ -51,7 +51,7 @@ class Pen:
         else:
             if before is None:
                 raise Gone(
-                    phrase("This {title} has been deleted meanwhile.", title=kind.title.lower())
+                    phrase("This {title} has been deleted meanwhile.", title=within(kind.title))
                 )
             if before == row:
                 return record
@@ -85,7 +85,7 @@ class Pen:
         kind = kind_of(record)
         before = rows.row_of(self._db, kind.name, record.id)
         if before is None:
-            raise Gone(phrase("This {title} has already been deleted.", title=kind.title.lower()))
+            raise Gone(phrase("This {title} has already been deleted.", title=within(kind.title)))
         change = Change(kind.name, record.id, before, None)
         rows.apply(self._db, change)
         self._note(change)
@@ -99,7 +99,7 @@ class Pen:
         """
         kind = kind_of(record)
         if rows.row_of(self._db, kind.name, getattr(record, "id", 0)) is not None:
-            raise Overtaken(phrase("This {title} is there again.", title=kind.title.lower()))
+            raise Overtaken(phrase("This {title} is there again.", title=within(kind.title)))
         if problems := kind.problems(record):
             raise Invalid(problems)
         change = Change(kind.name, getattr(record, "id", 0), None, to_row(record))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from liaison_app.errors import FileLost, FileRefused, Gone, InUse, Overtaken, ReadOnly
+from liaison_app.language import within
 from liaison_app.paths import backups_folder
 from liaison_app.records import kind_of
 from liaison_app.records.fields import from_row, specs_of
@@ -174,7 +175,7 @@ class Store:
         """The record of that id; raises Gone."""
         found = self.find(record, id)
         if found is None:
-            raise Gone(sentences.DELETED.format(what=kind_of(record).title.lower()))
+            raise Gone(sentences.DELETED.format(kind=within(kind_of(record).title)))
         return found
 
     def find(self, record: type[R], id: int | None) -> R | None:

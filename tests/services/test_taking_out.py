@@ -22,6 +22,7 @@ from liaison_app.records import (
     PublicStatement,
     SignOff,
 )
+from liaison_app.rules.said_kinds import counts_in_words
 from liaison_app.services import bundles, taking_out
 from liaison_app.services.jobs import run_here
 from liaison_app.services.taking_out import BUNDLE, CALENDAR, CARDS, FOLDER, NEW_CARDS, WAYS, way_of
@@ -87,7 +88,7 @@ def test_the_bundle_of_one_matter_goes_in_elsewhere(
     made = run_here(taking_out.take_out(store, way_of(BUNDLE), path, DAY, matter_id=matter))
     other = Store.in_memory()
     counts = run_here(bundles.import_bundle(other, path))
-    assert bundles.counts_in_words(counts) == made.words
+    assert counts_in_words(counts) == made.words
     assert [one.title for one in other.all(Matter)] == ["Leaflets"]
     assert other.count(Party) == 1
     other.close()

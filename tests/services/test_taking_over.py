@@ -57,8 +57,8 @@ def test_what_is_missing_or_more_is_said(given: Store) -> None:
     found = run_here(taking_over.look_over(given))
     assert not found.is_whole
     said = " ".join(found.problems)
-    assert "3 people are in it, and 2 were handed over" in said
-    assert "0 notes are in it, and 1 were handed over" in said
+    assert "In it: 3 people. Handed over: 2 people." in said
+    assert "In it: 0 notes. Handed over: 1 note." in said
 
 
 def test_what_was_only_changed_is_noticed_too(given: Store) -> None:

@@ -261,7 +261,7 @@ def _looking(path: Path, key: Key | None) -> Job[GoodBackup | None]:
 
 def _said(good: GoodBackup) -> str:
     """“Of 12 March 2026, 09:12. It holds …, and its newest letter is of 11 March.”"""
-    from liaison_app.services.bundles import counts_in_words
+    from liaison_app.rules.said_kinds import counts_in_words
     from liaison_app.ui.said import say_date
 
     facts = good.facts

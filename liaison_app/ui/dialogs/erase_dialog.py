@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.language import tr, trn
 from liaison_app.records import File
-from liaison_app.services.bundles import counts_in_words
+from liaison_app.rules.said_kinds import counts_in_words
 from liaison_app.services.erasing import Erasing, Place
 from liaison_app.services.erasing_copies import DELETE, REWRITE
 from liaison_app.services.erasing_files import Held

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from liaison_app.language import tr
-from liaison_app.services.bundles import Counts, counts_in_words
+from liaison_app.rules.said_kinds import counts_in_words
+from liaison_app.services.bundles import Counts
 from liaison_app.services.restoring import Preview, compared
 from liaison_app.store.queries.facts import Facts
 from liaison_app.ui.said import say_date, say_moment

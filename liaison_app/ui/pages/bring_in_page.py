@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.language import tr
+from liaison_app.rules.said_kinds import counts_in_words
 from liaison_app.services import bring_in
 from liaison_app.services.bring_in import Found
 from liaison_app.services.import_jobs import after_backup
@@ -137,7 +138,7 @@ class BringInPage(Page):
             holds = tr(
                 "“{name}” holds {counts_in_words}.",
                 name=path.name,
-                counts_in_words=bundles.counts_in_words(counts),
+                counts_in_words=counts_in_words(counts),
             )
             more = tr(
                 "All of it is added to this file, beside what is there, in one step that can be taken"
@@ -155,10 +156,9 @@ class BringInPage(Page):
         )
 
     def _bundle_added(self, counts: dict[str, int]) -> None:
-        from liaison_app.services import bundles
 
         self.desk.notices.did(
-            tr("Brought in: {counts_in_words}.", counts_in_words=bundles.counts_in_words(counts))
+            tr("Brought in: {counts_in_words}.", counts_in_words=counts_in_words(counts))
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from liaison_app.language import tr
+from liaison_app.language import begun, tr
 from liaison_app.records import (
     ContactPoint,
     Organisation,
@@ -12,7 +12,8 @@ from liaison_app.records import (
     Tenure,
     kind_named,
 )
-from liaison_app.services.removal import noun, remove
+from liaison_app.rules.said_kinds import noun
+from liaison_app.services.removal import remove
 from liaison_app.store.queries import contact_points
 from liaison_app.ui import places
 from liaison_app.ui.page import Page
@@ -100,9 +101,7 @@ class ContactDeeds(Page):
         done = ""
         with self.desk.notices.refusals():
             done = remove(self.desk.store, record)
-            self.desk.notices.did(
-                tr("{record} moved to the bin.", record=noun(record).capitalize())
-            )
+            self.desk.notices.did(tr("{record} moved to the bin.", record=begun(noun(record))))
         return bool(done)
 
     # Promises and points of contact

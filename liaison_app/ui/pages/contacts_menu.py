@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QMenu
 from liaison_app.language import tr
 from liaison_app.records import Joining, Organisation, Person, Post, kind_of
 from liaison_app.rules.safe_text import shorten
+from liaison_app.rules.said_kinds import noun
 from liaison_app.services.contacts import holders, short_name
 from liaison_app.services.joining import joinings_of
-from liaison_app.services.removal import noun
 from liaison_app.store.queries import contact_cards
 from liaison_app.store.store import Store
 from liaison_app.ui import places

@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from liaison_app.errors import Gone
-from liaison_app.language import shown, tr
+from liaison_app.language import begun, shown, tr
 from liaison_app.records import ContactPoint, Promise, Question
 from liaison_app.records.promise import KEPT, OPEN
+from liaison_app.rules.said_kinds import noun
 from liaison_app.services import questions
 from liaison_app.services.contact_points import until_words
 from liaison_app.services.question_grid import best_answer, say_counts, say_state
-from liaison_app.services.removal import noun, remove
+from liaison_app.services.removal import remove
 from liaison_app.store.queries.contact_points import KnownPoint
 from liaison_app.store.queries.promises import FollowUp
 from liaison_app.store.queries.questions import ANSWERED, WAITING, Asked
@@ -154,7 +155,7 @@ def _delete(desk: Desk, record: Promise | ContactPoint | None) -> None:
         try:
             if record is not None:
                 remove(desk.store, record)
-                desk.notices.did(tr("{record} moved to the bin.", record=noun(record).capitalize()))
+                desk.notices.did(tr("{record} moved to the bin.", record=begun(noun(record))))
         except Gone:
             pass
 

@@ -11,12 +11,13 @@ from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from liaison_app.language import shown, tr
+from liaison_app.language import begun, shown, tr
 from liaison_app.records import Correspondence, Figure, Meeting, Publication, Statement
 from liaison_app.records.statement import ASKED, GIVEN, NOT_ASKED, REFUSED
 from liaison_app.rules.safe_text import shorten
+from liaison_app.rules.said_kinds import noun
 from liaison_app.services import figures, statements
-from liaison_app.services.removal import noun, remove
+from liaison_app.services.removal import remove
 from liaison_app.store.queries.said import Beside, Owner, beside, figures_of, statements_of
 from liaison_app.ui import theme
 from liaison_app.ui.page import Desk
@@ -85,7 +86,7 @@ class LinesCard(Card):
         column.setSpacing(8)
         count = self.fill(self._owner, column, None if self._all else MOST)
         if not self._all and count > MOST:
-            column.addWidget(link(tr("{what} more", what=f"{count - MOST:,}"), self._show_all))
+            column.addWidget(link(tr("{count} more", count=f"{count - MOST:,}"), self._show_all))
         self.add(self._holder)
         self.set_count(count or None)
         self._none.setVisible(not column.count())
@@ -126,7 +127,7 @@ class LinesCard(Card):
         following = [*ids[at + 1 : at + 2], *ids[at - 1 : at]][:1] if len(ids) > 1 else []
         with self.desk.notices.refusals():
             remove(self.desk.store, record, origin=self.page)
-            said = tr("{record} moved to the bin.", record=noun(record).capitalize())
+            said = tr("{record} moved to the bin.", record=begun(noun(record)))
             self.done(following[0] if following else None, said)
 
 
@@ -251,7 +252,7 @@ class FiguresCard(LinesCard):
         for figure in figures.found_in(self.desk.store, letter):
             words = f"{figures.short_words(figure)}: {figure.subject}"
             keep = link(
-                tr("Keep “{what}”…", what=shorten(words, _OFFERED)), partial(self._edit, figure)
+                tr("Keep “{figure}”…", figure=shorten(words, _OFFERED)), partial(self._edit, figure)
             )
             column.addWidget(keep, 0, Qt.AlignmentFlag.AlignLeft)
             self.offers += 1

@@ -47,8 +47,13 @@ class Figure:
 
 def figure_words(figure: Figure) -> str:
     """“about 6–10 incidents”: the number with what belongs to it."""
-    number = " ".join(words for words in (figure.value, figure.unit) if words)
-    how = _HOW.get(figure.qualifier)
+    return amount_words(figure.qualifier, figure.value, figure.unit)
+
+
+def amount_words(qualifier: str, value: str, unit: str) -> str:
+    """The same of a number that is kept nowhere."""
+    number = " ".join(words for words in (value, unit) if words)
+    how = _HOW.get(qualifier)
     return phrase(how, number=number) if how else number
 
 

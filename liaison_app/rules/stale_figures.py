@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from liaison_app.language import counted, marked, phrase
 from liaison_app.records.dates import first_day, last_day
-from liaison_app.records.figure import QUALIFIERS
+from liaison_app.records.figure import amount_words
 from liaison_app.rules.figures import agree
-from liaison_app.rules.said_counts import say_list
+from liaison_app.rules.said_counts import say_list, say_parts
 from liaison_app.rules.said_dates import days_between, say_date, say_gap
 
 OLD, NEWER, DIFFERS = "old", "newer", "differs"
@@ -89,12 +90,17 @@ def flags(
     if newer:
         latest = [one for one in newer if of_one_time(one.as_at, newer[0].as_at)]
         said = _named(latest)
-        word = "A newer figure is" if len(said) == 1 else "Newer figures are"
-        found.append(Flag(NEWER, f"{word} known: {say_list(said)}.", _keys(latest)))
+        words: str = counted(
+            "A newer figure is known: {figures}.",
+            "Newer figures are known: {figures}.",
+            len(said),
+            figures=say_list(said),
+        )
+        found.append(Flag(NEWER, words, _keys(latest)))
     differing = [one for one in others if one not in newer and gainsays(one, given)]
     if differing:
         said = _named(_latest_first(differing))
-        words = f"Another source says otherwise: {say_list(said)}."
+        words = phrase("Another source says otherwise: {figures}.", figures=say_list(said))
         found.append(Flag(DIFFERS, words, _keys(differing)))
     return tuple(found)
 
@@ -125,9 +131,9 @@ def of_one_time(one: str, other: str) -> bool:
 
 def _unsourced(given: Given) -> Flag | None:
     if not given.source.strip():
-        return Flag(NO_SOURCE, "No source is named.")
+        return Flag(NO_SOURCE, phrase("No source is named."))
     if not given.as_at.strip():
-        return Flag(NO_DAY, "It is not said as of which day.")
+        return Flag(NO_DAY, phrase("It is not said as of which day."))
     return None
 
 
@@ -139,16 +145,29 @@ def _old(given: Given, today: dt.date, looked_at: str) -> Flag | None:
     if days is None or of is None or latest is None or (today - latest).days <= days:
         return None
     age = (today - of).days
-    since = f", last looked up on {say_date(looked_at)}" if looked is not None else ""
-    return Flag(
-        OLD, f"It is {say_gap(age)} old{since}; such figures change within {_within(days)}."
-    )
+    if looked is None:
+        words = phrase(
+            "It is {age} old; such figures change within {time}.",
+            age=say_gap(age),
+            time=phrase(_WITHIN[days]),
+        )
+    else:
+        words = phrase(
+            "It is {age} old, last looked up on {day}; such figures change within {time}.",
+            age=say_gap(age),
+            day=say_date(looked_at),
+            time=phrase(_WITHIN[days]),
+        )
+    return Flag(OLD, words)
 
 
-def _within(days: int) -> str:
-    return {14: "two weeks", 30: "a month", 90: "three months", 400: "a year", 3_650: "ten years"}[
-        days
-    ]
+_WITHIN = {
+    14: marked("two weeks"),
+    30: marked("a month"),
+    90: marked("three months"),
+    400: marked("a year"),
+    3_650: marked("ten years"),
+}
 
 
 def _is_newer(one: Given, given: Given, looked_at: str) -> bool:
@@ -174,7 +193,6 @@ def _keys(found: Iterable[Given]) -> tuple[int, ...]:
 
 def _said(given: Given) -> str:
     """“more than 49 incidents (police, 3 May 2024)”."""
-    qualifier = dict(QUALIFIERS).get(given.qualifier, "").lower() if given.qualifier else ""
-    number = " ".join(words for words in (qualifier, given.value, given.unit) if words)
-    known = ", ".join(words for words in (given.source, say_date(given.as_at)) if words)
-    return f"{number} ({known})" if known else number
+    number = amount_words(given.qualifier, given.value, given.unit)
+    known = say_parts([words for words in (given.source, say_date(given.as_at)) if words])
+    return phrase("{number} ({source})", number=number, source=known) if known else number

@@ -275,9 +275,9 @@ def _check(mark: Mark, deed: str, instead: str, reason: str) -> None:
             if inner.sort not in _SAID_IN_GENERAL and standing_in(instead, [inner.words]):
                 raise Refusal(
                     phrase(
-                        "The other words still say “{what}”. Write them without it,"
+                        "The other words still say “{words}”. Write them without it,"
                         " or keep the sentence, and you are asked about each word in it.",
-                        what=shorten(inner.words, 60),
+                        words=shorten(inner.words, 60),
                     )
                 )
     if deed == CUT and reason and fold(mark.words) in fold(reason):

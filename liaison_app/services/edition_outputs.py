@@ -189,8 +189,8 @@ def proved(store: Store, page: PublishedPage, form: str, data: bytes, words: Ite
     if found:
         raise Refusal(
             phrase(
-                "“{named}” was left out, and still stands in the {what}. Nothing was published.",
+                "“{named}” was left out, and still stands in the {form}. Nothing was published.",
                 named=shorten(found[0], 60),
-                what=within(phrase(dict(FORMS)[form])),
+                form=within(phrase(dict(FORMS)[form])),
             )
         )

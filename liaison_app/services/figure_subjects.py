@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from liaison_app.errors import Refusal
-from liaison_app.language import phrase
+from liaison_app.language import begun, counted, marked, phrase
 from liaison_app.records import Figure
 from liaison_app.rules.alike import telling_words
 from liaison_app.rules.said_counts import say_count
@@ -57,23 +57,38 @@ def differences(figures: Sequence[Figure]) -> list[str]:
     compared = [(one, given(one)) for one in figures[:_COMPARED]]
     for (one, given_here), (other, given_there) in combinations(compared, 2):
         if gainsays(given_here, given_there):
-            day = f" for {say_date(one.as_at)}" if one.as_at else ""
-            found.append(
-                f"{source_words(one)} says {short_words(one)}{day}, {source_words(other)}"
-                f" {short_words(other)}{_on_another_day(one, other)}."
-            )
+            found.append(_difference(one, other))
     found = list(dict.fromkeys(found))
-    said = [f"{words[:1].upper()}{words[1:]}" for words in found[:_MOST_SAID]]
-    if len(found) > _MOST_SAID:
-        count = len(found) - _MOST_SAID
-        said.append(
-            f"{say_count(count).capitalize()} more {'pair' if count == 1 else 'pairs'} differ."
+    said: list[str] = [begun(words) for words in found[:_MOST_SAID]]
+    if more := len(found) - len(said):
+        number = say_count(more)
+        words = counted(
+            "{number} more pair differs.", "{number} more pairs differ.", more, number=number
         )
+        said.append(begun(words))
     return said
 
 
-def _on_another_day(one: Figure, other: Figure) -> str:
-    return f" ({say_date(other.as_at)})" if other.as_at and other.as_at != one.as_at else ""
+def _difference(one: Figure, other: Figure) -> str:
+    """“police says 70 for 2 April 2026, council 52 (1 April 2026).”; a day that both share once."""
+    other_day = other.as_at != one.as_at and other.as_at
+    if one.as_at and other_day:
+        words = marked("{source} says {number} for {day}, {other} {other_number} ({other_day}).")
+    elif one.as_at:
+        words = marked("{source} says {number} for {day}, {other} {other_number}.")
+    elif other_day:
+        words = marked("{source} says {number}, {other} {other_number} ({other_day}).")
+    else:
+        words = marked("{source} says {number}, {other} {other_number}.")
+    return phrase(
+        words,
+        source=source_words(one),
+        number=short_words(one),
+        day=say_date(one.as_at),
+        other=source_words(other),
+        other_number=short_words(other),
+        other_day=say_date(other.as_at),
+    )
 
 
 def perhaps_same(subject: Subject, everyone: Sequence[Subject]) -> list[Subject]:

@@ -87,7 +87,7 @@ class _Keeper:
         said = proposal.details
         if said.get("date") and not is_partial_date(said["date"]):
             raise Refusal(
-                phrase("“{what}” is not a day, month or year that exists.", what=said["date"])
+                phrase("“{day}” is not a day, month or year that exists.", day=said["date"])
             )
         state = PLANNED if said.get("date", "") > self._today.isoformat() else HELD
         times = {name: said.get(name, "") for name in ("starts", "ends")}

@@ -29,14 +29,14 @@ from liaison_app.store.queries.minutes import themes_known
 from liaison_app.store.store import Store
 
 FIELDS = (
-    ("title", "Title"),
-    ("date", "Date"),
-    ("starts", "Starts at"),
-    ("ends", "Ends at"),
-    ("place", "Place"),
-    ("host", "Host"),
-    ("organiser", "Organised by"),
-    ("chair", "In the chair"),
+    ("title", phrase("Title")),
+    ("date", phrase("Date")),
+    ("starts", phrase("Starts at")),
+    ("ends", phrase("Ends at")),
+    ("place", phrase("Place")),
+    ("host", phrase("Host")),
+    ("organiser", phrase("Organised by")),
+    ("chair", phrase("In the chair")),
 )
 MOST_GUESTS = 2_000
 

@@ -218,8 +218,11 @@ def file_name(statement: PublicStatement) -> str:
     return f"{in_whole_words(named_safely(said), _LONGEST_NAME)}.pdf"
 
 
-def state_words(statement: PublicStatement, today: dt.date) -> str:
-    """“issued on 3 April”, “out for agreement, hoped for by 2 April”, “draft”."""
+def state_words(statement: PublicStatement, today: dt.date, *, until: bool = True) -> str:
+    """“issued on 3 April”, “out for agreement, hoped for by 2 April”, “draft”.
+
+    Without `until` it is left out by when agreement is hoped for.
+    """
 
     def day(iso: str) -> str:
         return say_date(iso, year=today)
@@ -231,7 +234,7 @@ def state_words(statement: PublicStatement, today: dt.date) -> str:
         on = statement.issued_on
         return phrase("issued on {day}", day=day(on)) if on else phrase("issued")
     if statement.state == CIRCULATED:
-        if by := statement.answer_by:
+        if until and (by := statement.answer_by):
             return phrase("out for agreement, hoped for by {day}", day=day(by))
         return phrase("out for agreement")
     return phrase("draft")

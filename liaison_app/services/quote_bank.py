@@ -11,6 +11,7 @@ from liaison_app.records import Correspondence, PublicStatement, Statement
 from liaison_app.records.public_statement import CIRCULATED, DRAFT
 from liaison_app.rules.letter_text import Block, Run, write
 from liaison_app.rules.placeholders import literal
+from liaison_app.rules.said_counts import say_parts
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import letters
 from liaison_app.services.letters import Letter
@@ -23,13 +24,19 @@ NOT_YET = phrase("They have not said that it may be quoted. Ask them first.")
 
 
 def attribution(quote: Quote) -> str:
-    """“Ada Lunn, Principal, at “Round table”, 5 March 2024”: who said it, where and when."""
+    """“Ada Lunn, Principal, “Round table”, 5 March 2024”: who said it, where and when."""
+    about = where_and_when(quote)
+    return say_parts([who_words(quote.statement), *([about] if about else ())])
+
+
+def where_and_when(quote: Quote) -> str:
+    """““Round table”, 5 March 2024”; "" where neither is known."""
     one = quote.statement
     where = one.occasion or quote.where
     if quote.where and where == quote.where:
         where = f"“{where.replace('“', '‘').replace('”', '’')}”"
     day = say_date(one.date) if one.date else ""
-    return ", ".join(part for part in (who_words(one), where, day) if part)
+    return say_parts([part for part in (where, day) if part])
 
 
 def copied(quote: Quote) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from liaison_app.errors import Refusal
-from liaison_app.language import phrase
+from liaison_app.language import marked, phrase
 from liaison_app.records import Office, PublicStatement, SignOff
 from liaison_app.records.correspondence import FOR_EACH
 from liaison_app.records.public_statement import CIRCULATED, DRAFT
@@ -18,6 +18,7 @@ from liaison_app.rules.deadlines import working_days_after
 from liaison_app.rules.letter_text import Block, Run, clean, parse, plain, write
 from liaison_app.rules.placeholders import literal
 from liaison_app.rules.safe_text import fold
+from liaison_app.rules.said_counts import say_parts
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services import addressing, filling, letters, reply_clock
 from liaison_app.services.letters import Letter
@@ -84,20 +85,33 @@ def who_signs(one: SignOff) -> str:
 def standing_words(one: SignOff, agreed: str, today: dt.date) -> str:
     """“agreed on 2 April, by e-mail”, “asked on 1 April, no answer yet”."""
     now = standing(one, agreed)
-    on = f" on {say_date(one.answered_on, year=today)}" if one.answered_on else ""
-    how = f", {one.how}" if one.how else ""
-    if now == OTHER_WORDS and one.frozen:
-        return f"agreed{on} to other words, and did not sign"
-    if now == OTHER_WORDS:
-        return f"agreed{on} to other words: ask again"
-    if now == AGREED:
-        return f"agreed{on}{how}"
-    if now == DECLINED:
-        return f"does not sign{f', told us{on}' if on else ''}{how}"
-    if now == ASKED:
-        asked = f" on {say_date(one.asked_on, year=today)}" if one.asked_on else ""
-        return f"asked{asked}, {'did not answer' if one.frozen else 'no answer yet'}"
-    return "was not asked" if one.frozen else "not asked yet"
+    iso = one.asked_on if now == ASKED else one.answered_on
+    on_a_day, on_none = _STANDING[now, one.frozen]
+    said = phrase(on_a_day, day=say_date(iso, year=today)) if iso else phrase(on_none)
+    return say_parts([said, one.how]) if one.how and now in (AGREED, DECLINED) else said
+
+
+_AGREED = marked("agreed on {day}"), marked("agreed")
+_DECLINED = marked("does not sign, told us on {day}"), marked("does not sign")
+# In which words a standing is told, with its day and without, by whether it went out so.
+_STANDING = {
+    (AGREED, False): _AGREED,
+    (AGREED, True): _AGREED,
+    (DECLINED, False): _DECLINED,
+    (DECLINED, True): _DECLINED,
+    (OTHER_WORDS, False): (
+        marked("agreed on {day} to other words: ask again"),
+        marked("agreed to other words: ask again"),
+    ),
+    (OTHER_WORDS, True): (
+        marked("agreed on {day} to other words, and did not sign"),
+        marked("agreed to other words, and did not sign"),
+    ),
+    (ASKED, False): (marked("asked on {day}, no answer yet"), marked("asked, no answer yet")),
+    (ASKED, True): (marked("asked on {day}, did not answer"), marked("asked, did not answer")),
+    (NOT_ASKED, False): (marked("not asked yet"), marked("not asked yet")),
+    (NOT_ASKED, True): (marked("was not asked"), marked("was not asked")),
+}
 
 
 def add_these(

@@ -17,6 +17,8 @@ from liaison_app.rules.figures import read_amount
 from liaison_app.rules.figures_found import find_figures
 from liaison_app.rules.letter_text import parse, plain, write
 from liaison_app.rules.safe_text import fold
+from liaison_app.rules.said_counts import say_parts
+from liaison_app.rules.said_dates import say_date
 from liaison_app.rules.stale_figures import Flag, Given, flags
 from liaison_app.store.queries.said import beside
 from liaison_app.store.store import Store
@@ -86,16 +88,20 @@ def _cited(
         alone = Given(subject=one.words, value=one.words, source=one.source, as_at=one.as_at)
         said += flags(alone, (), today, one.looked_at)
         if one.figure_id is not None:
-            said.append(Flag(GONE, "The figure it was taken from is no longer kept."))
+            said.append(Flag(GONE, phrase("The figure it was taken from is no longer kept.")))
     else:
         here = dataclasses.replace(given(figure), source=one.source, as_at=one.as_at)
         said += flags(here, others, today, one.looked_at)
         if not _still_says(one, figure):
-            now = figure_words(figure)
-            source = ", ".join(part for part in (figure.source, figure.as_at) if part)
-            said.append(Flag(CHANGED, f"It was put right since: {now} ({source})."))
+            source = [part for part in (figure.source, say_date(figure.as_at)) if part]
+            corrected = phrase(
+                "It was put right since: {number} ({source}).",
+                number=figure_words(figure),
+                source=say_parts(source),
+            )
+            said.append(Flag(CHANGED, corrected))
     if words and _flat(one.words) not in words and _number(one.words) not in words:
-        said.append(Flag(NOT_THERE, "It does not stand in the words any more."))
+        said.append(Flag(NOT_THERE, phrase("It does not stand in the words any more.")))
     return Cited(one, figure, tuple(said))
 
 

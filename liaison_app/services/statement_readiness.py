@@ -62,7 +62,7 @@ def readiness(store: Store, statement: PublicStatement, today: dt.date) -> Readi
     if not statement.speaker.strip() and not statement.capacity.strip() and not signed:
         obstacles.append(_NOBODY)
     if gaps := list(dict.fromkeys(words[one.start : one.end] for one in tokens(words))):
-        obstacles.append(phrase("{what} is still to be filled in.", what=say_list(gaps[:_NAMED])))
+        obstacles.append(phrase("{gaps} is still to be filled in.", gaps=say_list(gaps[:_NAMED])))
     obstacles += _unquotable(quotations := standing_in(store, words))
     cautions = [*_unsigned(left_out, agreed), *_figure_cautions(store, statement, today)]
     cautions += _of_somebody_restricted(store, quotations)

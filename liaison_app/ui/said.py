@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from typing import ParamSpec
 
@@ -48,6 +48,11 @@ def say_choice(choices: Sequence[tuple[str, str]], key: str, *, within: bool = F
     words = dict(choices).get(key, key)
     said = tr(words)
     return words.lower() if within and said == words else said
+
+
+def say_choices(choices: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Choices as a box offers them: each with what it is called in the window's language."""
+    return [(key, tr(words)) for key, words in choices]
 
 
 def begin_large(words: str) -> str:

@@ -39,7 +39,7 @@ class PublishDialog(SmallDialog):
         warned = list(editions.warnings(copy))
         if len(warned) > MOST_WARNED:
             warned[MOST_WARNED:] = [
-                tr("And {what} more such places.", what=f"{len(warned) - MOST_WARNED:,}")
+                tr("And {count} more such places.", count=f"{len(warned) - MOST_WARNED:,}")
             ]
         for sentence in warned:
             self.body.addWidget(label(sentence, "small", "amber", wrap=True))

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import joined, tr, trn, within
 from liaison_app.records import Figure
 from liaison_app.records.figure import FIGURE
 from liaison_app.rules.safe_text import fold, shorten
@@ -176,27 +176,15 @@ class FiguresPage(Page):
         now = self._standings[subject.key]
         self.head.show_tile("chart-column", "green")
         title = f"{subject.title[:1].upper()}{subject.title[1:]}"
-        count = (
-            tr("1 figure")
-            if len(subject.figures) == 1
-            else tr("{figures} figures", figures=f"{len(subject.figures):,}")
-        )
-        sources = (
-            tr("1 source")
-            if now.sources == 1
-            else tr("{sources} sources", sources=f"{now.sources:,}")
-        )
+        count = trn("{count} figure", "{count} figures", len(subject.figures))
+        sources = trn("{count} source", "{count} sources", now.sources)
         self.head.show_words(title, f"{count}  ·  {sources}")
         self.head.show_pill(tr("these differ") if now.differ else "", "amber")
         shown = subject.figures[:_LISTED]
         self.given.set_rows([figure_row(self.desk.store, one, today) for one in shown])
-        self._differ.setText("\n".join(now.differ))
+        self._differ.setText(joined("\n", now.differ))
         self._differ.setVisible(bool(now.differ))
-        self._old.setText(
-            tr("The latest: {what}{what2}", what=now.old[:1].lower(), what2=now.old[1:])
-            if now.old
-            else ""
-        )
+        self._old.setText(tr("The latest: {sentence}", sentence=within(now.old)) if now.old else "")
         self._old.setVisible(bool(now.old))
         self._show_same(subject)
 
@@ -205,7 +193,8 @@ class FiguresPage(Page):
         clear_layout(self._offers)
         others = service.perhaps_same(subject, list(self._subjects.values()))[:_OFFERED]
         for other in others:
-            words = f"“{shorten(other.title, _TITLE)}”: {figures.short_words(other.latest)}"
+            number = figures.short_words(other.latest)
+            words = tr("“{subject}”: {number}", subject=shorten(other.title, _TITLE), number=number)
             offer = link(words, partial(self._join, [subject, other]))
             self._offers.addWidget(offer, 0, Qt.AlignmentFlag.AlignLeft)
         self.same.setVisible(bool(others))

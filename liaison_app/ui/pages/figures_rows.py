@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from liaison_app.language import tr
+from liaison_app.language import joined, tr
 from liaison_app.records import Correspondence, Figure, Meeting, Publication
 from liaison_app.services import figures
 from liaison_app.services.figure_subjects import Standing
@@ -25,14 +25,14 @@ def subject_row(key: str, now: Standing, today: dt.date) -> Row:
         "chart-column",
         "amber" if now.differ else "green",
         right=f"{count:,}" if count > 1 else "",
-        right_below="old" if now.old else "",
+        right_below=tr("old") if now.old else "",
     )
 
 
 def figure_row(store: Store, one: Figure, today: dt.date) -> Row:
     """One number: its source and day below, and where it was given."""
     known = (figures.source_words(one), figures.day_words(one, today), _where(store, one))
-    below = "  ·  ".join(part for part in known if part)
+    below = joined("  ·  ", filter(None, known))
     return Row(one.id, figures.number_words(one), below, "chart-column", "green", glyph=True)
 
 

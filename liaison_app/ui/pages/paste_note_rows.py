@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
-from liaison_app.language import tr
-from liaison_app.records.figure import QUALIFIERS
+from liaison_app.language import shown, tr, trn
+from liaison_app.records.figure import amount_words
 from liaison_app.records.statement import REPORTED
 from liaison_app.rules import attendance_reader as reader
 from liaison_app.rules.figures_found import FoundFigure
@@ -23,7 +24,7 @@ from liaison_app.rules.note_parts import (
     NotePart,
 )
 from liaison_app.services.note_proposals import FIELDS, Guest, Proposal
-from liaison_app.ui.said import say_date
+from liaison_app.ui.said import say_date, say_list, say_parts
 from liaison_app.ui.widgets.note_text import Shown
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Heading, Row
@@ -51,7 +52,11 @@ HOW = (
     (reader.ABSENT, tr("Did not come")),
     (reader.INVITED, tr("Is invited")),
 )
-_ALWAYS = ("title", "date", "place")
+_ALWAYS = {
+    "title": tr("No title in the note"),
+    "date": tr("No date in the note"),
+    "place": tr("No place in the note"),
+}
 _NOBODY = tr("nobody named yet")
 _NO_DAY = tr("no day named yet")
 
@@ -115,7 +120,7 @@ def _details(proposal: Proposal) -> list[Row]:
         found.append(
             Row(
                 (DETAIL, name),
-                said or tr("No {what}{what2} in the note", what=words[:1].lower(), what2=words[1:]),
+                said or _ALWAYS[name],
                 wrong or words,
                 icons[name],
                 "grey",
@@ -132,25 +137,22 @@ def _guest_row(number: int, guest: Guest) -> Row:
     said = guest.said
     if said.group:
         title, below = said.group, said.body
-        many = (
-            tr("nobody counted them")
-            if said.count is None
-            else tr("{what} people", what=f"{said.count:,}")
-        )
-        below = ", ".join(part for part in (below, many) if part)
+        many = tr("nobody counted them")
+        if said.count is not None:
+            many = trn("{count} person", "{count} people", said.count)
+        below = say_parts([part for part in (below, many) if part])
     else:
         name = guest.person.words if guest.person else said.name
         body = guest.body.words if guest.body else said.body
         parts = [part for part in (name, said.post, body) if part]
         title, below = parts[0], ", ".join(parts[1:])
     if said.deputy:
-        below = ", ".join(
-            part for part in (tr("deputy: {deputy}", deputy=said.deputy), below) if part
-        )
+        deputy = tr("deputy: {name}", name=said.deputy)
+        below = say_parts([part for part in (deputy, below) if part])
     how = dict(HOW)[said.how] if said.how != reader.PRESENT else ""
     pills = [PillWords(how, "amber")] if how else []
     if guest.spelt:
-        pills.append(PillWords(tr("spelt {what}", what=guest.spelt.split()[-1]), "blue"))
+        pills.append(PillWords(tr("spelt {name}", name=guest.spelt.split()[-1]), "blue"))
     if guest.is_new:
         pills.append(
             PillWords(tr("goes into Contacts"), "green")
@@ -191,11 +193,16 @@ def _below(part: NotePart) -> tuple[str, str]:
         words = f"{part.who or _NOBODY}  ·  {part.when or _NO_DAY}"
         return words, "" if part.who and part.when else "amber"
     if part.kind == SAID:
-        who = ", ".join(words for words in (part.who, part.capacity) if words) or tr("an attendee")
+        who = say_parts([words for words in (part.who, part.capacity) if words])
+        who = who or tr("an attendee")
         return tr("{who}  ·  reported", who=who) if part.manner == REPORTED else who, ""
-    verb = tr("raised by") if part.kind == ISSUE else tr("said by")
-    raised = f"{verb} {part.who}" if part.who else ""
-    answer = tr("answer: {answer}", answer=part.answer) if part.answer else ""
+    raised = answer = ""
+    if part.who and part.kind == ISSUE:
+        raised = tr("raised by {name}", name=part.who)
+    elif part.who:
+        raised = tr("said by {name}", name=part.who)
+    if part.answer:
+        answer = tr("answer: {words}", words=part.answer)
     return "  ·  ".join(words for words in (", ".join(part.themes), raised, answer) if words), ""
 
 
@@ -222,35 +229,23 @@ def _figures(proposal: Proposal) -> list[Row | Heading]:
 
 def figure_words(found: FoundFigure) -> str:
     """“about 4–7 incidents”."""
-    amount = found.amount
-    qualifier = dict(QUALIFIERS)[amount.qualifier].lower() if amount.qualifier else ""
-    return " ".join(words for words in (qualifier, amount.value, amount.unit) if words)
+    return shown(amount_words(found.amount.qualifier, found.amount.value, found.amount.unit))
 
 
 def tally(proposal: Proposal) -> str:
     """“18 issues, 2 statements, 3 next steps and 14 guests”: what Keep would keep."""
-    from liaison_app.ui.said import say_list
-
-    counts = []
-    for kind, one, many in (
-        (ISSUE, "issue", "issues"),
-        (TOLD, tr("point told"), tr("points told")),
-        (DECISION, "decision", "decisions"),
-        (SAID, "statement", "statements"),
-        (STEP, tr("next step"), tr("next steps")),
-    ):
-        number = sum(part.kind == kind for part in proposal.parts)
-        counts += [f"{number:,} {one if number == 1 else many}"] if number else []
+    kinds = Counter(part.kind for part in proposal.parts)
     guests = sum(not guest.left_out for guest in proposal.guests)
-    if guests:
-        counts.append(
-            tr(
-                "{guests} {what} of who came",
-                guests=f"{guests:,}",
-                what="line" if guests == 1 else "lines",
-            )
-        )
-    return say_list(counts) if counts else tr("Nothing is kept of this yet")
+    counts = (
+        (kinds[ISSUE], trn("{count} issue", "{count} issues", kinds[ISSUE])),
+        (kinds[TOLD], trn("{count} point told", "{count} points told", kinds[TOLD])),
+        (kinds[DECISION], trn("{count} decision", "{count} decisions", kinds[DECISION])),
+        (kinds[SAID], trn("{count} statement", "{count} statements", kinds[SAID])),
+        (kinds[STEP], trn("{count} next step", "{count} next steps", kinds[STEP])),
+        (guests, trn("{count} line of who came", "{count} lines of who came", guests)),
+    )
+    said = [words for count, words in counts if count]
+    return say_list(said) if said else tr("Nothing is kept of this yet")
 
 
 def place_of(proposal: Proposal, id: tuple[str, int | str]) -> tuple[int, int] | None:

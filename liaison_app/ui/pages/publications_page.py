@@ -82,7 +82,7 @@ class PublicationsPage(Page):
             self._to_statement,
             menu_action(tr("Figures side by side"), self._show_figures, "chart-column"),
             places.history_action(self.desk, self.shown),
-            menu_action("Delete", self.delete_shown, "trash-2"),
+            menu_action(tr("Delete"), self.delete_shown, "trash-2"),
         )
         more = icon_button(
             "ellipsis", tr("More about this publication"), menu=self.menu, bordered=True

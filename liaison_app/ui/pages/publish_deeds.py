@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.paths import documents_folder
 from liaison_app.records import Edition, EditionPart
 from liaison_app.rules.edition_page import HTML, MARKDOWN, PDF, TEXT, PublishedPage, file_name
@@ -168,16 +168,18 @@ class Deeds:
         ]
         if there:
             raise Refusal(
-                tr("“{what}” is in that folder already. Choose another folder.", what=there[0])
+                tr("“{name}” is in that folder already. Choose another folder.", name=there[0])
             )
         for form, data in outputs.items():
             write_whole(Path(folder) / _name(copy.edition, form), data, self._desk.store.path)
-        forms = (
-            tr("one form")
-            if len(outputs) == 1
-            else tr("{say_count} forms", say_count=say_count(len(outputs)))
+        said = trn(
+            "Saved in one form in “{name}”.",
+            "Saved in {count} forms in “{name}”.",
+            len(outputs),
+            count=say_count(len(outputs)),
+            name=folder.name,
         )
-        self._desk.notices.say(tr("Saved in {forms} in “{name}”.", forms=forms, name=folder.name))
+        self._desk.notices.say(said)
 
     def print(self, copy: Copy) -> None:
         """Print the PDF."""

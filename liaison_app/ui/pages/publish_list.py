@@ -102,9 +102,12 @@ class CopiesList(QWidget):
 
     def _row(self, one: Edition) -> Row:
         matter = self._matters.get(one.matter_id, "")
-        parts = ["" if matter == one.title else matter, tr("version {what}", what=one.version or 1)]
+        parts = [
+            "" if matter == one.title else matter,
+            tr("version {number}", number=one.version or 1),
+        ]
         if one.published_by:
-            parts.append(tr("by {published_by}", published_by=one.published_by))
+            parts.append(tr("by {name}", name=one.published_by))
         pills = [PillWords(WORDS[one.state], TONES[one.state])]
         if one.restricted:
             pills.insert(0, signs.RESTRICTED)

@@ -91,7 +91,9 @@ class PublishPage(Page):
             menu_action(tr("Show its matter"), self._show_matter, "folder"),
             places.history_action(self.desk, self.shown),
         )
-        self._delete_action = menu_action("Delete", lambda: self._delete(self._shown), "trash-2")
+        self._delete_action = menu_action(
+            tr("Delete"), lambda: self._delete(self._shown), "trash-2"
+        )
         put_in(self.menu, self._delete_action)
         self._more = icon_button(
             "ellipsis", tr("More about this copy"), menu=self.menu, bordered=True
@@ -192,7 +194,7 @@ class PublishPage(Page):
         crumbs = [(tr("Matters"), Place("matters"))]
         if matter is not None:
             crumbs = [(shorten(matter.title, 40), Place("matters", matter.id))]
-        version = tr("Publication copy, version {what}", what=edition.version or 1)
+        version = tr("Publication copy, version {number}", number=edition.version or 1)
         self.set_heading(version, crumbs, actions)
 
     def edit_shown(self) -> None:

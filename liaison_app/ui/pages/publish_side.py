@@ -95,7 +95,7 @@ class CopySide(Scroller):
             row.addWidget(label(sentence, "body", wrap=True), 1)
             self.obstacles.body.addLayout(row)
         if len(sentences) > MOST:
-            more = tr("and {what} more", what=f"{len(sentences) - MOST:,}")
+            more = tr("and {count} more", count=f"{len(sentences) - MOST:,}")
             self.obstacles.body.addWidget(label(more, "small", "muted"))
         if stale:
             forget = link(tr("Forget decisions that fit no more"), self.stale_wanted.emit)

@@ -95,11 +95,11 @@ def _section(
 
 def _spot(mark: Mark) -> Spot:
     shown = mark_of(mark.decision) if mark.decision is not None else ""
-    said = tr("{what}: {decided}", what=_label(mark), decided=_deed_words(mark))
+    said = tr("{sort}: {decided}", sort=_label(mark), decided=_deed_words(mark))
     if mark.deed not in ("", "keep"):
         said = tr(
-            "{what}: {decided}. What stood there: “{words}”",
-            what=_label(mark),
+            "{sort}: {decided}. What stood there: “{words}”",
+            sort=_label(mark),
             decided=_deed_words(mark),
             words=shorten(tidy(mark.words), 200),
         )
@@ -175,7 +175,7 @@ def _piece_row(piece: Piece, *, frozen: bool) -> Row:
 
 
 def _left(count: int) -> tuple[PillWords, ...]:
-    return (PillWords(tr("{what} to decide", what=f"{count:,}"), "amber"),) if count else ()
+    return (PillWords(tr("{count} to decide", count=f"{count:,}"), "amber"),) if count else ()
 
 
 def pieces_count(copy: Copy) -> str:
@@ -260,7 +260,14 @@ def version_rows(versions: Sequence[Edition], shown: int | None) -> list[Row]:
         icon = "circle-check" if one.state == PUBLISHED else "circle"
         tone = "accent" if one.id == shown else "grey"
         rows.append(
-            Row(one.id, tr("Version {what}", what=one.version or 1), words, icon, tone, glyph=True)
+            Row(
+                one.id,
+                tr("Version {number}", number=one.version or 1),
+                words,
+                icon,
+                tone,
+                glyph=True,
+            )
         )
     return rows
 
@@ -289,7 +296,7 @@ def state_sentences(edition: Edition, news: Sequence[str] = ()) -> list[str]:
         found.append(tr("It stands at {address}", address=edition.address))
     found += map(shown, news[:_NEWS])
     if len(news) > _NEWS:
-        found.append(tr("And {say_count} more since.", say_count=say_count(len(news) - _NEWS)))
+        found.append(tr("And {count} more since.", count=say_count(len(news) - _NEWS)))
     found.append(tr("It is kept as it went out. To change it, make a new version."))
     return found
 

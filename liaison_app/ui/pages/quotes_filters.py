@@ -15,6 +15,7 @@ from liaison_app.store.queries.quotes import Wanted
 from liaison_app.store.store import Store
 from liaison_app.ui.pages.composer_people import Addressees
 from liaison_app.ui.record_form import links_to
+from liaison_app.ui.said import say_choices
 from liaison_app.ui.widgets.fields import ChoiceBox, FilterBox, LineBox
 from liaison_app.ui.widgets.picker import Picker
 
@@ -43,7 +44,7 @@ class QuotesFilters(QWidget):
         self.words.filtered.connect(lambda _words: self.changed.emit())
         self.speaker = LineBox(tr("Name of the speaker"), tr("Speaker or capacity"))
         self.speaker.textEdited.connect(lambda _words: self.changed.emit())
-        permissions = [(EVERY, tr("Quotable or not")), *PERMISSIONS]
+        permissions = [(EVERY, tr("Quotable or not")), *say_choices(PERMISSIONS)]
         self.permission = ChoiceBox(permissions, tr("Whether it may be quoted"))
         self.period = ChoiceBox(_PERIODS, tr("When it was said"))
         self._people = Addressees(store)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from liaison_app.language import tr, trn
+from liaison_app.language import joined, tr, trn
 from liaison_app.records import PublicStatement, Statement
 from liaison_app.records.statement import REFUSED
 from liaison_app.services import public_statements, quote_bank, statements
@@ -97,7 +97,7 @@ class QuotesPage(Page):
             menu_action(tr("Copy the words alone"), self.copy_words, "copy"),
             menu_action(tr("Show where it was said"), self.show_where, "external-link"),
             places.history_action(self.desk, lambda: self._shown and self._shown.statement),
-            menu_action("Delete", self.delete_shown, "trash-2"),
+            menu_action(tr("Delete"), self.delete_shown, "trash-2"),
         )
         self.more = icon_button("ellipsis", tr("More about this"), menu=self.menu, bordered=True)
         self.into = QMenu(self)
@@ -229,10 +229,12 @@ class QuotesPage(Page):
             self._put_into(self._for)
             return
         QGuiApplication.clipboard().setText(quote_bank.copied(self._shown))
-        said = tr("Copied with who said it.")
-        if not statements.may_be_quoted(self._shown.statement):
-            said += tr(" They have not said that it may be quoted.")
-        self.desk.notices.say(said)
+        if statements.may_be_quoted(self._shown.statement):
+            self.desk.notices.say(tr("Copied with who said it."))
+        else:
+            self.desk.notices.say(
+                tr("Copied with who said it. They have not said that it may be quoted.")
+            )
 
     def copy_words(self) -> None:
         """Copy the words alone."""
@@ -326,7 +328,7 @@ class QuotesPage(Page):
 def _row(one: Quote) -> Row:
     said = one.statement
     day = say_date(said.date, year=dt.date.today()) if said.date else ""
-    below = "  ·  ".join(part for part in (statements.who_words(said), day) if part)
+    below = joined("  ·  ", filter(None, (statements.who_words(said), day)))
     pill = () if statements.may_be_quoted(said) else (PillWords(tr("not yet"), "amber"),)
     if said.permission == REFUSED:
         pill = (PillWords(tr("not to be quoted"), "red"),)

@@ -7,7 +7,7 @@ import datetime as dt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import begun, joined, tr
 from liaison_app.records.statement import ASKED, GIVEN, NOT_ASKED, REFUSED, REPORTED
 from liaison_app.services import quote_bank, statements
 from liaison_app.store.queries.quotes import Quote
@@ -67,13 +67,14 @@ class QuoteSheet(QWidget):
         self.words.setText(breakable(statements.quoted(said)[:_SHOWN]))
         self.who.setText(statements.who_words(said))
         reported = tr("Reported by us, not in their own words.") if said.manner == REPORTED else ""
-        about = quote_bank.attribution(one).removeprefix(statements.who_words(said)).lstrip(", ")
-        about = f"{about[:1].upper()}{about[1:]}"
-        self.where.setText("\n".join(part for part in (about, said.source, reported) if part))
+        about = begun(quote_bank.where_and_when(one))
+        self.where.setText(joined("\n", filter(None, (about, said.source, reported))))
         self.where.setVisible(bool(self.where.words()))
-        permission = statements.permission_words(said, today)
-        how = f" ({said.permission_how})" if said.permission_how else ""
-        self.may.setText(f"{permission[:1].upper()}{permission[1:]}{how}.")
+        permission = begun(statements.permission_words(said, today))
+        if how := said.permission_how:
+            self.may.setText(tr("{permission} ({how}).", permission=permission, how=how))
+        else:
+            self.may.setText(tr("{permission}.", permission=permission))
         self.may.set_tone(_TONES[said.permission])
         self.ask.setVisible(said.permission in (ASKED, NOT_ASKED))
         self.to_source.setVisible(bool(one.where))

@@ -93,7 +93,7 @@ class StandingPage(Page):
             menu_action(tr("Edit…"), self.edit_shown, "pencil", "F2"),
             self._to_matter,
             places.history_action(self.desk, self._issue),
-            menu_action("Delete", self.delete_shown, "trash-2"),
+            menu_action(tr("Delete"), self.delete_shown, "trash-2"),
         )
         self.more_button = icon_button(
             "ellipsis", tr("More about this issue"), menu=self.menu, bordered=True
@@ -210,10 +210,11 @@ class StandingPage(Page):
         below = shown(begun(joined("  ·  ", filter(None, about))))
         self.head.show_words(issue.title, below)
         tooltip(self.head.subtitle, below)
-        on = say_date(issue.settled, year=today)
-        self.head.show_pill(
-            tr("settled {what}", what=f"on {on}" if on else "").strip() if settled else "", "green"
-        )
+        pill = ""
+        if settled:
+            on = say_date(issue.settled, year=today)
+            pill = tr("settled on {day}", day=on) if on else tr("settled")
+        self.head.show_pill(pill, "green")
         self.main_button.setText(tr("Raised again") if settled else tr("Settle"))
         self._to_matter.setVisible(issue.matter_id is not None)
         self._stands_words.setText(issue.stands or tr("Nothing is noted yet."))

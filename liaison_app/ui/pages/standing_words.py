@@ -66,17 +66,21 @@ def seems_row(proposal: Proposal, id: tuple[str, int]) -> Row:
 def raised_moment(one: Raised, today: dt.date) -> Moment:
     """One time an issue was raised: in which words, where, by whom as we know it, the answer."""
     icon, tone = signs.KINDS["meeting"]
-    by = tr("raised by {raised_by}", raised_by=one.raised_by) if one.raised_by else ""
+    by = tr("raised by {name}", name=one.raised_by) if one.raised_by else ""
     if one.where_kind == IN_LETTER:
         icon, tone = signs.of_item(one.direction, one.channel, "sent")
-        by = (
-            tr("asked by us")
-            if one.direction == "out"
-            else tr("asked by {raised_by}", raised_by=one.raised_by).strip()
-        )
-        by = by if one.raised_by or one.direction == "out" else tr("asked of us")
+        if one.direction == "out":
+            by = tr("asked by us")
+        elif one.raised_by:
+            by = tr("asked by {name}", name=one.raised_by)
+        else:
+            by = tr("asked of us")
     answered = bool(one.answer.strip())
-    pill = PillWords("answered", "green", "check") if answered else PillWords(tr("no answer noted"))
+    pill = (
+        PillWords(tr("answered"), "green", "check")
+        if answered
+        else PillWords(tr("no answer noted"))
+    )
     return Moment(
         id=(one.kind, one.id),
         icon=icon,
@@ -84,7 +88,7 @@ def raised_moment(one: Raised, today: dt.date) -> Moment:
         title=shorten(" ".join(one.text.split()), _TITLE),
         date=_said_on(one.date, today),
         below="  ·  ".join(part for part in (one.title, by) if part),
-        excerpt=tr("Answer: {join}", join=" ".join(one.answer.split())) if answered else "",
+        excerpt=tr("Answer: {words}", words=" ".join(one.answer.split())) if answered else "",
         pills=(pill,),
     )
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import joined, shown, tr
 from liaison_app.records import CitedFigure, Figure, PublicStatement
 from liaison_app.rules.stale_figures import DIFFERS, NEWER, OLD
 from liaison_app.services import public_statements, statement_figures
 from liaison_app.services.statement_figures import CHANGED, NOT_THERE, Cited, Loose
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.meeting_said import LinesCard
-from liaison_app.ui.said import say_date
+from liaison_app.ui.said import say_date, say_parts
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.flow import FlowLayout
 from liaison_app.ui.widgets.opened_line import OpenedLine
@@ -53,7 +53,7 @@ class CitedCard(LinesCard):
                 self._add_deeds(line, one, column)
         if not issued:
             for loose in statement_figures.unsourced(store, owner):
-                words = tr("Name the source of “{what}”…", what=loose.words)
+                words = tr("Name the source of “{figure}”…", figure=loose.words)
                 ask = link(words, partial(self.add_figure, loose))
                 column.addWidget(ask, 0, Qt.AlignmentFlag.AlignLeft)
         return len(found)
@@ -131,10 +131,11 @@ class CitedLine(OpenedLine):
 
     def __init__(self, one: Cited, issued: bool):
         record = one.record
-        day = tr("as of {as_at}", as_at=say_date(record.as_at)) if record.as_at else ""
-        known = ", ".join(part for part in (record.source or tr("no source named"), day) if part)
+        day = tr("as of {day}", day=say_date(record.as_at)) if record.as_at else ""
+        known = say_parts([part for part in (record.source or tr("no source named"), day) if part])
         doubts = [flag.words for flag in one.flags if not (issued and flag.sort == NOT_THERE)]
-        name = f"{record.words}: {known}. {' '.join(doubts)}".strip()
+        name = tr("{figure}: {source}.", figure=record.words, source=known)
+        name = shown(joined(" ", (name, *doubts)))
         super().__init__(record.words, name, leads=tr("Show it beside others") if issued else "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from liaison_app.language import tr
+from liaison_app.language import joined, tr
 from liaison_app.records import PublicStatement
 from liaison_app.services import public_statements, statement_readiness
 from liaison_app.store.store import Store
@@ -37,7 +37,7 @@ class FirstCard(Card):
             (self._doubt, ready.cautions),
             (self._said, said),
         ):
-            words.setText("\n\n".join(sentences))
+            words.setText(joined("\n\n", sentences))
             words.setVisible(bool(sentences))
 
     def words(self) -> str:
@@ -47,22 +47,20 @@ class FirstCard(Card):
 
 
 def _since(one: PublicStatement) -> list[str]:
-    by = tr(" by {issued_by}", issued_by=one.issued_by) if one.issued_by else ""
-    said = [
-        tr(
-            "Issued on {issued_on}{by}. It is kept as it was.",
-            issued_on=say_date(one.issued_on),
-            by=by,
-        )
-    ]
+    day = say_date(one.issued_on)
+    if one.issued_by:
+        words = tr("Issued on {day} by {name}. It is kept as it was.", day=day, name=one.issued_by)
+    else:
+        words = tr("Issued on {day}. It is kept as it was.", day=day)
+    said = [words]
     if one.address:
         said.append(tr("It stands at {address}.", address=one.address))
     if one.withdrawn_on:
         said.append(
             tr(
-                "Taken back on {withdrawn_on}: {withdrawn_why}",
-                withdrawn_on=say_date(one.withdrawn_on),
-                withdrawn_why=one.withdrawn_why,
+                "Taken back on {day}: {why}",
+                day=say_date(one.withdrawn_on),
+                why=one.withdrawn_why,
             )
         )
     return said

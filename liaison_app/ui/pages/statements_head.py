@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy
 
 from liaison_app.language import tr
 from liaison_app.records import Matter, PublicStatement
-from liaison_app.records.public_statement import ISSUED
+from liaison_app.records.public_statement import CIRCULATED, ISSUED
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services import public_statements
 from liaison_app.ui import places, signs
@@ -40,7 +40,7 @@ class StatementHead(PageHead):
             self.menu,
             *(self._details, self._stands, self._back, self._to_matter),
             places.history_action(page.desk, page.shown),
-            menu_action("Delete", page.delete_shown, "trash-2"),
+            menu_action(tr("Delete"), page.delete_shown, "trash-2"),
         )
         more = icon_button("ellipsis", tr("More about this"), menu=self.menu, bordered=True)
         self.view = SegmentedControl(
@@ -61,15 +61,19 @@ class StatementHead(PageHead):
         before = self._desk.store.find(PublicStatement, one.earlier_id)
         follows = (
             tr(
-                "follows “{title}” of {say_date}",
+                "follows “{title}” of {day}",
                 title=shorten(before.title, 40),
-                say_date=say_date(before.issued_on or before.date),
+                day=say_date(before.issued_on or before.date),
             )
             if before
             else ""
         )
-        state, _, until = public_statements.state_words(one, dt.date.today()).partition(", ")
-        until = tr("answers {until}", until=until) if until else ""
+        today = dt.date.today()
+        state = public_statements.state_words(one, today, until=False)
+        until = ""
+        if one.answer_by and one.state == CIRCULATED:
+            day = say_date(one.answer_by, year=today)
+            until = tr("answers hoped for by {day}", day=day)
         known = (until, say_date(one.date), follows, matter.title if matter else "", one.occasion)
         self.show_words(one.title, "  ·  ".join(part for part in known if part))
         self.show_pill(state, TONES[one.state])

@@ -17,6 +17,7 @@ from liaison_app.services import public_statements, sign_offs
 from liaison_app.ui import theme
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.meeting_said import LinesCard
+from liaison_app.ui.said import say_parts
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.mirroring import inset, mirrored, write
 from liaison_app.ui.widgets.opened_line import OpenedLine
@@ -54,7 +55,7 @@ class SignersCard(LinesCard):
         signs = sign_offs.sign_offs(self.desk.store, statement.id or 0)
         self.set_title(tr("Who signed") if issued else tr("Who signs"))
         yes = sum(sign_offs.signs(one, agreed) for one in signs)
-        self.set_count(tr("{yes} of {signs} agreed", yes=yes, signs=len(signs)) if signs else None)
+        self.set_count(tr("{count} of {all} agreed", count=yes, all=len(signs)) if signs else None)
         waiting = any(sign_offs.standing(one, agreed) in _TO_ASK for one in signs)
         self.ask.setVisible(waiting and not issued)
         if self.action is not None:
@@ -175,7 +176,9 @@ class SignerLine(OpenedLine):
         said = sign_offs.standing_words(one, agreed, today)
         leads = tr("Show") if one.frozen else ""
         super().__init__(
-            body, ", ".join(part for part in (f"{number}. {body}", who, said) if part), leads=leads
+            body,
+            say_parts([part for part in (f"{number}. {body}", who, said) if part]),
+            leads=leads,
         )
         self._number, self._fixed = number, one.frozen
         self._pressed: QPoint | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from liaison_app.language import tr
+from liaison_app.language import joined, tr
 from liaison_app.records import PublicStatement
 from liaison_app.records.public_statement import CIRCULATED, DRAFT, ISSUED, WITHDRAWN
 from liaison_app.services import public_statements
@@ -27,7 +27,7 @@ TONES = {DRAFT: "grey", CIRCULATED: "amber", ISSUED: "green", WITHDRAWN: "red"}
 def statement_row(one: PublicStatement, today: dt.date) -> Row:
     """Its title, who speaks, and when it was issued or is hoped for."""
     said = public_statements.state_words(one, today)
-    below = "  ·  ".join(part for part in (one.speaker or one.capacity, said) if part)
+    below = joined("  ·  ", filter(None, (one.speaker or one.capacity, said)))
     pills = (signs.RESTRICTED,) if one.restricted else ()
     faded = one.state == WITHDRAWN
     return Row(one.id, one.title, below, *signs.KINDS["public_statement"], pills, faded=faded)

@@ -158,6 +158,22 @@ def _drawn(store: Store, report: Report) -> bytes:
 
 def rooms_in_turn(session: Session) -> Iterator[tuple[str, QWidget]]:
     """Open each room with something in it; yields its name and the window, settled."""
+    from liaison_app.services.backups import BY_HAND
+
+    window = session.window
+    if session.desk.keeper is not None:
+        session.desk.keeper.back_up(BY_HAND)
+    window.resize(*SIZE)
+    window.show()
+    settle(window)
+    for name, visit in visits(session):
+        visit()
+        settle(window)
+        yield name, window
+
+
+def visits(session: Session) -> list[tuple[str, Callable[[], None]]]:
+    """Each room by its name, with what opens it with something in it."""
     from liaison_app.records import (
         Correspondence,
         Edition,
@@ -167,14 +183,8 @@ def rooms_in_turn(session: Session) -> Iterator[tuple[str, QWidget]]:
         Post,
         PublicStatement,
     )
-    from liaison_app.services.backups import BY_HAND
 
     store, window, desk = session.store, session.window, session.desk
-    if desk.keeper is not None:
-        desk.keeper.back_up(BY_HAND)
-    window.resize(*SIZE)
-    window.show()
-    settle(window)
     matter = store.all(Matter)[0].id
     post = store.where(Post, title="Chief Constable")[0].id
     drafts = store.where(Correspondence, state="draft", matter_id=matter)
@@ -185,7 +195,7 @@ def rooms_in_turn(session: Session) -> Iterator[tuple[str, QWidget]]:
     coming = store.where(Meeting, previous_id=table)[0].id
     copies = store.all(Edition)
     ours = store.where(PublicStatement, state="circulated")[0].id
-    visits: list[tuple[str, Callable[[], None]]] = [
+    return [
         ("today", lambda: desk.go("today")),
         ("contacts", lambda: desk.go("contacts", post, "posts")),
         ("matter", lambda: desk.go("matters", matter)),
@@ -231,10 +241,6 @@ def rooms_in_turn(session: Session) -> Iterator[tuple[str, QWidget]]:
         ("settings", lambda: desk.go("settings")),
         ("search", lambda: window.search_everything("hate crime")),
     ]
-    for name, visit in visits:
-        visit()
-        settle(window)
-        yield name, window
 
 
 def first_run() -> Iterator[tuple[str, QWidget]]:

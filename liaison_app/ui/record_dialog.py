@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Gone, Refusal
-from liaison_app.language import tr
+from liaison_app.language import tr, within
 from liaison_app.records import Organisation, Person, kind_of
 from liaison_app.ui import ask, places, window_size
 from liaison_app.ui.field_editors import Editor, Links
@@ -56,7 +56,9 @@ class RecordDialog(QDialog):
         self._desk, self._record, self._label, self._origin = desk, record, label_words, origin
         self.saved: Any = None
         new = record.id is None
-        self.setWindowTitle(title or f"{'New' if new else 'Edit'} {kind.title.lower()}")
+        called = within(kind.title)
+        usual = tr("New {kind}", kind=called) if new else tr("Edit {kind}", kind=called)
+        self.setWindowTitle(title or usual)
         whole = QVBoxLayout(self)
         inset(whole, 24, 20, 10, 16)
         whole.setSpacing(12)

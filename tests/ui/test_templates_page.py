@@ -144,9 +144,9 @@ def test_the_list_is_filtered_and_more_details_are_asked_for(
     assert "Freedom of information request" in shown
     assert "Thanks" not in shown
     page.copy_shown()
-    asked: list[object] = []
+    asked: list[set[str]] = []
     monkeypatch.setattr(
-        record_dialog, "edit_record", lambda *args, **more: asked.append(more["only"])
+        record_dialog.RecordDialog, "exec", lambda shown: asked.append(set(shown.form.editors))
     )
     page.ask_more()
     assert asked

@@ -19,7 +19,7 @@ from liaison_app.services.note_letters import ASKED, CAME, LISTED, Begun
 from liaison_app.store.queries.mailing_lists import lists_shown
 from liaison_app.ui.dialogs.small_dialog import SmallDialog
 from liaison_app.ui.page import Desk
-from liaison_app.ui.said import say_count
+from liaison_app.ui.said import begin_large, say_count
 from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, TextBox, prose
 from liaison_app.ui.widgets.plain import label
@@ -176,20 +176,22 @@ class CirculateDialog(SmallDialog):
         count = len(found.members)
         said = tr("Nobody can be reached that way.")
         if count:
-            said = tr("{what} can be reached that way.", what=say_count(count).capitalize())
+            said = tr("{count} can be reached that way.", count=begin_large(say_count(count)))
+        parts = [said]
         if count and self.how.value() == BY_POST:
-            said += tr(" Print the note as often, and put one into each envelope.")
+            parts.append(tr("Print the note as often, and put one into each envelope."))
         if found.left_out:
             names = [
                 line.name or line.post_title or line.organisation_name
                 for line, _why in found.left_out
             ]
-            more = len(names) - _NAMED
-            shown = ", ".join(names[:_NAMED]) + (
-                tr(" and {more} more", more=f"{more:,}") if more > 0 else ""
+            first, more = ", ".join(names[:_NAMED]), len(names) - _NAMED
+            parts.append(
+                tr("Not reached: {names} and {count} more.", names=first, count=f"{more:,}")
+                if more > 0
+                else tr("Not reached: {names}.", names=first)
             )
-            said += tr(" Not reached: {shown}.", shown=shown)
-        self.reach.setText(said)
+        self.reach.setText(" ".join(parts))
         if self.isVisible():
             self.grow()
 

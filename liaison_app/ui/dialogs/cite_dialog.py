@@ -43,7 +43,7 @@ class CiteDialog(SmallDialog):
         self._desk, self._statement, self._origin = desk, statement, origin
         self._loose = loose
         self.kept: CitedFigure | None = None
-        said = tr("For “{what}”, as it stands in the words.", what=loose.words) if loose else ""
+        said = tr("For “{figure}”, as it stands in the words.", figure=loose.words) if loose else ""
         super().__init__(tr("Which figure?"), said, tr("Take it"), parent)
         self.setMinimumWidth(600)
         self.filter = FilterBox(tr("Filter figures"))

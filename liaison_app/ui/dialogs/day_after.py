@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.records.promise import KEPT, NOT_KEPT, NOT_KNOWN, OURS, PARTLY
 from liaison_app.services.day_after import Said, day_gone, say_what_became
 from liaison_app.store.queries.needs import DayGone
@@ -141,5 +141,12 @@ class DayAfter(SmallDialog):
             raise Refusal(tr("Nothing is said yet. Press K, P, N or U on a promise, or cancel."))
         say_what_became(self._desk.store, self._day, said, dt.date.today())
         left = len(self._promises) - len(said)
-        more = tr(" {left} stay open and are asked after again.", left=left) if left else ""
-        self._desk.notices.did(tr("Said what became of it.{more}", more=more))
+        self._desk.notices.did(
+            trn(
+                "Said what became of it. {count} stays open and is asked after again.",
+                "Said what became of it. {count} stay open and are asked after again.",
+                left,
+            )
+            if left
+            else tr("Said what became of it.")
+        )

@@ -51,7 +51,7 @@ class EmailDialog(QDialog):
         self.wrong = label("", "body", "red", wrap=True)
         self.by_email = check_box(tr("Print “By e-mail” above the address"))
         mails = email_drafts.outgoing(self._store, self._completed(letter))
-        self.setWindowTitle("E-mail")
+        self.setWindowTitle(tr("E-mail"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 16)
         whole.setSpacing(12)
@@ -120,7 +120,7 @@ class EmailDialog(QDialog):
     def _address(self, grid: QGridLayout, caption: str, someone: Reached) -> LineBox:
         row = grid.rowCount()
         box = LineBox(
-            tr("E-mail address of {what}", what=someone.words), tr("No e-mail address is known")
+            tr("E-mail address of {name}", name=someone.words), tr("No e-mail address is known")
         )
         box.set_value(someone.known[0].address if someone.known else "")
         grid.addWidget(label(caption, "small", "muted"), row, 0)
@@ -133,7 +133,7 @@ class EmailDialog(QDialog):
             for known in someone.known:
                 words = f"{known.address}\t{known.source}"
                 put_in(menu, menu_action(words, partial(box.set_value, known.address)))
-            name = tr("Other addresses known for {what}", what=someone.words)
+            name = tr("Other addresses known for {name}", name=someone.words)
             line.addWidget(icon_button("chevron-down", name, bordered=True, menu=menu))
         grid.addLayout(line, row, 2)
         return box
@@ -217,7 +217,7 @@ class EmailDialog(QDialog):
         for box in (box for boxes in self.boxes for box in boxes):
             if box.value().strip() and not readable_address(box.value()):
                 box.setFocus()
-                raise Refusal(tr("“{what}” is not an e-mail address.", what=box.value()[:80]))
+                raise Refusal(tr("“{words}” is not an e-mail address.", words=box.value()[:80]))
         from liaison_app.ui.emailing import draft_name
 
         letter, mails = self._mails()

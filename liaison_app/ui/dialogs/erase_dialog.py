@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from liaison_app.language import tr, trn
+from liaison_app.language import shown, tr, trn
 from liaison_app.records import File
 from liaison_app.rules.said_kinds import counts_in_words
 from liaison_app.services.erasing import Erasing, Place
@@ -236,34 +236,25 @@ def _sentence(place: Place) -> str:
 
 
 def _what_words(plan: Erasing) -> list[str]:
-    lines = [f"• {counts_in_words(dict(plan.goes))}"] if plan.goes else []
+    lines = [shown(counts_in_words(dict(plan.goes)))] if plan.goes else []
     going = [place for place in plan.places if place.ticked]
     times = sum(place.times for place in going)
     if times:
+        lines.append(trn("the name in {count} place", "the name in {count} places", times))
+    if papers := len(plan.papers_gone):
         lines.append(
-            tr(
-                "• the name in {times} {what}",
-                times=f"{times:,}",
-                what="place" if times == 1 else "places",
+            trn(
+                "{count} letter as it was sent; its words stay, without the name",
+                "{count} letters as they were sent; their words stay, without the name",
+                papers,
             )
         )
-    if papers := len(plan.papers_gone):
-        what = tr("1 letter as it was sent; its words stay, without the name")
-        many = tr(
-            "{papers} letters as they were sent; their words stay, without the name",
-            papers=f"{papers:,}",
-        )
-        lines.append(f"• {what if papers == 1 else many}")
     if files := sum(held.ticked for held in plan.files):
         lines.append(
-            tr(
-                "• {files} kept {what} it",
-                files=f"{files:,}",
-                what="file that holds" if files == 1 else "files that hold",
-            )
+            trn("{count} kept file that holds it", "{count} kept files that hold it", files)
         )
-    lines.append(tr("• what the history knows of them"))
-    return lines
+    lines.append(tr("what the history knows of them"))
+    return [f"• {line}" for line in lines]
 
 
 def _backups_words(count: int) -> str:
@@ -271,8 +262,9 @@ def _backups_words(count: int) -> str:
         return tr(
             "No backups of this file are in reach. Others may hold the name: on sticks, in e-mails."
         )
-    which = trn("One backup is", "{count} backups are", count)
-    return tr(
-        "{which} in reach. Others may hold the name: on sticks that are not here, in e-mails.",
-        which=which,
+    return trn(
+        "One backup is in reach. Others may hold the name: on sticks that are not here, in e-mails.",
+        "{count} backups are in reach. Others may hold the name: on sticks that are not here, in"
+        " e-mails.",
+        count,
     )

@@ -20,6 +20,7 @@ from liaison_app.ui import signs
 from liaison_app.ui.dialogs.small_dialog import SmallDialog, partial_date
 from liaison_app.ui.dialogs.who_fields import find_organisations
 from liaison_app.ui.page import Desk
+from liaison_app.ui.said import say_choices
 from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, TextBox, prose
 from liaison_app.ui.widgets.picker import Picker, PickItem
 from liaison_app.ui.widgets.plain import label
@@ -57,7 +58,7 @@ class FigureDialog(SmallDialog):
         self.number = LineBox(
             tr("Number"), tr("e.g. about 6–10, more than 49, fifty, 2.5 per cent")
         )
-        self.qualifier = ChoiceBox(QUALIFIERS, tr("How exactly"))
+        self.qualifier = ChoiceBox(say_choices(QUALIFIERS), tr("How exactly"))
         self.unit = LineBox(tr("Unit"), tr("e.g. incidents"))
         self.add_fields(
             (tr("Number, as it was said"), self.number),
@@ -137,7 +138,7 @@ class FigureDialog(SmallDialog):
         groups = beside(self._desk.store, [asked]) if asked.subject.strip() else []
         others = groups[0].elsewhere if groups else ()
         said = [figures.in_a_line(one) for one in others[:_BESIDE]]
-        self.others.setText(tr("Beside it: {join}.", join="; ".join(said)) if said else "")
+        self.others.setText(tr("Beside it: {figures}.", figures="; ".join(said)) if said else "")
         self.others.setVisible(bool(said))
 
     def _say_source(self) -> None:

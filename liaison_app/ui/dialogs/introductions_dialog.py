@@ -140,7 +140,7 @@ class IntroductionsDialog(QDialog):
         self.rows.set_rows(lines)
         count = len(self.ticked)
         able = sum(not one.left_alone for one in self._all)
-        self.count.setText(tr("{what} of {able} ticked", what=f"{count:,}", able=f"{able:,}"))
+        self.count.setText(tr("{count} of {all} ticked", count=f"{count:,}", all=f"{able:,}"))
         self.done_button.setText(trn("Draft 1 letter", "Draft {count} letters", count))
         self.done_button.setEnabled(bool(count))
 
@@ -203,9 +203,12 @@ class IntroductionsDialog(QDialog):
         notices = self._desk.notices  # the dialog has gone when the letters are done
 
         def done(count: int) -> None:
-            words = tr("One letter") if count == 1 else tr("{what} letters", what=f"{count:,}")
             notices.did(
-                tr("{what} of introduction drafted; they wait in Correspondence.", what=words)
+                trn(
+                    "One letter of introduction drafted; it waits in Correspondence.",
+                    "{count} letters of introduction drafted; they wait in Correspondence.",
+                    count,
+                )
             )
 
         if run_job(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.rules.safe_text import fold
 from liaison_app.services import figure_subjects as service
 from liaison_app.store.queries.figure_subjects import Subject
@@ -47,8 +47,7 @@ class JoinFiguresDialog(SmallDialog):
 
     def _item(self, one: Subject) -> PickItem:
         place = self._everyone.index(one)
-        count = len(one.figures)
-        said = tr("1 figure") if count == 1 else tr("{what} figures", what=f"{count:,}")
+        said = trn("{count} figure", "{count} figures", len(one.figures))
         return PickItem(_SUBJECT, place, one.title, said, "chart-column", "green")
 
     def _find(self, words: str) -> Sequence[PickItem]:

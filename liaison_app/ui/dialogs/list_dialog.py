@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
-from liaison_app.language import tr
+from liaison_app.language import shown, tr, trn
 from liaison_app.records import MailingList
 from liaison_app.records.organisation import KINDS_OF_BODY
 from liaison_app.rules import list_rules
@@ -131,12 +131,10 @@ class ListDialog(SmallDialog):
         )
         if wanted.has_rule:
             count, first = list_members.found_now(self._desk.store, wanted, NAMED)
-            today = (
-                tr("{what} today", what=f"{count:,}")
-                if count > 1
-                else (tr("one today") if count else tr("nobody today"))
-            )
-            said, named = f"{list_rules.said(wanted)}: {today}.", _named(first, count)
+            rule = shown(list_rules.said(wanted))
+            said, named = tr("{rule}: nobody today.", rule=rule), _named(first, count)
+            if count:
+                said = trn("{rule}: one today.", "{rule}: {count} today.", count, rule=rule)
         elif narrowed:
             said = tr("Say which posts, or which kind of body, and the rule finds them.")
         self.found.setText(said)

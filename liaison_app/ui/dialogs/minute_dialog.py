@@ -19,6 +19,7 @@ from liaison_app.services.standing_issues import Proposal, begun, point_of, prop
 from liaison_app.store.queries.minutes import themes_known
 from liaison_app.ui.dialogs.small_dialog import SmallDialog
 from liaison_app.ui.page import Desk
+from liaison_app.ui.said import say_choices
 from liaison_app.ui.widgets.buttons import SegmentedControl
 from liaison_app.ui.widgets.fields import TextBox, check_box, prose
 from liaison_app.ui.widgets.picker import Picker, PickItem
@@ -43,7 +44,7 @@ class MinuteDialog(SmallDialog):
         super().__init__(tr("Point of the note"), "", tr("Keep"), parent)
         self.setMinimumWidth(620)
         self._meeting = desk.store.get(Meeting, point.meeting_id or 0)
-        self.sort = SegmentedControl(SORTS, tr("What it is"))
+        self.sort = SegmentedControl(say_choices(SORTS), tr("What it is"))
         self.sort.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.sort.select(point.sort)
         self.sort.chosen.connect(self._show_sort)

@@ -17,6 +17,7 @@ from liaison_app.services.removal import remove
 from liaison_app.store.queries.notes import about_of
 from liaison_app.ui.dialogs.small_dialog import SmallDialog
 from liaison_app.ui.page import Desk
+from liaison_app.ui.said import say_choices
 from liaison_app.ui.widgets.fields import ChoiceBox, TextBox, check_box, prose
 from liaison_app.ui.widgets.plain import label
 
@@ -57,7 +58,7 @@ class NoteDialog(SmallDialog):
         )
         self.text.set_value(note.text)
         self.add_field(tr("Note"), self.text)
-        self.purpose = ChoiceBox(PURPOSES, tr("What it is"))
+        self.purpose = ChoiceBox(say_choices(PURPOSES), tr("What it is"))
         self.purpose.set_value(note.purpose)
         self.add_field(tr("What it is"), self.purpose)
         spec = specs_of(Note)["only_me"]

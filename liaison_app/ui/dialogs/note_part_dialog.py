@@ -19,6 +19,7 @@ from liaison_app.services import note_corrections
 from liaison_app.services.note_proposals import FIELDS, Guest, Proposal
 from liaison_app.ui.dialogs.small_dialog import SmallDialog, partial_date
 from liaison_app.ui.pages.paste_note_rows import HOW, KINDS
+from liaison_app.ui.said import say_choices
 from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, TextBox, check_box
 
@@ -40,7 +41,7 @@ class PartDialog(SmallDialog):
         self.who.set_value(part.who)
         self.capacity = LineBox(tr("In which capacity"))
         self.capacity.set_value(part.capacity)
-        self.manner = ChoiceBox(MANNERS, tr("How"))
+        self.manner = ChoiceBox(say_choices(MANNERS), tr("How"))
         self.manner.set_value(part.manner)
         self.when = LineBox(tr("By when"), tr("by 9 April"))
         self.when.set_value(part.when)
@@ -119,7 +120,7 @@ class GuestDialog(SmallDialog):
         )
         self.group, self.count = LineBox(tr("A group without names")), LineBox(tr("How many"))
         self.deputy = LineBox(tr("Deputy"))
-        self.how = ChoiceBox(HOW, tr("Came"))
+        self.how = ChoiceBox(say_choices(HOW), tr("Came"))
         for box, words in (
             (self.name, said.name),
             (self.post, said.post),
@@ -143,7 +144,7 @@ class GuestDialog(SmallDialog):
         self.new.setChecked(guest.add)
         self.body.addWidget(self.new)
         person = guest.person
-        self.same = check_box(tr("This is {what} of Contacts", what=person.words) if person else "")
+        self.same = check_box(tr("This is {name} of Contacts", name=person.words) if person else "")
         self.same.setChecked(person is not None)
         self.same.setVisible(person is not None)
         self.body.addWidget(self.same)

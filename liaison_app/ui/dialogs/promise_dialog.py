@@ -20,7 +20,7 @@ from liaison_app.ui.dialogs.small_dialog import SmallDialog
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.composer_people import Addressees
 from liaison_app.ui.pages.matter_chips import chip_of, chips_with
-from liaison_app.ui.said import say_date
+from liaison_app.ui.said import say_choices, say_date
 from liaison_app.ui.widgets.buttons import SegmentedControl
 from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, TextBox, prose
@@ -48,7 +48,7 @@ class PromiseDialog(SmallDialog):
         self.setMinimumWidth(640)
         self.what = prose(TextBox(tr("What is promised"), tr("What is to be done, in a line"), 2))
         self.add_field(tr("What is promised"), self.what, word="promise")
-        self.side = SegmentedControl(SIDES, tr("Whose promise it is"))
+        self.side = SegmentedControl(say_choices(SIDES), tr("Whose promise it is"))
         self.side.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.side.chosen.connect(self._show_side)
         self.body.addWidget(self.side)

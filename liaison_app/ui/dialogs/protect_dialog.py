@@ -154,7 +154,7 @@ class ProtectDialog(QDialog):
 
     def _show_step(self) -> None:
         at_sheet = self._steps.currentIndex() == 1
-        self._number.setText(tr("Step {what} of 2", what=2 if at_sheet else 1))
+        self._number.setText(tr("Step {number} of 2", number=2 if at_sheet else 1))
         self.back.setVisible(at_sheet)
         words = tr("Go on")
         if at_sheet:

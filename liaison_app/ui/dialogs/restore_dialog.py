@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import FileRefused, PassphraseNeeded, Refusal
-from liaison_app.language import tr
+from liaison_app.language import shown, tr, trn
 from liaison_app.paths import SUFFIX
 from liaison_app.services import backups, restoring
 from liaison_app.services.backup_files import backup_at
@@ -54,12 +54,12 @@ def put_back(desk: Desk, path: Path, key: Key | None, parent: QWidget | None = N
     def swap(ready: restoring.Ready) -> None:
         if desk.keeper is not None:
             desk.keeper.rests = True  # the replaced file is kept as it is
-        again = (
-            tr(" {erased_again} erased once more.", erased_again=f"{ready.erased_again:,}")
-            if ready.erased_again
-            else ""
-        )
-        said = tr("Restored. What the file held before is kept as a backup.{again}", again=again)
+        said = tr("Restored. What the file held before is kept as a backup.")
+        if ready.erased_again:
+            again = trn(
+                "{count} erased once more.", "{count} erased once more.", ready.erased_again
+            )
+            said = f"{said} {again}"
         if not desk.reopen(ready.swap, key=ready.key, said=said):
             ready.give_up()
             if desk.keeper is not None:
@@ -219,11 +219,14 @@ class RestoreDialog(QDialog):
 
 
 def _row(backup: Backup, now: dt.datetime, here: Path) -> Row:
-    where = "" if backup.path.parent == here else tr(" · not on this computer")
+    is_here = backup.path.parent == here
+    facts = [shown(backup.why), shown(size_words(backup.size))]
+    if not is_here:
+        facts.append(tr("not on this computer"))
     moment = say_moment(backup.at, now)
     return Row(
         backup.path,
         moment[0].upper() + moment[1:],
-        f"{backup.why} · {size_words(backup.size)}{where}",
-        "history" if not where else "save",
+        " · ".join(facts),
+        "history" if is_here else "save",
     )

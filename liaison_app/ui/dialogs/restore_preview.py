@@ -7,7 +7,7 @@ import datetime as dt
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.rules.said_kinds import counts_in_words
 from liaison_app.services.bundles import Counts
 from liaison_app.services.restoring import Preview, compared
@@ -95,10 +95,12 @@ def _summary(fewer: Counts, same: bool, to_erase: int) -> str:
     if fewer:
         said = tr("Would be missing then: {fewer}.", fewer=counts_in_words(fewer))
     if to_erase:
-        people = (
-            tr("One person") if to_erase == 1 else tr("{to_erase} people", to_erase=f"{to_erase:,}")
+        again = trn(
+            "One person erased since then will be erased again.",
+            "{count} people erased since then will be erased again.",
+            to_erase,
         )
-        said += tr(" {people} erased since then will be erased again.", people=people)
+        return f"{said} {again}"
     return said
 
 

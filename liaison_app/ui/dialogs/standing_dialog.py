@@ -60,7 +60,7 @@ class JoinDialog(SmallDialog):
         first = points[0]
         words = f"“{shorten(' '.join(first.text.split()), _QUOTED)}”"
         if len(points) > 1:
-            words += tr(" and {what} more", what=f"{len(points) - 1:,}")
+            words = tr("{point} and {count} more", point=words, count=f"{len(points) - 1:,}")
         super().__init__(tr("Belongs to a standing issue"), words, tr("Join"), parent)
         self.setMinimumWidth(620)
         hint = tr("One that is known, or a name for a new one")

@@ -23,6 +23,7 @@ from liaison_app.store.store import Store
 from liaison_app.ui.dialogs.small_dialog import SmallDialog
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.composer_people import Addressees
+from liaison_app.ui.said import say_choices
 from liaison_app.ui.widgets.buttons import SegmentedControl
 from liaison_app.ui.widgets.cards import clear_layout
 from liaison_app.ui.widgets.dates import DateField
@@ -61,7 +62,7 @@ class StatementDialog(SmallDialog):
         self.setMinimumWidth(620)
         self.text = prose(TextBox(tr("What was said"), tr("As it was said, or a report of it"), 4))
         self.add_field(tr("What was said"), self.text)
-        self.manner = SegmentedControl(MANNERS, tr("Own words or reported"))
+        self.manner = SegmentedControl(say_choices(MANNERS), tr("Own words or reported"))
         self.manner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.body.addWidget(self.manner)
         self._speakers = Speakers(desk.store, statement.meeting_id)
@@ -77,7 +78,7 @@ class StatementDialog(SmallDialog):
             self.add_fields((tr("Said on"), self.date), (tr("Occasion"), self.occasion))
         else:  # the meeting is the occasion
             self.add_field(tr("Said on"), self.date)
-        self.permission = ChoiceBox(PERMISSIONS, tr("May it be quoted"))
+        self.permission = ChoiceBox(say_choices(PERMISSIONS), tr("May it be quoted"))
         self.permission_on = DateField(tr("Asked or allowed on"), lean="past")
         self.add_fields(
             (tr("May it be quoted"), self.permission), (tr("Since"), self.permission_on)
@@ -213,7 +214,7 @@ class Speakers:
         self._contacts = Addressees(store)
         self._lines: list[Attendance] = []
         if store.find(Meeting, meeting_id) is not None:
-            order = tr("position IS NULL, position, id")
+            order = "position IS NULL, position, id"
             self._lines = store.where(Attendance, meeting_id=meeting_id, order_by=order)
 
     def find(self, words: str) -> Sequence[PickItem]:

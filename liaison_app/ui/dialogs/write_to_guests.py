@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.records import Attendance
 from liaison_app.records.correspondence import UNSENT
 from liaison_app.services import invitations
@@ -57,7 +57,10 @@ class WriteToGuests(SmallDialog):
         """`sort` is one of invitations.INVITE, REMIND, CALL_OFF; `lines` whom it may go to."""
         count = guests_words(len(lines))
         super().__init__(
-            TITLES[sort], tr("{what} of this meeting.", what=count), tr("Begin the letter"), parent
+            TITLES[sort],
+            tr("{guests} of this meeting.", guests=count),
+            tr("Begin the letter"),
+            parent,
         )
         self._desk, self._meeting_id, self._sort = desk, meeting_id, sort
         self._lines = {line.id or 0: line for line in lines}
@@ -108,16 +111,13 @@ class WriteToGuests(SmallDialog):
         kept_out = self._kept_out[by]
         ticked = len(self._lines) - len(kept_out) - len(self._without - kept_out.keys())
         more = ticked - len(self._going(by))
-        later = (
-            tr(
-                " {MOST_EMAILS} at a time: the other {more} are next.",
-                MOST_EMAILS=MOST_EMAILS,
-                more=f"{more:,}",
-            )
-            if more
-            else ""
+        later = trn(
+            "{most} at a time: the other one is next.",
+            "{most} at a time: the other {count} are next.",
+            more,
+            most=MOST_EMAILS,
         )
-        self.said.setText(f"{_SAID[by]}{later}")
+        self.said.setText(f"{_SAID[by]} {later}" if more else _SAID[by])
         rows: list[Row | Heading] = [
             self._row(id, done=id not in self._without) for id in self._lines if id not in kept_out
         ]

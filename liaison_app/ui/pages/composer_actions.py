@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import tr, within
 from liaison_app.services.letters import Letter
 from liaison_app.ui import places
 from liaison_app.ui.page import Page
@@ -142,7 +142,7 @@ class ComposerActions:
             action = menu_action(words, deed, icon)
             action.setParent(menu)
             menu.addAction(action)
-        names = (words.partition("\t")[0].lower() for words, _deed, _icon in commands)
+        names = (within(words.partition("\t")[0]) for words, _deed, _icon in commands)
         said = ", ".join(name.removesuffix("…") for name in names)
         return icon_button("ellipsis", tr("More: {said}", said=said), bordered=True, menu=menu)
 

@@ -167,7 +167,9 @@ class LetterFields(QWidget):
 
     def show_more_count(self, count: int) -> None:
         """How many of the rarer details the letter makes use of."""
-        self.more.setText(tr("More details ({what})", what=count) if count else tr("More details"))
+        self.more.setText(
+            tr("More details ({count})", count=count) if count else tr("More details")
+        )
 
     def show_reference(self, letter: Letter) -> None:
         """Show what the reference will be, where none was given yet."""
@@ -264,7 +266,7 @@ class LetterFields(QWidget):
                 found.append(
                     Obstacle(
                         name,
-                        tr("“{what}” is not chosen yet: pick it from the list.", what=words[:60]),
+                        tr("“{words}” is not chosen yet: pick it from the list.", words=words[:60]),
                     )
                 )
         if self.date.problem:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from liaison_app.language import shown, tr
+from liaison_app.language import shown, tr, trn
 from liaison_app.records import Correspondence, Organisation, Party, Person, Post
 from liaison_app.records.correspondence import OUT
 from liaison_app.records.party import TO, party_words, spoken_of
@@ -170,13 +170,12 @@ def title_of(letter: Letter) -> str:
     if not letter.to:
         return tr("New letter")
     first, *others = letter.to
-    name = spoken_of(first) or "somebody"
-    more = (
-        tr(" and {others} other{what}", others=len(others), what="s" * (len(others) > 1))
-        if others
-        else ""
+    name = spoken_of(first) or tr("somebody")
+    if not others:
+        return tr("To {name}", name=name)
+    return trn(
+        "To {name} and {count} other", "To {name} and {count} others", len(others), name=name
     )
-    return tr("To {name}{more}", name=name, more=more)
 
 
 def salutations(store: Store, letter: Letter) -> list[tuple[str, str]]:
@@ -240,15 +239,10 @@ def hints(store: Store, letter: Letter) -> list[Obstacle]:
 def said_twice(item: Correspondence) -> list[Obstacle]:
     """A hint when a pasted text brings its own salutation or closing, which would print twice."""
     found = []
-    for end, words, has in (
-        ("begins", tr("Dear …"), _OWN_SALUTATION.match(item.text) and item.salutation),
-        ("ends", tr("Yours …"), _OWN_CLOSING.search(item.text[-2_000:]) and item.closing),
-    ):
-        if has:
-            sentence = tr(
-                "The text {end} with its own “{what}”, which would be printed twice.",
-                end=end,
-                what=words,
-            )
-            found.append(Obstacle("text", sentence))
+    if _OWN_SALUTATION.match(item.text) and item.salutation:
+        begins = tr("The text begins with its own “Dear …”, which would be printed twice.")
+        found.append(Obstacle("text", begins))
+    if _OWN_CLOSING.search(item.text[-2_000:]) and item.closing:
+        ends = tr("The text ends with its own “Yours …”, which would be printed twice.")
+        found.append(Obstacle("text", ends))
     return found

@@ -185,8 +185,8 @@ class QuestionRow(QWidget):
         self.tick = check_box(f"{question.position}." if is_asked else "–", None)
         self.tick.setChecked(is_asked)
         self.tick.setFixedWidth(52)
-        said = tr("asked") if is_asked else tr("left out")
-        name = tr("{question} ({said})", question=question.text, said=said)
+        asks, leaves = tr("{question} (asked)"), tr("{question} (left out)")
+        name = (asks if is_asked else leaves).format(question=question.text)
         self.tick.setAccessibleName(name)
         tooltip(
             self.tick,

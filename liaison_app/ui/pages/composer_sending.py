@@ -109,16 +109,20 @@ class Sending:
         sent = letters.send(self._desk.store, letter, origin=self._page)
         self._emailing.forget(sent)
         self._sent(sent)
-        self._say_sent(sent, tr("Marked as sent"))
+        ref = sent.item.our_ref
+        self._desk.notices.did(
+            tr("Marked as sent as {ref}. The letter is kept just as it stands.", ref=ref)
+            if ref
+            else tr("Marked as sent. The letter is kept just as it stands.")
+        )
 
     def _was_emailed(self, sent: Letter) -> None:
         self._sent(sent)
-        self._say_sent(sent, tr("Marked as sent by e-mail"))
-
-    def _say_sent(self, sent: Letter, words: str) -> None:
-        ref = tr(" as {our_ref}", our_ref=sent.item.our_ref) if sent.item.our_ref else ""
+        ref = sent.item.our_ref
         self._desk.notices.did(
-            tr("{what}{ref}. The letter is kept just as it stands.", what=words, ref=ref)
+            tr("Marked as sent by e-mail as {ref}. The letter is kept just as it stands.", ref=ref)
+            if ref
+            else tr("Marked as sent by e-mail. The letter is kept just as it stands.")
         )
 
     def _pdf(self, letter: Letter) -> tuple[bytes, str]:

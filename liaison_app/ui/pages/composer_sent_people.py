@@ -38,7 +38,7 @@ class SentTo(Card):
                 self.add(Hairline())
             self._add(someone)
         for party in letter.copied:
-            words = tr("Copy to {join}", join=", ".join(address_block(party)[:2]))
+            words = tr("Copy to {name}", name=", ".join(address_block(party)[:2]))
             self.add(label(words, "small", "muted", wrap=True))
 
     def _add(self, someone: Addressee) -> None:
@@ -68,12 +68,12 @@ class SentTo(Card):
 
     def _add_stopped(self, someone: Addressee) -> None:
         row = QHBoxLayout()
-        words = tr("{sentence}.", sentence=begin_large(shown(someone.stopped_words)))
+        words = f"{begin_large(shown(someone.stopped_words))}."
         row.addWidget(label(words, "small", "muted", wrap=True), 1)
         again = link(tr("Wait again"), lambda: chasing.wait_again(self._desk, someone.party))
         tooltip(
             again,
-            tr("Wait again for {what}", what=spoken_of(someone.party) or tr("this addressee")),
+            tr("Wait again for {name}", name=spoken_of(someone.party) or tr("this addressee")),
         )
         row.addWidget(again)
         self.body.addLayout(row)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from liaison_app.language import tr, trn
+from liaison_app.language import shown, tr, trn, within
 from liaison_app.records import Correspondence
 from liaison_app.rules.letter_text import parse, write
 from liaison_app.services.letters import Letter, Obstacle
@@ -176,8 +176,13 @@ def _first_of(sentences: Sequence[str]) -> str:
     if len(sentences) < 2:
         return "".join(sentences)
     more = len(sentences) - 1
-    left = trn("is one more gap", "are {more} more gaps", more, more=say_count(more))
-    return tr("{what} There {left}: F8 goes on.", what=sentences[0], left=left)
+    left = trn(
+        "There is one more gap: F8 goes on.",
+        "There are {more} more gaps: F8 goes on.",
+        more,
+        more=say_count(more),
+    )
+    return f"{shown(sentences[0])} {left}"
 
 
 class _Line(QWidget):
@@ -201,7 +206,7 @@ class _Line(QWidget):
         self._menu.setToolTipsVisible(True)
         self._menu.aboutToShow.connect(self._fill)
         others = icon_button(
-            "chevron-down", tr("Other choices: {name}", name=name.lower()), menu=self._menu
+            "chevron-down", tr("Other choices: {name}", name=within(name)), menu=self._menu
         )
         row.addWidget(others)
         self.stops = (self.box, others)  # of the Tab key, in order

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.records import Correspondence
 from liaison_app.services.letters import Letter, Obstacle
 from liaison_app.store.store import Store
@@ -158,7 +158,5 @@ class WritingPane(QWidget):
         self._show_foot()
 
     def _show_foot(self) -> None:
-        counted = tr(
-            "{what} word{what2}", what=f"{self._words:,}", what2="" if self._words == 1 else "s"
-        )
+        counted = trn("{count} word", "{count} words", self._words)
         self.saved.setText(" · ".join(filter(None, (self._saved, counted))))

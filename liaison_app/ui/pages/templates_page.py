@@ -270,7 +270,10 @@ class TemplatesPage(Page):
 
         if self._shown is None or self._shown.id is None or not self.flush():
             return
-        if edit_record(self.desk, self._shown, self, label="Edit template", only=MORE) is not None:
+        if (
+            edit_record(self.desk, self._shown, self, label_words="Edit template", only=MORE)
+            is not None
+        ):
             self.reload()
 
     def delete_shown(self) -> None:

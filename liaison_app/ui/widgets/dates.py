@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from liaison_app.errors import Refusal
-from liaison_app.language import tr
+from liaison_app.language import tr, within
 from liaison_app.rules.said_dates import WEEKDAYS
 from liaison_app.rules.typed_dates import Lean, NotADate, read_date
 from liaison_app.ui import icons, theme
@@ -61,7 +61,7 @@ class DateField(QWidget):
         self.box.setMinimumWidth(150)
         row.addWidget(self.box, 1)
         self._calendar = icon_button(
-            "calendar", tr("Calendar for {name}", name=name.lower()), self.open_calendar
+            "calendar", tr("Calendar for {name}", name=within(name)), self.open_calendar
         )
         row.addWidget(self._calendar)
         self._read = label("", "small", "muted")

@@ -33,9 +33,9 @@ STYLES = (
     ("quote", tr("Quotation")),
 )
 GREETINGS = (
-    ("السلام عليكم ورحمة الله وبركاته", tr("Greeting: ")),
-    ("السلام عليكم", tr("Short greeting: ")),
-    ("بسم الله الرحمن الرحيم", tr("Bismillah: ")),
+    ("السلام عليكم ورحمة الله وبركاته", tr("Greeting: {words}")),
+    ("السلام عليكم", tr("Short greeting: {words}")),
+    ("بسم الله الرحمن الرحيم", tr("Bismillah: {words}")),
 )
 HONORIFIC = "ﷺ"
 
@@ -170,8 +170,8 @@ class LetterEditor(QWidget):
 
     def _fill_insert_menu(self, menu: QMenu) -> None:
         for greeting, said in GREETINGS:
-            self._add_words(menu, said + greeting, greeting.__str__)
-        self._add_words(menu, tr("Honorific: {HONORIFIC}", HONORIFIC=HONORIFIC), HONORIFIC.__str__)
+            self._add_words(menu, said.format(words=greeting), greeting.__str__)
+        self._add_words(menu, tr("Honorific: {words}", words=HONORIFIC), HONORIFIC.__str__)
         self._add_always(menu)
 
     def _add_always(self, menu: QMenu) -> None:

@@ -172,9 +172,9 @@ class LetterTextArea(QTextEdit):
             return False
         self.refused.emit(
             tr(
-                "That is {text} characters long, too long to paste into a letter. Nothing was"
+                "That is {count} characters long, too long to paste into a letter. Nothing was"
                 " pasted; paste it in parts, or enclose it as a paper of its own.",
-                text=f"{len(text):,}",
+                count=f"{len(text):,}",
             )
         )
         return True

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import tr, within
 from liaison_app.records.fields import Entry
 from liaison_app.ui.widgets.buttons import icon_button, link
 from liaison_app.ui.widgets.dates import DateField
@@ -125,13 +125,13 @@ class _EntryRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        self.label = LineBox(tr("{said}: label", said=said), hint)
+        self.label = LineBox(tr("{name}: label", name=said), hint)
         self.value = value
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self.label, 0, top)
         row.addWidget(self.value, 1)
         row.addWidget(
-            icon_button("x", tr("Remove {said}", said=said.lower()), self.removed.emit), 0, top
+            icon_button("x", tr("Remove {name}", name=within(said)), self.removed.emit), 0, top
         )
         self._row = row
         if not isinstance(value, DateField):
@@ -160,7 +160,7 @@ class _DayRow(_EntryRow):
         if self.day.problem:
             return self.day.problem
         if self.label.value().strip() and not self.day.value():
-            return tr("On which day is “{what}”?", what=self.label.value().strip()[:60])
+            return tr("On which day is “{event}”?", event=self.label.value().strip()[:60])
         return ""
 
 

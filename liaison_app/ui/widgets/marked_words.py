@@ -152,5 +152,6 @@ def _cut(pieces: Sequence[Piece]) -> list[Piece]:
         left -= len(piece.words)
     hidden = sum(len(piece.words) for piece in pieces) - MOST
     if hidden > 0:
-        found.append(Piece(tr("\n… and {hidden} characters more", hidden=f"{hidden:,}"), SKIPPED))
+        more = tr("… and {count} characters more", count=f"{hidden:,}")
+        found.append(Piece(f"\n{more}", SKIPPED))
     return found

@@ -49,7 +49,7 @@ class NotesCard(Card):
         self.action.setAccessibleName(tr("Add a note"))
         self._desk, self._about = desk, about
         shown = [(note, "") for note in notes_about(desk.store, *about)]
-        shown += [(other.note, tr("About {what}", what=other.words)) for other in others]
+        shown += [(other.note, tr("About {name}", name=other.words)) for other in others]
         first = [each for each in shown if each[0].purpose == RELATIONSHIP]
         rest = [each for each in shown if each[0].purpose != RELATIONSHIP]
         own = str(getattr(record, "notes", "")) if edit_record is not None else ""
@@ -66,10 +66,9 @@ class NotesCard(Card):
         self.set_count(count or None)
         if not count:
             held = about[0] == "meeting"
-            silent = tr("the note of the meeting does not say") if held else tr("no letter says")
-            self.add(
-                label(tr("What {silent} goes here.", silent=silent), "small", "muted", wrap=True)
-            )
+            of_meeting = tr("What the note of the meeting does not say goes here.")
+            hint = of_meeting if held else tr("What no letter says goes here.")
+            self.add(label(hint, "small", "muted", wrap=True))
 
     def _show_these(self, notes: Sequence[tuple[Note, str]], heading: str) -> None:
         """Notes with what they are about, where that is something else, under a heading."""
@@ -114,10 +113,9 @@ class NoteLine(OpenedLine):
     history_wanted = Signal()
 
     def __init__(self, words: str, *, only_me: bool = False, made: str = "", below: str = ""):
-        marked = tr(", only me") if only_me else ""
-        super().__init__(
-            words, tr("Note{marked}: {what}", marked=marked, what=shorten(words, 2 * _NAMED))
-        )
+        short = shorten(words, 2 * _NAMED)
+        alone = tr("Note, only me: {words}", words=short)
+        super().__init__(words, alone if only_me else tr("Note: {words}", words=short))
         self.add_deed(tr("History…"), self.history_wanted.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, _PAD, 0, _PAD)

@@ -216,7 +216,7 @@ class PaperView(QAbstractScrollArea):
             return
         self._told = now
         said = (
-            tr("{name}, page {what} of {what2}", name=self._name, what=now[0], what2=now[1])
+            tr("{name}, page {page} of {pages}", name=self._name, page=now[0], pages=now[1])
             if now[1]
             else tr("{name}, empty", name=self._name)
         )

@@ -152,7 +152,7 @@ class Picker(QFrame):
             one.show()
         if folds:
             self._fold = link(
-                tr("and {what} more", what=f"{len(self._items) - _FOLDED_TO:,}"), self.show_all
+                tr("and {count} more", count=f"{len(self._items) - _FOLDED_TO:,}"), self.show_all
             )
             self._fold.setObjectName("fold")
             tooltip(self._fold, tr("Show all of them"))
@@ -276,7 +276,7 @@ class _Chip(QFrame):
         words.setMaximumWidth(340)
         row.addWidget(words)
         self.cross = icon_button(
-            "x", tr("Take away {what}", what=item.title[:80]), lambda: self.removed.emit(item)
+            "x", tr("Take away {name}", name=item.title[:80]), lambda: self.removed.emit(item)
         )
         row.addWidget(self.cross)
         self._item = item

@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QStyle, QVBoxLayout, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import tr, within
 from liaison_app.ui import icons, theme
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.cards import Hairline
@@ -227,9 +227,9 @@ class TableHead(QWidget):
                 icons.put(part, arrow, "text2", 14)
                 if not here:
                     part.setIcon(QIcon())
-                way = "downwards" if down else "upwards"
-                part.setAccessibleName(tr("Sort by {what}", what=column.words.lower()))
-                part.setAccessibleDescription(tr("Sorted {way}", way=way) if here else "")
+                way = tr("Sorted downwards") if down else tr("Sorted upwards")
+                part.setAccessibleName(tr("Sort by {column}", column=within(column.words)))
+                part.setAccessibleDescription(way if here else "")
         self._arrange()
 
     def _pressed(self, key: str) -> None:

@@ -48,12 +48,12 @@ class SheetPicture(QWidget):
         """Show a sheet of which so many labels are printed from `start` on."""
         self._sheet, self._start, self._count = sheet, start, count
         last = min(start - 1 + count, labels_on(sheet))
-        said = tr("Start at label {start} of {sheet}", start=start, sheet=labels_on(sheet))
+        facts = [tr("Start at label {start} of {all}", start=start, all=labels_on(sheet))]
         if start > 1:
-            said += tr("; {what} used already", what=start - 1)
+            facts.append(tr("{count} used already", count=start - 1))
         if count:
-            said += tr("; printed up to label {last}", last=last)
-        self.setAccessibleName(said)
+            facts.append(tr("printed up to label {last}", last=last))
+        self.setAccessibleName("; ".join(facts))
         self.update()
 
     def show_measures(self, sheet: LabelSheet | None) -> None:

@@ -49,11 +49,11 @@ def read_picture(data: bytes, what: str) -> Picture:
     if len(data) > LARGEST_FILE:
         raise NotPrintable(
             phrase(
-                "{what} is a file of {what2} MB; a picture may have up to "
-                "{what3} MB. Save it smaller and choose it again.",
-                what=what,
-                what2=len(data) // 1000000,
-                what3=LARGEST_FILE // 1000000,
+                "{picture} is a file of {size} MB; a picture may have up to {most} MB."
+                " Save it smaller and choose it again.",
+                picture=what,
+                size=len(data) // 1000000,
+                most=LARGEST_FILE // 1000000,
             )
         )
     try:
@@ -61,16 +61,17 @@ def read_picture(data: bytes, what: str) -> Picture:
     except _TooManyPixelsError:
         raise NotPrintable(
             phrase(
-                "{what} has too many pixels; a picture may have up to "
-                "{what2} million. Save it smaller and choose it again.",
-                what=what,
-                what2=MOST_PIXELS // 1000000,
+                "{picture} has too many pixels; a picture may have up to {most} million."
+                " Save it smaller and choose it again.",
+                picture=what,
+                most=MOST_PIXELS // 1000000,
             )
         ) from None
     except _UnreadableError:
         raise NotPrintable(
             phrase(
-                "{what} cannot be read as a picture. Choose a PNG or JPEG file instead.", what=what
+                "{picture} cannot be read as a picture. Choose a PNG or JPEG file instead.",
+                picture=what,
             )
         ) from None
 

@@ -69,21 +69,21 @@ class CsvTable(Table):
             if bare.startswith(beginning.lower()):
                 raise FileRefused(
                     phrase(
-                        "“{name}” is {what}, not a table. If it opens in Excel, save it there as"
+                        "“{name}” is {sort}, not a table. If it opens in Excel, save it there as"
                         " an Excel workbook (.xlsx), and bring that in.",
                         name=path.name,
-                        what=what,
+                        sort=what,
                     )
                 )
         if size > LARGEST:
             raise FileRefused(
                 phrase(
-                    "“{name}” has {what} GB, more than a list of contacts has (at most"
-                    " {what2} MB). Nothing was taken from it. Keep the rows that are wanted"
+                    "“{name}” has {size} GB, more than a list of contacts has (at most"
+                    " {most} MB). Nothing was taken from it. Keep the rows that are wanted"
                     " in a file of their own.",
                     name=path.name,
-                    what=f"{size / 1000000000.0:.1f}",
-                    what2=f"{LARGEST / 1000000.0:.0f}",
+                    size=f"{size / 1000000000.0:.1f}",
+                    most=f"{LARGEST / 1000000.0:.0f}",
                 )
             )
         self._characters = table_characters.found_in(path)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from liaison_app.errors import Refusal
-from liaison_app.language import phrase
+from liaison_app.language import counted, phrase
 from liaison_app.rules.envelope_sizes import ENVELOPE_SIZES
 from liaison_app.rules.said_counts import say_list
 
@@ -48,11 +48,18 @@ def pages_named(words: str, count: int) -> list[int]:
         elif re.fullmatch(r"\d{1,6}", part):
             first = last = int(part)
         else:
-            raise Refusal(phrase("“{what}” names no pages. Write them as 1-3, 5.", what=part[:40]))
+            raise Refusal(
+                phrase("“{words}” names no pages. Write them as 1-3, 5.", words=part[:40])
+            )
         found.update(range(max(first, 1), min(last, count) + 1))
     if not found:
-        has = "one page" if count == 1 else f"{count:,} pages"
-        raise Refusal(phrase("This paper has {has}, and none of them was chosen.", has=has))
+        raise Refusal(
+            counted(
+                "This paper has one page, and it was not chosen.",
+                "This paper has {count} pages, and none of them was chosen.",
+                count,
+            )
+        )
     return sorted(number - 1 for number in found)
 
 

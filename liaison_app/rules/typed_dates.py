@@ -192,13 +192,13 @@ def _absolute(words: str, typed: str, today: dt.date, lean: Lean) -> str:
     if said_weekday is not None and date.weekday() != said_weekday:
         raise Refusal(
             phrase(
-                "{day} {what} {year} is a {what2}, not a "
-                "{what3}. Please check the day or the date.",
+                "{day} {month} {year} is a {weekday}, not a {typed}."
+                " Please check the day or the date.",
                 day=date.day,
-                what=MONTHS[month - 1],
+                month=MONTHS[month - 1],
                 year=date.year,
-                what2=WEEKDAYS[date.weekday()],
-                what3=WEEKDAYS[said_weekday],
+                weekday=WEEKDAYS[date.weekday()],
+                typed=WEEKDAYS[said_weekday],
             )
         )
     return date.isoformat()
@@ -219,10 +219,10 @@ def _check_day(day: int, month: int, year: int, typed: str) -> None:
     if not 1 <= day <= longest:
         raise Refusal(
             phrase(
-                "“{typed}” is not a day in any year. {name} has {what} days.",
+                "“{typed}” is not a day in any year. {month} has {days} days.",
                 typed=shorten(typed, 40),
-                name=name,
-                what="28 or 29" if month == 2 else longest,
+                month=name,
+                days=phrase("28 or 29") if month == 2 else longest,
             )
         )
     if year and (month, day) == (2, 29) and not calendar.isleap(year):

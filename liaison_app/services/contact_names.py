@@ -59,7 +59,7 @@ def contact_called(store: Store, words: str, kinds: Collection[str] = ()) -> tup
         found = matching(named, words)
         found = [one for one in found if wanted in fold(one.name)] or found
     if not found:
-        raise Gone(phrase("There is nobody called “{what}” in Contacts.", what=shorten(words, 60)))
+        raise Gone(phrase("There is nobody called “{name}” in Contacts.", name=shorten(words, 60)))
     if len(found) > 1:
         names = "; ".join(shorten(one.name, 60) for one in found[:_MOST_NAMED])
         more = " and others" if len(found) > _MOST_NAMED else ""

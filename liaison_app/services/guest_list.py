@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from liaison_app.errors import Refusal
-from liaison_app.language import phrase
+from liaison_app.language import counted, joined, phrase
 from liaison_app.records import Attendance, MailingList, Meeting
 from liaison_app.rules.safe_text import tidy
 from liaison_app.services.attendance import add_lines, attendees
@@ -36,6 +36,19 @@ class Added:
     lines: tuple[Attendance, ...]
     known: int = 0
     left_out: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def words(self) -> str:
+        """“3 guests put on the list. 1 left out, who is not to be written to.”"""
+        put = counted(
+            "{count} guest put on the list.", "{count} guests put on the list.", len(self.lines)
+        )
+        left = counted(
+            "{count} left out, who is not to be written to.",
+            "{count} left out, who are not to be written to.",
+            len(self.left_out),
+        )
+        return joined(" ", [put, left] if self.left_out else [put])
 
 
 def add_contacts(
@@ -95,7 +108,7 @@ def add_group(store: Store, meeting_id: int, words: str, origin: object | None =
 
 def guests_words(count: int) -> str:
     """“1 guest”, “12 guests”."""
-    return "1 guest" if count == 1 else f"{count:,} guests"
+    return counted("{count} guest", "{count} guests", count)
 
 
 def _add(

@@ -37,7 +37,7 @@ def meeting_called(store: Store, words: str, *, restricted_too: bool = False) ->
         parts = wanted.split()
         found = [one for one in every if all(part in fold(one.title) for part in parts)]
     if not found:
-        raise Gone(phrase("There is no meeting called “{what}”.", what=shorten(words, _LONGEST)))
+        raise Gone(phrase("There is no meeting called “{name}”.", name=shorten(words, _LONGEST)))
     hidden = frozenset() if restricted_too else kept_back(store, MEETING)
     shown = [one for one in found if one.id not in hidden]
     if len(found) > 1 and not shown:

@@ -100,8 +100,8 @@ def read_picture(path: Path, what: str) -> bytes:
             size = LARGEST_FILE // 1_000_000
             raise Refusal(
                 phrase(
-                    "{what} is a file larger than {size} MB. Save it smaller and try again.",
-                    what=what,
+                    "{picture} is a file larger than {size} MB. Save it smaller and try again.",
+                    picture=what,
                     size=size,
                 )
             )
@@ -109,9 +109,9 @@ def read_picture(path: Path, what: str) -> bytes:
     except OSError as error:
         raise Refusal(
             phrase(
-                "{what} cannot be read ({strerror}). Nothing was changed.",
-                what=what,
-                strerror=error.strerror,
+                "{picture} cannot be read ({reason}). Nothing was changed.",
+                picture=what,
+                reason=error.strerror,
             )
         ) from None
     check_picture(data, what)

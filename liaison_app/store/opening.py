@@ -72,7 +72,7 @@ DAMAGED = phrase(
     " saved."
 )
 STRANGE = phrase(
-    "The file contains parts that this program never makes ({what}), so it was not opened. Nothing"
+    "The file contains parts that this program never makes ({parts}), so it was not opened. Nothing"
     " was changed."
 )
 OPEN_HERE = phrase("This file is open in this window already. Go on working in it here.")
@@ -291,7 +291,7 @@ def _check(db: Database, version: int, *, read_only: bool) -> None:
     have = database.schema_of(db)
     if not database.is_as_fresh(have, version):
         strange = sorted(name for _, name, _ in have ^ database.fresh_schema(version))
-        raise FileRefused(STRANGE.format(what=", ".join(strange)[:120]))
+        raise FileRefused(STRANGE.format(parts=", ".join(strange)[:120]))
     if not read_only:
         db.execute("BEGIN IMMEDIATE")
         db.execute(f"PRAGMA user_version = {version}")  # BEGIN alone sees no read-only file

@@ -10,7 +10,7 @@ ONLY_READ = phrase(
 )
 THERE = phrase("There is already a file “{name}” there. It was left alone.")
 NOT_MADE = phrase("No file can be made at “{path}” ({error}).")
-DELETED = phrase("This {what} has been deleted.")
+DELETED = phrase("This {kind} has been deleted.")
 NO_CONTENTS = phrase("The contents of “{name}” are not in this file any more.")
 OVERTAKEN = phrase("“{label}” was overtaken by a later change.")
 STILL_NAMED = phrase("Something else still names this, so nothing was changed.")

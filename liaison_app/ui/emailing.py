@@ -165,12 +165,16 @@ class Emailing(QObject):
         QGuiApplication.clipboard().setText(text)
         self._desk.settings.setValue(_FOLDER, str(path.parent))
         self._was_made(letter)
-        beside = tr(" with what goes with it") if also else ""
         self._desk.notices.say(
             tr(
-                "Saved as “{name}”{beside}, and the text is copied: paste it into a new e-mail.",
+                "Saved as “{name}” with what goes with it, and the text is copied:"
+                " paste it into a new e-mail.",
                 name=path.name,
-                beside=beside,
+            )
+            if also
+            else tr(
+                "Saved as “{name}”, and the text is copied: paste it into a new e-mail.",
+                name=path.name,
             )
         )
         return True
@@ -190,13 +194,13 @@ class Emailing(QObject):
         from liaison_app.services.email_drafts import day_of
 
         day = day_of(mark)
-        on = (
-            ""
-            if day is None or day == dt.date.today()
-            else tr(" on {say_date}", say_date=say_date(day.isoformat()))
-        )
         self.strip.show_words(
-            tr("An e-mail with this letter was made{on}. Did it go?", on=on),
+            tr("An e-mail with this letter was made. Did it go?")
+            if day is None or day == dt.date.today()
+            else tr(
+                "An e-mail with this letter was made on {day}. Did it go?",
+                day=say_date(day.isoformat()),
+            ),
             [(tr("Mark as sent by e-mail"), self.mark_as_sent), (tr("It did not"), self._did_not)],
             "blue",
         )

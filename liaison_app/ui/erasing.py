@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.services import erasing, erasing_copies
 from liaison_app.services.backups import WHILE_OPEN
 from liaison_app.services.erasing import Erased, Erasing
@@ -69,8 +69,12 @@ def done(desk: Desk, came: Everywhere) -> None:
         desk.notices.problem(erased.not_swept)
     elif copies.problems:
         desk.notices.problem(
-            tr("The name was erased here, but not in every backup. Delete these by hand:\n")
-            + "\n".join(copies.problems)
+            "\n".join(
+                (
+                    tr("The name was erased here, but not in every backup. Delete these by hand:"),
+                    *copies.problems,
+                )
+            )
         )
     else:
         desk.notices.say(said(erased, copies))
@@ -78,35 +82,15 @@ def done(desk: Desk, came: Everywhere) -> None:
 
 def said(erased: Erased, copies: CopiesDone) -> str:
     """“Erased. 14 texts were written over; 5 backups were written anew.”"""
-    parts = [
-        tr(
-            "{texts} {what} written over",
-            texts=f"{erased.texts:,}",
-            what="text was" if erased.texts == 1 else "texts were",
-        )
-    ]
+    parts = [trn("{count} text was written over", "{count} texts were written over", erased.texts)]
     if out := erased.papers + erased.files:
         parts.append(
-            tr(
-                "{out} kept {what} taken out",
-                out=f"{out:,}",
-                what="file was" if out == 1 else "files were",
-            )
+            trn("{count} kept file was taken out", "{count} kept files were taken out", out)
         )
     if count := copies.rewritten:
         parts.append(
-            tr(
-                "{what} {what2} written anew",
-                what=f"{count:,}",
-                what2="backup was" if count == 1 else "backups were",
-            )
+            trn("{count} backup was written anew", "{count} backups were written anew", count)
         )
     if count := copies.deleted:
-        parts.append(
-            tr(
-                "{what} {what2} deleted",
-                what=f"{count:,}",
-                what2="backup was" if count == 1 else "backups were",
-            )
-        )
-    return tr("Erased: {join}.", join=", ".join(parts))
+        parts.append(trn("{count} backup was deleted", "{count} backups were deleted", count))
+    return tr("Erased: {done}.", done=", ".join(parts))

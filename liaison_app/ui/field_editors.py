@@ -172,8 +172,8 @@ def _link(spec: FieldSpec, links: Links | None) -> Editor:
         if box.pending():
             raise ValueError(
                 tr(
-                    "“{what}” is not in the list yet. Pick one, or clear it.",
-                    what=box.pending()[:60],
+                    "“{typed}” is not in the list yet. Pick one, or clear it.",
+                    typed=box.pending()[:60],
                 )
             )
         items = box.items()

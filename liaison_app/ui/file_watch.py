@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from liaison_app.errors import FileLost, FileRefused
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.ui.knocking import was_knocked
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from liaison_app.services.sitting import Sitting
     from liaison_app.store.changes import Batch
+    from liaison_app.store.lock import Holder
     from liaison_app.ui.banner import Action
     from liaison_app.ui.main_window import MainWindow
 
@@ -24,13 +25,12 @@ log = logging.getLogger(__name__)
 
 EVERY = 1500  # milliseconds
 ONLY_LOOKING = tr("You are only looking at this file, and can change nothing in it.")
-WRITER = tr("It is open to write{where}{who}; what is saved there is shown here within seconds.")
 NOBODY = tr("Nobody else has it open to write.")
 KEPT = tr(
     "“{name}” was {how} while it was open here. Nothing is lost: all that you saved is in “{kept}”,"
     " and you are working on in that file now."
 )
-NOT_KEPT = (
+NOT_KEPT = tr(
     "“{name}” was {how} while it was open here, and no copy could be kept. Nothing more can be saved"
     " until it is back; what you see and typed is still here. {why}"
 )
@@ -150,13 +150,7 @@ class FileWatch(QObject):
         if holder is None:
             words = f"{ONLY_LOOKING} {NOBODY}"
         else:
-            where = (
-                tr(" in another window")
-                if holder.is_here
-                else tr(" on “{machine}”", machine=holder.machine)
-            )
-            who = f" ({holder.said})" if holder.said else ""
-            words = f"{ONLY_LOOKING} {WRITER.format(where=where, who=who)}"
+            words = f"{ONLY_LOOKING} {_written_by(holder)}"
         self._window.show_banner(words, [(tr("Open it to write"), self._open_to_write)], "blue")
 
     def _open_to_write(self) -> None:
@@ -195,7 +189,7 @@ class FileWatch(QObject):
         self._desk.settings.setValue("file/last", str(kept))
         words = KEPT.format(name=here.name, how=how, kept=kept.name)
         if kept.parent != here.parent:
-            words += tr(" It is in “{parent}”.", parent=kept.parent)
+            words = " ".join((words, tr("It is in “{folder}”.", folder=kept.parent)))
         self._window.went_on()
         self._window.show_banner(words, self._ways_back(here))
 
@@ -220,10 +214,12 @@ class FileWatch(QObject):
             name=here.name, how=tr("overwritten by another program"), kept=kept.name
         )
         if missed:
-            words += tr(
-                " {missed} of the changes since the last backup could not be done again.",
-                missed=f"{missed:,}",
+            more = trn(
+                "{count} of the changes since the last backup could not be done again.",
+                "{count} of the changes since the last backup could not be done again.",
+                missed,
             )
+            words = f"{words} {more}"
         self._window.went_on()
         self._window.show_banner(words, self._ways_back(here))
 
@@ -248,3 +244,18 @@ class FileWatch(QObject):
         kept = self._desk.store.path
         if kept is not None:
             self._desk.reopen(lambda: put_back(kept, here), path=here)
+
+
+def _written_by(holder: Holder) -> str:
+    """Who has the file open to write, and where; that what they save is shown."""
+    if holder.is_here and holder.said:
+        where = tr("It is open to write in another window ({who}).", who=holder.said)
+    elif holder.is_here:
+        where = tr("It is open to write in another window.")
+    elif holder.said:
+        where = tr(
+            "It is open to write on “{machine}” ({who}).", machine=holder.machine, who=holder.said
+        )
+    else:
+        where = tr("It is open to write on “{machine}”.", machine=holder.machine)
+    return " ".join((where, tr("What is saved there is shown here within seconds.")))

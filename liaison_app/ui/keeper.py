@@ -154,7 +154,7 @@ class Keeper(QObject):
         if stick_name and settings.stick_has == newest.path.name:
             return tr("to USB stick “{stick_name}”", stick_name=stick_name), "green"
         if settings.folder and settings.folder_has == newest.path.name:
-            return tr("to “{what}”", what=settings.folder.name or settings.folder), "green"
+            return tr("to “{folder}”", folder=settings.folder.name or settings.folder), "green"
         if stick_name:
             return tr("here; “{stick_name}” is away", stick_name=stick_name), "green"
         return tr("on this computer"), "green"

@@ -89,7 +89,7 @@ class PaperDrawer(QObject):
         except Exception:
             log.exception("a paper could not be drawn")
             sentence = tr(
-                "{what} could not be drawn because of a fault in the program.", what=self._what
+                "{paper} could not be drawn because of a fault in the program.", paper=self._what
             )
         with suppress(RuntimeError):  # its page has gone meanwhile, and nobody is to be told
             self._ended.emit(number, made, sentence)

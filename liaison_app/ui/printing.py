@@ -67,7 +67,7 @@ def print_pdf(
         Refusal: the printer cannot be reached, or printing was stopped.
     """
     with PdfPages(pdf) as pages:
-        asked = ask_printer(pages, title, parent, {*starts, *pages.starts}, proposed)
+        asked = ask_printer(pages, title, parent, {*starts, *pages.starts}, proposed, pdf)
         if asked is None:
             return Printed.NOTHING
         printer, runs = asked
@@ -90,11 +90,15 @@ def ask_printer(
     parent: QWidget | None,
     starts: Collection[int] = (),
     proposed: str = "",
+    pdf: bytes = b"",
 ) -> tuple[QPrinter, list[Run]] | None:
-    """The printer and what to send to it, as chosen in our dialog; None when it was cancelled."""
+    """The printer and what to send to it, as chosen in our dialog; None when it was cancelled.
+
+    The `pdf` can be saved there instead, to be printed elsewhere.
+    """
     from liaison_app.ui.dialogs.print_dialog import PrintDialog
 
-    dialog = PrintDialog(pages.sizes, title, starts, parent, proposed=proposed)
+    dialog = PrintDialog(pages.sizes, title, starts, parent, proposed=proposed, pdf=pdf)
     accepted = dialog.exec() == PrintDialog.DialogCode.Accepted
     chosen = dialog.chosen() if accepted else None
     dialog.deleteLater()
@@ -138,7 +142,7 @@ def print_runs(
                     yield Progress(
                         done + step,
                         total,
-                        tr("Page {page} of {what}", page=f"{page:,}", what=f"{count:,}"),
+                        tr("Page {page} of {pages}", page=f"{page:,}", pages=f"{count:,}"),
                     )
                 done += _bands(pages, number)
         except BaseException:

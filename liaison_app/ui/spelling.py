@@ -208,7 +208,7 @@ class SpellingAid(QObject):
         begin += [
             _line(),
             menu_action(
-                tr("Add “{text}” to our words", text=found.text), partial(self.learn, found.text)
+                tr("Add “{word}” to our words", word=found.text), partial(self.learn, found.text)
             ),
             menu_action(tr("Leave it as it is for now"), partial(self.leave, found.text)),
             _line(),

@@ -118,14 +118,10 @@ def _steps(now: Standing, today: dt.date) -> Sequence[_Step]:
     )
     approved, circulated = _NOT_YET
     if note.approved_by:
-        on = (
-            tr(" on {approved_on}", approved_on=say_date(note.approved_on))
-            if note.approved_on
-            else ""
-        )
-        approved = _Step(
-            True, tr("Approved"), tr("by {approved_by}{on}", approved_by=note.approved_by, on=on)
-        )
+        by = tr("by {name}", name=note.approved_by)
+        if note.approved_on:
+            by = tr("by {name} on {day}", name=note.approved_by, day=say_date(note.approved_on))
+        approved = _Step(True, tr("Approved"), by)
     elif note.state == CIRCULATED:
         approved = _Step(False, tr("Approved"), tr("by nobody"))
     if note.state == CIRCULATED:
@@ -146,23 +142,24 @@ def _went_out(note: MeetingNote, today: dt.date) -> str:
     days = (dt.date.fromisoformat(note.corrections_by) - today).days
     if days < 0:
         return tr(
-            "{what}; corrections were asked for by {corrections_by}",
-            what=words,
-            corrections_by=say_date(note.corrections_by),
+            "{circulated}; corrections were asked for by {day}",
+            circulated=words,
+            day=say_date(note.corrections_by),
         )
     return tr(
-        "{what}; corrections by {corrections_by}, {days}",
-        what=words,
-        corrections_by=say_date(note.corrections_by),
-        days=say_ahead(days),
+        "{circulated}; corrections by {day}, {ahead}",
+        circulated=words,
+        day=say_date(note.corrections_by),
+        ahead=say_ahead(days),
     )
 
 
 def _changed_words(now: Standing) -> str:
     if now.open is None:
-        return tr("Changed since version {what} went out.", what=now.number - 1)
-    since = tr("it was approved") if now.open.state == APPROVED else tr("the draft was kept")
-    return tr("Changed since {since}.", since=since)
+        return tr("Changed since version {number} went out.", number=now.number - 1)
+    if now.open.state == APPROVED:
+        return tr("Changed since it was approved.")
+    return tr("Changed since the draft was kept.")
 
 
 def _line(step: _Step) -> QHBoxLayout:

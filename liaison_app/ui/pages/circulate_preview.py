@@ -31,22 +31,23 @@ class NotePreview(Card):
         back_wanted: the note as it is now is to be shown again, instead of an earlier version.
     """
 
+    SHOWN, PRINTED = tr("How the note is shown"), tr("The note as it will print")
+    IN_WORDS, BACK = tr("The note in plain words"), tr("Back to the note as it is now")
+
     copied = Signal()
     save_wanted = Signal()
     back_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None, what: str = "note"):
-        """`what` it is, in a word."""
+    def __init__(self, parent: QWidget | None = None):
         super().__init__(parent=parent)
-        self._what = what
         self.text = ""
         whole = self.layout()
         if whole is not None:
             whole.setContentsMargins(1, 0, 1, 1)  # the pages reach to its edge
         column = self.body
         column.setSpacing(0)
-        self.paper = PaperView(tr("The {what} as it will print", what=what))
-        self.words = PlainTextView(tr("The {what} in plain words", what=what))
+        self.paper = PaperView(self.PRINTED)
+        self.words = PlainTextView(self.IN_WORDS)
         column.addLayout(self._head())
         column.addWidget(self._earlier_strip())
         column.addWidget(self._problem_strip())
@@ -65,8 +66,8 @@ class NotePreview(Card):
         row = QHBoxLayout()
         row.setContentsMargins(16, 8, 12, 8)
         row.setSpacing(4)
-        shown = tr("How the {what} is shown", what=self._what)
-        self.kind = SegmentedControl([(PAGES, tr("Pages")), (TEXT, tr("Text"))], shown)
+        kinds = [(PAGES, tr("Pages")), (TEXT, tr("Text"))]
+        self.kind = SegmentedControl(kinds, self.SHOWN)
         self.kind.select(PAGES)
         self.kind.chosen.connect(self._show_kind)
         row.addWidget(self.kind)
@@ -103,7 +104,7 @@ class NotePreview(Card):
 
     def _earlier_strip(self) -> QWidget:
         self._earlier = _Strip("history", "accent")
-        back = link(tr("Back to the {what} as it is now", what=self._what), self.back_wanted.emit)
+        back = link(self.BACK, self.back_wanted.emit)
         self._earlier.row.addWidget(back)
         return self._earlier
 

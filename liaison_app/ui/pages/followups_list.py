@@ -337,7 +337,7 @@ class FollowUpsList(QWidget):
         ):
             target.setText(caption(shorten(chosen, LONGEST) if chosen else what))
             target.setAccessibleName(
-                f"{what}: {chosen}" if chosen else tr("{what}: any", what=what)
+                f"{what}: {chosen}" if chosen else tr("{filter}: any", filter=what)
             )
             icons.put(target, "chevron-down", "softtext" if chosen else "text2", 14)
             target.setProperty("look", "chosen" if chosen else "secondary")

@@ -22,7 +22,7 @@ from liaison_app.ui import places, signs
 from liaison_app.ui.dialogs.settle_dialog import ENDS
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.followups_words import made_words
-from liaison_app.ui.said import say_date, say_gap
+from liaison_app.ui.said import say_choice, say_date, say_gap
 from liaison_app.ui.widgets.buttons import button, link
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.flow import FlowLayout
@@ -96,15 +96,16 @@ def _said_in(desk: Desk, one: FollowUp) -> QHBoxLayout:
     meeting = desk.store.find(Meeting, promise.meeting_id)
     on = say_date(promise.made, weekday=True)
     if item is not None and item.id is not None:
-        what = dict(CHANNELS).get(item.channel, tr("Letter"))
-        where = (
-            ""
-            if item.channel in SPOKEN
-            else tr(" from them")
+        said_in = (
+            tr("{letter} from them, {day}")
             if item.direction == IN
-            else tr(" of ours")
+            else tr("{letter} of ours, {day}")
         )
-        row.addWidget(label(f"{what}{where}, {on or item.date_words}", "small", "muted"))
+        if item.channel in SPOKEN:
+            said_in = tr("{letter}, {day}")
+        letter = say_choice(CHANNELS, item.channel)
+        words = said_in.format(letter=letter, day=on or item.date_words)
+        row.addWidget(label(words, "small", "muted"))
         place = places.of_words(item.id, promise.quote, promise.start)
         said = tr("Show in the notes") if item.channel in SPOKEN else tr("Show in the letter")
         row.addWidget(link(said, partial(desk.navigation.go, place)))
@@ -167,7 +168,9 @@ def state_card(
         words = item.subject or dict(CHANNELS).get(item.channel, tr("Letter"))
         on = say_date(item.date)
         show = link(
-            tr("Shown by “{what}”{what2}", what=words, what2=f", {on}" if on else ""),
+            tr("Shown by “{letter}”, {day}", letter=words, day=on)
+            if on
+            else tr("Shown by “{letter}”", letter=words),
             partial(desk.open_item, item.id),
         )
         card.body.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
@@ -212,7 +215,7 @@ def history_card(desk: Desk, one: FollowUp) -> Card:
         day = dt.datetime.fromisoformat(step.at).astimezone().date().isoformat()
         facts.add(
             say_date(day),
-            tr("{what}, {officer}", what=step.words, officer=step.officer)
+            tr("{step}, {officer}", step=step.words, officer=step.officer)
             if step.officer
             else step.words,
         )

@@ -92,9 +92,9 @@ def made_words(one: FollowUp) -> str:
     if not one.made_by:
         return ""
     return tr(
-        "made by {made_by}, now {what}",
-        made_by=one.made_by,
-        what=one.holder or tr("nobody we know of"),
+        "made by {maker}, now {holder}",
+        maker=one.made_by,
+        holder=one.holder or tr("nobody we know of"),
     )
 
 

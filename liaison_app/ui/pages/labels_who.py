@@ -234,7 +234,7 @@ class WhoCard(Card):
         self._tick_all.setVisible(len(everyone) > 1)
         self._tick_none.setVisible(len(everyone) > 1)
         self.set_count(
-            tr("{what} of {everyone}", what=f"{count:,}", everyone=f"{len(everyone):,}")
+            tr("{count} of {all}", count=f"{count:,}", all=f"{len(everyone):,}")
             if everyone
             else None
         )

@@ -121,7 +121,9 @@ class MembersCard(Card):
         rows = member_rows(self._members.values(), self.filter.text())
         self.rows.set_rows(rows)
         count = len(self._members)
-        self.filter.set_hint(tr("Filter {what}", what=f"{count:,}") if count > 1 else tr("Filter"))
+        self.filter.set_hint(
+            tr("Filter {count}", count=f"{count:,}") if count > 1 else tr("Filter")
+        )
         self._none.words.setText(NOT_FOUND if self._members else NOBODY)
         for widget in (self.rows, self.keys):
             widget.setVisible(bool(rows))

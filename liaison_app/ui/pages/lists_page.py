@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.records import MailingList
 from liaison_app.rules.safe_text import fold
 from liaison_app.services import list_members, mailing_lists
@@ -161,7 +161,7 @@ class ListsPage(Page):
         ]
         count = len(self._lists)
         self.filter.set_hint(
-            tr("Filter {what} lists", what=f"{count:,}") if count > 1 else tr("Filter lists")
+            trn("Filter lists", "Filter {count} lists", count) if count else tr("Filter lists")
         )
         self.rows.set_rows([list_row(one, self._letters.get(one.id or 0)) for one in shown])
         self.rows.select_id(self._shown.id if self._shown is not None else None)

@@ -84,12 +84,15 @@ def copied_words(addresses: Sequence[str], without: Sequence[str]) -> str:
     """What is said once e-mail addresses were copied."""
     if not addresses:
         return tr("No e-mail address of anybody on this list is known.")
-    count = trn("One e-mail address", "{count} e-mail addresses", len(addresses))
-    said = tr("{what} copied. Put them under Bcc, so that nobody sees the others’.", what=count)
+    said = trn(
+        "One e-mail address copied. Put it under Bcc.",
+        "{count} e-mail addresses copied. Put them under Bcc, so that nobody sees the others’.",
+        len(addresses),
+    )
     if not without:
         return said
     names = list(without[:NAMED])
     more = len(without) - len(names)
     if more:
-        names.append(tr("one other") if more == 1 else tr("{more} others", more=f"{more:,}"))
+        names.append(trn("one other", "{count} others", more))
     return tr("{said} None is known for {names}.", said=said, names=say_list(names))

@@ -137,8 +137,8 @@ class MailFiller(QObject):
         """Whether one that is kept already is rather looked at, or left."""
         when = say_date(kept.date) or kept.date_words
         words = tr(
-            "This e-mail is kept already: {what}, {when}.",
-            what=kept.subject or "without a subject",
+            "This e-mail is kept already: {subject}, {when}.",
+            subject=kept.subject or tr("without a subject"),
             when=when,
         )
         choices = [("open", tr("Open it")), ("again", tr("Log it once more"))]

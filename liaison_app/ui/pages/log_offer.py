@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.ui.widgets.buttons import button, link
 from liaison_app.ui.widgets.pills import Glyph
 from liaison_app.ui.widgets.plain import label
@@ -98,8 +98,9 @@ class QuotedFold(QWidget):
 
     def _say(self) -> None:
         count = len(self._quoted.splitlines())
-        lines = tr("1 line") if count == 1 else tr("{what} lines", what=f"{count:,}")
         if self.view.isHidden():
-            self.fold.setText(tr("Show what was quoted ({lines})", lines=lines))
+            self.fold.setText(
+                trn("Show what was quoted (1 line)", "Show what was quoted ({count} lines)", count)
+            )
         else:
             self.fold.setText(tr("Hide what was quoted; it is kept in the e-mail itself"))

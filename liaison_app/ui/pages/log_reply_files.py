@@ -138,7 +138,7 @@ class FilesBox(QWidget):
         row.addWidget(label(size_words(size), "small", "muted"))
         row.addStretch(1)
         row.addWidget(
-            icon_button("x", tr("Take out {what}", what=one.name[:80]), lambda: self._take_out(one))
+            icon_button("x", tr("Take out {name}", name=one.name[:80]), lambda: self._take_out(one))
         )
         return line
 
@@ -148,9 +148,9 @@ def size_words(size: int) -> str:
     if size < 1000:
         return tr("{size} bytes", size=size)
     return (
-        tr("{what} kB", what=f"{size / 1000:.0f}")
+        tr("{size} kB", size=f"{size / 1000:.0f}")
         if size < 1_000_000
-        else tr("{what} MB", what=f"{size / 1000000:.1f}")
+        else tr("{size} MB", size=f"{size / 1000000:.1f}")
     )
 
 

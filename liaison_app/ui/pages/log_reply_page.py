@@ -23,7 +23,7 @@ class LogReplyPage(LogPage):
         ours = self.form.is_ours
         self.sheet.heading.setText(tr("What we wrote") if ours else self.text_name)
         self._save_button.setText(
-            tr("{what}   Ctrl+Enter", what="Save" if ours else self.save_words)
+            tr("{save}   Ctrl+Enter", save=tr("Save") if ours else self.save_words)
         )
         if self.title != self._title():
             self.set_heading(self._title(), [(tr("Correspondence"), Place("correspondence"))])

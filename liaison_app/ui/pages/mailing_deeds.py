@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.paths import documents_folder
 from liaison_app.rules.envelope_sizes import envelope_size
 from liaison_app.services.jobs import Job
@@ -26,7 +26,7 @@ from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.mailing_unlogged import Unlogged
 from liaison_app.ui.pages.mailing_words import LEFT_OUT
 from liaison_app.ui.progress_dialog import run_job
-from liaison_app.ui.said import say_letters
+from liaison_app.ui.said import begin_large, say_count, say_letters
 
 _FOLDER = "letters/pdf_folder"
 _ONLY_SAVED = tr(
@@ -147,10 +147,14 @@ class MailingDeeds:
         def saved(count: int, made: Drawn) -> None:
             self._desk.settings.setValue(_FOLDER, str(folder))
             self._desk.notices.say(
-                tr(
-                    "{what} saved in “{name}”.",
-                    what=say_letters(count).capitalize(),
-                    name=folder.name,
+                begin_large(
+                    trn(
+                        "{number} letter saved in “{folder}”.",
+                        "{number} letters saved in “{folder}”.",
+                        count,
+                        number=say_count(count),
+                        folder=folder.name,
+                    )
                 )
             )
             if logs:

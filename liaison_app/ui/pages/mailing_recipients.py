@@ -119,7 +119,7 @@ class RecipientsPane(QFrame):
         row.setSpacing(6)
         said = label(tr("After each letter"), "small", "muted")
         sizes = [
-            (size.name, tr("its envelope, {what}", what=size.words)) for size in ENVELOPE_SIZES
+            (size.name, tr("its envelope, {size}", size=size.words)) for size in ENVELOPE_SIZES
         ]
         self.envelopes = ChoiceBox([(NONE, tr("no envelope")), *sizes], tr("After each letter"))
         tooltip(self.envelopes, tr("Print an envelope after each letter, in the same run"))

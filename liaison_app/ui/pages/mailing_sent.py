@@ -115,13 +115,10 @@ class MailingSent(QWidget):
 def _below(store: Store, mailing: Mailing, now: Answered) -> str:
     """“Sent on 16 March 2026 to “Heads of secondary schools”: 38 letters”."""
     wanted = store.find(MailingList, mailing.list_id)
-    to = tr(" to “{name}”", name=wanted.name) if wanted is not None and not wanted.one_off else ""
-    return tr(
-        "Sent on {date}{to}: {letters}",
-        date=say_date(mailing.date),
-        to=to,
-        letters=say_letters(now.letters),
-    )
+    day, letters = say_date(mailing.date), say_letters(now.letters)
+    if wanted is None or wanted.one_off:
+        return tr("Sent on {day}: {letters}", day=day, letters=letters)
+    return tr("Sent on {day} to “{list}”: {letters}", day=day, list=wanted.name, letters=letters)
 
 
 def _replied_words(now: Answered) -> str:

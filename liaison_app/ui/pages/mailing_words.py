@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.services.mailing_lists import LeftOut, Recipient
 from liaison_app.services.mailings import Contact, LookedOver
 from liaison_app.store.queries.correspondence import RegisterRow
 from liaison_app.ui import signs
 from liaison_app.ui.pages.correspondence_words import state_of
-from liaison_app.ui.said import say_count
+from liaison_app.ui.said import begin_large, say_count
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_table import Cell, Column, TableRow
@@ -86,10 +86,14 @@ def count_words(going: int, of: int) -> str:
 def cannot_words(captions: Sequence[str]) -> str:
     """“Cannot be printed yet: Headteacher, Ivy Bank School.”, or how many letters cannot."""
     if len(captions) == 1:
-        return tr("Cannot be printed yet: {what}.", what=captions[0])
-    return tr(
-        "{say_count} letters cannot be printed yet.",
-        say_count=say_count(len(captions)).capitalize(),
+        return tr("Cannot be printed yet: {letter}.", letter=captions[0])
+    return begin_large(
+        trn(
+            "{number} letter cannot be printed yet.",
+            "{number} letters cannot be printed yet.",
+            len(captions),
+            number=say_count(len(captions)),
+        )
     )
 
 

@@ -118,7 +118,7 @@ class SeriesCard(Card):
         near = _around(every, meeting)
         self.rows.set_rows([_series_row(one, kept.get(one.id or 0), meeting) for one in near])
         self.rows.setVisible(len(every) > 1)
-        self._more.setText(tr("{what} more", what=f"{len(every) - len(near):,}"))
+        self._more.setText(tr("{count} more", count=f"{len(every) - len(near):,}"))
         self._more.setVisible(len(every) > len(near))
         self._alone.setVisible(len(every) == 1)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import groupby
 
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.records.attendance import ABSENT, LATE, PRESENT, SENDS_DEPUTY, SENT_DEPUTY
 from liaison_app.rules.safe_text import fold, shorten
 from liaison_app.services.attendance import Attendee, Body, Section, at_least, is_awaited
@@ -171,7 +171,9 @@ def _rest(one: Attendee) -> list[str]:
     body = one.body if one.title != one.body else ""
     count = one.line.count
     said = str(count) in one.line.group_words.split()  # “12 head teachers”
-    many = tr("{what} people", what=f"{count:,}") if count and count > 1 and not said else ""
+    many = (
+        trn("{count} person", "{count} people", count) if count and count > 1 and not said else ""
+    )
     uncounted = tr("nobody counted them") if one.is_uncounted and one.was_there else ""
     return [part for part in (shorten(name, 80), many, uncounted, body) if part]
 

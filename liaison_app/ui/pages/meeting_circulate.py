@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.paths import documents_folder
 from liaison_app.records import Correspondence, Mailing, Meeting, MeetingNote
 from liaison_app.records.correspondence import UNSENT
@@ -187,7 +187,12 @@ class CirculatePanel(MeetingPanel):
             if one.state in UNSENT
         ][:4]
         if count := len(note_letters.speakers(store, id)):
-            words = tr("Thank the {what} who spoke", what=say_count(count))
+            words = trn(
+                "Thank the {number} who spoke",
+                "Thank the {number} who spoke",
+                count,
+                number=say_count(count),
+            )
             rows.append(Row((_SPEAKERS, id), words, tr("A letter by template"), "heart", "accent"))
         if self._meeting.organisation_id is not None:
             rows.append(

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from itertools import chain
 
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.records import Attendance, Meeting
 from liaison_app.records.attendance import ACCEPTED, APOLOGIES, SENDS_DEPUTY
 from liaison_app.rules.safe_text import fold, shorten
@@ -91,7 +91,7 @@ def _rest(one: Attendee) -> list[str]:
     name = one.name if one.title != one.name and not one.is_group else ""
     body = one.body if one.title != one.body else ""
     count = one.line.count
-    many = tr("{what} people", what=f"{count:,}") if count and count > 1 else ""
+    many = trn("{count} person", "{count} people", count) if count and count > 1 else ""
     note = "" if one.restricted else " ".join(one.line.notes.split())
     gone = tr("has moved on") if one.moved_on else ""
     return [part for part in (name, gone, many, body, shorten(note, _LONGEST_NOTE)) if part]

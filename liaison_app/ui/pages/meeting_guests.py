@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu
 
-from liaison_app.language import tr
+from liaison_app.language import shown, tr
 from liaison_app.records import Meeting
 from liaison_app.records.attendance import ACCEPTED, APOLOGIES, SENDS_DEPUTY
 from liaison_app.services import attendance, guest_list, meeting_replies
@@ -199,11 +199,7 @@ class GuestsCard(Card):
         self.changed.emit()
         if added.lines:
             self.rows.select_id(added.lines[-1].id)
-            who, left = guest_list.guests_words(len(added.lines)), f"{len(added.left_out):,}"
-            said = tr("{who} put on the list.", who=who)
-            if added.left_out:
-                said += tr(" {left} left out, who are not to be written to.", left=left)
-            self._desk.notices.did(said)
+            self._desk.notices.did(shown(added.words))
         elif added.known:
             self._desk.notices.say(tr("They are on the list already."))
         else:
@@ -217,7 +213,7 @@ class GuestsCard(Card):
                 attendance.take_off(self._desk.store, ids, origin=self._page)
                 self.changed.emit()
                 words = guest_list.guests_words(len(ids))
-                self._desk.notices.did(tr("Taken off the list: {what}.", what=words))
+                self._desk.notices.did(tr("Taken off the list: {guests}.", guests=words))
 
     def _fill_menu(self) -> None:
         self._menu.clear()

@@ -212,5 +212,5 @@ def _letter_row(one: MeetingLetter, today: dt.date) -> Row:
     many = say_letters(one.letters) if one.mailing_id is not None else ""
     by = tr("e-mail") if one.channel == "email" else tr("letter")
     day = say_date(one.date, year=today)
-    said = tr("draft") if draft else tr("{what}, {day}", what=many or by, day=day)
+    said = tr("draft") if draft else tr("{sent}, {day}", sent=many or by, day=day)
     return Row(one.id, one.title or tr("No subject"), said, icon, tone)

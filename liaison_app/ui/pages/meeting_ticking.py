@@ -234,7 +234,7 @@ class Ticking(QWidget):
             figures = words.isascii() and words.isdigit() and len(words) < 10
             number = int(words) if figures else None
             if words and number is None:
-                said = tr("“{what}” is not a number of people.", what=shorten(words, 30))
+                said = tr("“{typed}” is not a number of people.", typed=shorten(words, 30))
                 self._desk.notices.problem(said)
                 return
             store, page = self._desk.store, self._page

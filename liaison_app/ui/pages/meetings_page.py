@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.records import Meeting
 from liaison_app.records.meeting import CANCELLED, HELD, PLANNED
 from liaison_app.services import meetings
@@ -148,7 +148,7 @@ class MeetingsPage(Page):
         loose = loose_steps(self.desk.store)
         self.loose.set_rows([step_line(step, today) for step in loose[:MOST_LOOSE]])
         self._loose.set_count(len(loose) or None)
-        self._rest.setText(tr("{what} more in Follow-ups", what=f"{len(loose) - MOST_LOOSE:,}"))
+        self._rest.setText(tr("{count} more in Follow-ups", count=f"{len(loose) - MOST_LOOSE:,}"))
         self._rest.setVisible(len(loose) > MOST_LOOSE)
         self._side.setVisible(bool(loose) and self.width() >= SIDE_FROM)
         if self.month is not None:
@@ -169,7 +169,9 @@ class MeetingsPage(Page):
     def _counted(self, count: int) -> None:
         self._count = count
         self.list.filter.set_hint(
-            tr("Filter {what} meetings", what=f"{count:,}") if count > 1 else tr("Filter meetings")
+            trn("Filter meetings", "Filter {count} meetings", count)
+            if count
+            else tr("Filter meetings")
         )
         self._show_parts()
 

@@ -158,7 +158,9 @@ class QuestionsPage(Page):
         count = 0
         if matter is not None and matter.id is not None and not self._restricted_too:
             count = restricted_left_out(self.desk.store, matter.id)
-        self._hidden.setText(tr("Show {what} more, asked in restricted letters", what=f"{count:,}"))
+        self._hidden.setText(
+            tr("Show {count} more, asked in restricted letters", count=f"{count:,}")
+        )
         self._hidden.setVisible(bool(count))
 
     def _show_restricted(self) -> None:
@@ -201,7 +203,7 @@ class QuestionsPage(Page):
             reply_id = replies[0][0]
         with self.desk.notices.refusals():
             mark(self.desk.store, row, cell, extent, reply_id, self)
-            self.desk.notices.did(tr("{what}: marked by hand.", what=SAID[extent]))
+            self.desk.notices.did(tr("{state}: marked by hand.", state=SAID[extent]))
         self.reload()
 
     def _take_away(self) -> None:
@@ -229,7 +231,7 @@ class QuestionsPage(Page):
                 inner = menu.addMenu(said)
                 for id, words in replies:
                     act = partial(self._mark, extent, id)
-                    self._put(inner, menu_action(tr("In {what}", what=words), act))
+                    self._put(inner, menu_action(tr("In {reply}", reply=words), act))
             elif replies or own_answer(cell) is not None:
                 self._put(menu, menu_action(said, partial(self._mark, extent)))
         if own_answer(cell) is not None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from liaison_app.errors import Refusal
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.records import Party
 from liaison_app.services.question_grid import Body, Grid, grid_of, outstanding
 from liaison_app.ui import places
@@ -61,6 +61,6 @@ def begin_again(desk: Desk, matter_id: int, party: Party | None) -> None:
 
 
 def _words(body: Body, count: int) -> str:
-    questions = tr("1 question") if count == 1 else tr("{what} questions", what=count)
+    questions = trn("1 question", "{count} questions", count)
     who = f"{body.title}, {body.below}" if body.below else body.title
     return tr("To {who}: {questions}", who=who, questions=questions)

@@ -92,11 +92,11 @@ def _viewer(file: File, data: bytes) -> QWidget:
     if file.media_type == "application/pdf":
         from liaison_app.ui.widgets.paper_view import PaperView
 
-        paper = PaperView(tr("Pages of {what}", what=file.name[:80]))
+        paper = PaperView(tr("Pages of {name}", name=file.name[:80]))
         paper.show_pdf(data)
         return paper
     if file.media_type == "text/plain":
-        text = PlainTextView(tr("Text of {what}", what=file.name[:80]))
+        text = PlainTextView(tr("Text of {name}", name=file.name[:80]))
         text.show_text(words_in(data))
         return text
     return _picture(file, data)
@@ -128,7 +128,7 @@ def _picture(file: File, data: bytes) -> QWidget:
     scroller = Scroller()
     shown = label()
     shown.setPixmap(QPixmap.fromImage(image))
-    shown.setAccessibleName(tr("Picture {what}", what=file.name[:80]))
+    shown.setAccessibleName(tr("Picture {name}", name=file.name[:80]))
     shown.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
     scroller.column.addWidget(shown)
     scroller.column.addStretch(1)
@@ -140,5 +140,5 @@ def file_row(file: File) -> Row:
     icon = "image" if file.media_type.startswith("image/") else "file-text"
     below = size_words(file.size or 0)
     if not can_show(file):
-        below += tr("  ·  save a copy to open it")
+        below = "  ·  ".join((below, tr("save a copy to open it")))
     return Row(file.id, file.name, below, icon, "grey")

@@ -63,7 +63,7 @@ class ReadingSide(QWidget):
         if copies := [party for party in parties if party.role == COPIED]:
             card.add(
                 label(
-                    tr("Copies to ") + ", ".join(first_words(p) for p in copies),
+                    tr("Copies to {names}", names=", ".join(first_words(p) for p in copies)),
                     "small",
                     "muted",
                     wrap=True,

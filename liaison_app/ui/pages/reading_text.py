@@ -106,7 +106,7 @@ class ReadingText(Card):
             parts.append(tr("P: this sounds like a promise"))
         text = self.text.plain_words()
         if name := name_in(text, start, start + len(words)):
-            parts.append(tr("C: it names {what}", what=text[slice(*name)]))
+            parts.append(tr("C: it names {name}", name=text[slice(*name)]))
         return "  ·  ".join(parts)
 
     def _keys(self) -> str:

@@ -39,36 +39,29 @@ def question_row(
         settled = asked.state == ANSWERED
         icon, tone = signs.ANSWERS["elsewhere"] if settled else ("circle", "grey")
         return Row(number, title, _elsewhere(asked), icon, tone)
-    words = f": “{answer.words}”" if answer.words else ""
-    if lost(answer.words):
-        words = f". {GONE}"
     state, said = {
-        PARTLY: ("partly", tr("Partly answered")),
-        NOT: ("not", tr("Not answered")),
-    }.get(answer.extent, ("answered", tr("Answered")))
+        PARTLY: ("partly", tr("Partly answered here")),
+        NOT: ("not", tr("Not answered here")),
+    }.get(answer.extent, ("answered", tr("Answered here")))
+    if lost(answer.words):
+        said = tr("{said}. {gone}", said=said, gone=GONE)
+    elif answer.words:
+        said = tr("{said}: “{words}”", said=said, words=answer.words)
     icon, tone = signs.ANSWERS[state]
-    return Row(
-        number,
-        title,
-        tr("{said} here{what}", said=said, what=words),
-        icon,
-        tone,
-        subtitle_tone=tone,
-    )
+    return Row(number, title, said, icon, tone, subtitle_tone=tone)
 
 
 def _elsewhere(asked: Asked) -> str:
     """Who has answered it already, if not this reply."""
-    for state, said in ((ANSWERED, tr("Answered")), (IN_PART, tr("Partly answered"))):
+    for state, by, by_another in (
+        (ANSWERED, tr("Answered by {name}"), tr("Answered by someone else")),
+        (IN_PART, tr("Partly answered by {name}"), tr("Partly answered by someone else")),
+    ):
         for cell in asked.cells:
             if cell.state == state:
-                return tr(
-                    "{said} by {what}",
-                    said=said,
-                    what=spoken_of(cell.party) if cell.party else "us",
-                )
+                return by.format(name=spoken_of(cell.party) if cell.party else tr("us"))
         if asked.state == state:
-            return tr("{said} by someone else", said=said)
+            return by_another
     return tr("Not marked as answered")
 
 

@@ -18,9 +18,12 @@ from liaison_app.ui.paper_drawer import PaperDrawer
 class StatementPaper(NotePreview):
     """Pages or plain words; `pdf` is what is shown."""
 
+    SHOWN, PRINTED = tr("How the statement is shown"), tr("The statement as it will print")
+    IN_WORDS, BACK = tr("The statement in plain words"), tr("Back to the statement as it is now")
+
     def __init__(self, store: Store, typed: Callable[[], PublicStatement | None], parent: QWidget):
         """`typed` gives the statement as it stands on the screen."""
-        super().__init__(what="statement")
+        super().__init__()
         self._store, self._typed = store, typed
         self._text = ""
         self.pdf = b""

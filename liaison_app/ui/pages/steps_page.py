@@ -131,7 +131,7 @@ class StepsPage(Page):
         self._furthest = max(self._furthest, at)
         self.heading.setText(heading)
         self._stack.setCurrentIndex(at)
-        self.counted.setText(tr("Step {what} of {steps}", what=at + 1, steps=len(self.steps)))
+        self.counted.setText(tr("Step {number} of {steps}", number=at + 1, steps=len(self.steps)))
         self.back_button.setVisible(at > 0)
         self.next_button.setText(caption(words))
         icons.put(self.next_button, icon, "onaccent", 16)

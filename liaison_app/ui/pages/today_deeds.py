@@ -147,10 +147,13 @@ class Deeds:
     def _settle_question(self, of: Unanswered) -> None:
         from liaison_app.ui import ask
 
-        what = trn("this question", "these {count} questions", of.count)
         answer = ask.choose(
             self._parent,
-            tr("What became of {what}?", what=what),
+            trn(
+                "What became of this question?",
+                "What became of these {count} questions?",
+                of.count,
+            ),
             [
                 ("log", tr("Log the reply that answers")),
                 ("mark", tr("Mark the answer in a reply")),

@@ -304,5 +304,5 @@ def _recent_row(number: int, item: PickedUp, today: dt.date) -> Row:
     else:
         icon, tone = signs.of_kind(item.kind)
     when = dt.datetime.fromisoformat(item.at).astimezone().date().isoformat()
-    words = tr("Draft: {what}", what=item.words) if item.state in UNSENT else item.words
+    words = tr("Draft: {subject}", subject=item.words) if item.state in UNSENT else item.words
     return Row(number, words, icon=icon, tone=tone, glyph=True, right=say_short(when, today))

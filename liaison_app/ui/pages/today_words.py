@@ -224,7 +224,7 @@ def _ask(of: Unanswered, today: dt.date) -> tuple[str, str, PillWords]:
     )
     dated = tr("letter of {date}", date=say_date(of.date, year=today)) if of.date else ""
     return (
-        tr("Ask again: {text}", text=of.text),
+        tr("Ask again: {question}", question=of.text),
         "  ·  ".join(part for part in (to, dated) if part),
         OUR_PILL,
     )
@@ -236,7 +236,7 @@ def _owed(of: Owed, today: dt.date) -> tuple[str, str, PillWords]:
     title = (
         tr("Answer the {request}", request=request)
         if request
-        else tr("Answer: {what}", what=letter.subject or tr("their letter"))
+        else tr("Answer: {subject}", subject=letter.subject or tr("their letter"))
     )
     who = spoken_of(of.sender) if of.sender else ""
     parts = [tr("From {who}", who=who) if who else "", letter.subject if request else of.matter]

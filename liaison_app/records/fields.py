@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from json.encoder import encode_basestring
 from typing import Any
 
-from liaison_app.language import phrase
+from liaison_app.language import joined, phrase
 from liaison_app.records.dates import is_full_date, is_partial_date
 
 Choices = tuple[tuple[str, str], ...]  # (value kept in the file, words on the screen)
@@ -221,14 +221,20 @@ def words_of(spec: FieldSpec, value: Any) -> str:
     if spec.type == "choice":
         return dict(spec.choices).get(value, str(value))
     if spec.type == "flag":
-        return "yes" if value else "no"
+        return phrase("yes") if value else phrase("no", "flag")
     if spec.type == "length" and isinstance(value, int | float):
         return f"{value:g} mm"
     if spec.type == "lines":
         return "\n".join(value)
     if spec.type == "entries":
-        return "\n".join(f"{e.label}: {e.value}" if e.label else e.value for e in value)
+        return joined("\n", [_entry_words(entry) for entry in value])
     return str(value)
+
+
+def _entry_words(entry: Entry) -> str:
+    if not entry.label:
+        return entry.value
+    return phrase("{label}: {value}", label=entry.label, value=entry.value)
 
 
 def to_json(spec: FieldSpec, value: Any) -> Any:

@@ -8,11 +8,11 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 from liaison_app.errors import Refusal
-from liaison_app.language import phrase
+from liaison_app.language import begun, marked, phrase, within
 from liaison_app.records import kind_named
 from liaison_app.records.fields import specs_of
 from liaison_app.rules.said_counts import say_count, say_list
-from liaison_app.rules.said_kinds import noun
+from liaison_app.rules.said_kinds import count_of, noun
 from liaison_app.services.history import check, whole_row
 from liaison_app.services.history_names import Names, Restricted, links_in, record_from
 from liaison_app.services.jobs import Progress
@@ -35,6 +35,8 @@ DAYS = 30
 # Of a letter, and of a mailing list; alone they are no more than an edit of it.
 _PARTS = ("party", "question", "answer", "list_member")
 _NOTHING_THERE = phrase("That is not in the bin any more.")
+_NAMES_ONE = marked("{thing} names the {kind} “{name}”, which is in the bin too.")
+_NAMES_MORE = marked("{thing} names the {kind} “{name}” and {more} more, which are in the bin too.")
 
 Key = tuple[str, int]
 
@@ -265,15 +267,14 @@ def _look_for_owners(
     if gone:
         first = kept[next(iter(gone))]
         main = next(iter(state))
-        others = f" and {say_count(len(gone) - 1)} more" if len(gone) > 1 else ""
+        more = len(gone) - 1
         raise OwnerGone(
             phrase(
-                "{named} names the {names} “{name}”{others}, which {what} in the bin too.",
-                named=_named(main[0], state[main]),
-                names=names.title(first).lower(),
+                _NAMES_MORE if more else _NAMES_ONE,
+                thing=_named(main[0], state[main]),
+                kind=within(names.title(first)),
                 name=names.name(first),
-                others=others,
-                what="are" if others else "is",
+                more=say_count(more),
             ),
             tuple(sorted({kept[key].change_id for key in gone})),
             not any(gone.values()),
@@ -292,14 +293,9 @@ def _label(returned: dict[Key, Row]) -> str:
 def _along(main: HistoryRow, rows: Sequence[HistoryRow]) -> str:
     """“with two files and one note”: what else went, but for the parts of a letter or a list."""
     others = [row for row in rows if row is not main and row.kind not in _PARTS]
-    counted = Counter(row.kind for row in others)
-    said = []
-    for name, count in counted.items():
-        kind = kind_named(name)
-        assert kind is not None
-        words = noun(record_from(kind, {})) if count == 1 else kind.plural.lower()
-        said.append(f"{say_count(count)} {words}")
-    return f"with {say_list(said)}" if said else ""
+    counts = Counter(row.kind for row in others)
+    said = [count_of(name, count, in_words=True) for name, count in counts.items()]
+    return phrase("with {things}", things=say_list(said)) if said else ""
 
 
 def _named(name: str, row: Row) -> str:
@@ -307,10 +303,10 @@ def _named(name: str, row: Row) -> str:
     assert kind is not None
     record = record_from(kind, row)
     words = noun(record)
-    return f"{words[:1].upper() + words[1:]} “{kind.caption(record) or words}”"
+    return phrase("{kind} “{name}”", kind=begun(words), name=kind.caption(record) or words)
 
 
 def _title(name: str) -> str:
     kind = kind_named(name)
     assert kind is not None
-    return kind.title.lower()
+    return within(kind.title)

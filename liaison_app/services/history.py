@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liaison_app.errors import InUse, Overtaken, Refusal
-from liaison_app.language import phrase
+from liaison_app.language import joined, phrase
 from liaison_app.records import File, Kind, kind_named
 from liaison_app.records.fields import to_row
 from liaison_app.services.history_names import Names, record_from
@@ -103,7 +103,7 @@ def check(store: Store, one: Change) -> None:
     standing = kind.problems(was)
     problems |= {n: words for n, words in kind.problems(record).items() if n not in standing}
     if problems:
-        raise Refusal(" ".join(dict.fromkeys(problems.values())))
+        raise Refusal(joined(" ", dict.fromkeys(problems.values())))
 
 
 def whole_row(row: HistoryRow) -> Row:
@@ -158,4 +158,5 @@ def _before(names: Names, row: HistoryRow, now: Row | None) -> Row | None:
 
 def _named(names: Names, row: HistoryRow) -> str:
     name = names.name(row)
-    return f"{names.title(row)} “{name}”" if name else names.title(row)
+    title = names.title(row)
+    return phrase("{kind} “{name}”", kind=title, name=name) if name else title

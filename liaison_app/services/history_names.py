@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from liaison_app.language import begun, marked, phrase
 from liaison_app.records import (
     Answer,
     Apart,
@@ -26,6 +27,7 @@ from liaison_app.records.attendance import attendance_words
 from liaison_app.records.fields import FieldSpec, from_json, specs_of
 from liaison_app.records.party import party_words
 from liaison_app.rules.safe_text import shorten, tidy
+from liaison_app.rules.said_counts import say_list
 from liaison_app.rules.said_dates import say_date
 from liaison_app.rules.said_kinds import noun
 from liaison_app.store.changes import Row
@@ -34,10 +36,17 @@ from liaison_app.store.queries.kept_back import BELONGING, is_kept_back, kept_ba
 from liaison_app.store.store import Store
 
 LONGEST_NAME = 120  # characters
-NOT_KEPT = "something that is no longer kept"
-UNKNOWN = "Something of another version"
+NOT_KEPT = phrase("something that is no longer kept")
+UNKNOWN = phrase("Something of another version")
 _MEMBERS = ("post", "person", "organisation")
-_ROLES = {"to": "Addressee", "from": "Sender", "copied": "Copy to", "signs": "Signs with us"}
+_ON_LIST = marked("{contact} on “{list}”")
+_LEFT_OUT = marked("{contact} left out of “{list}”")
+_ROLES = {
+    "to": phrase("Addressee"),
+    "from": phrase("Sender"),
+    "copied": phrase("Copy to"),
+    "signs": phrase("Signs with us"),
+}
 
 
 class Names:
@@ -75,7 +84,7 @@ class Names:
             return UNKNOWN
         record = record_from(kind, self.row_of(row))
         words = _ROLES.get(record.role, "") if isinstance(record, Party) else noun(record)
-        return words[:1].upper() + words[1:]
+        return begun(words)
 
     def name(self, row: HistoryRow) -> str:
         """What it was called; "" when nothing says so any more."""
@@ -94,31 +103,38 @@ class Names:
     def _said(self, record: Any, change_id: int) -> str:
         if isinstance(record, Tenure):
             person = self.of("person", record.person_id, change_id)
-            return f"{person} as {self.of('post', record.post_id, change_id)}"
+            post = self.of("post", record.post_id, change_id)
+            return phrase("{person} as {post}", person=person, post=post)
         if isinstance(record, ListMember):
             contact = self._guest(record, change_id)
-            how = "left out of" if record.left_out else "on"
-            return f"{contact} {how} “{self.of('mailing_list', record.list_id, change_id)}”"
+            how = _LEFT_OUT if record.left_out else _ON_LIST
+            named = self.of("mailing_list", record.list_id, change_id)
+            return phrase(how, contact=contact, list=named)
         if isinstance(record, Party):
             return party_words(record)
         if isinstance(record, Answer):
-            return f"To “{self.of('question', record.question_id, change_id)}”"
+            question = self.of("question", record.question_id, change_id)
+            return phrase("To “{question}”", question=question)
         if isinstance(record, Attendance):
             where = self.of("meeting", record.meeting_id, change_id)
-            return f"{attendance_words(record) or self._guest(record, change_id)}, “{where}”"
+            guest = attendance_words(record) or self._guest(record, change_id)
+            return phrase("{guest}, “{meeting}”", guest=guest, meeting=where)
         if isinstance(record, MeetingNote):
             where = self.of("meeting", record.meeting_id, change_id)
-            return f"version {record.version} of the note of “{where}”"
+            return phrase(
+                "version {number} of the note of “{meeting}”", number=record.version, meeting=where
+            )
         if isinstance(record, CalendarDay):
-            return f"{record.name}, {say_date(record.date)}"
+            return phrase("{name}, {day}", name=record.name, day=say_date(record.date))
         if isinstance(record, Handover):
-            return f"To {record.to_name or 'a successor'}, {say_date(record.day)}"
+            to = record.to_name or phrase("a successor")
+            return phrase("To {name}, {day}", name=to, day=say_date(record.day))
         if isinstance(record, Office):
-            return "Our council"
+            return phrase("Our council")
         if isinstance(record, Joining | Apart | Provenance):
             return self._of_contact(record, change_id)
-        kind = _kind(record)
-        return str(kind.caption(record))
+        words: str = _kind(record).caption(record)
+        return words
 
     def _guest(self, record: Any, change_id: int) -> str:
         """Who somebody is that a list has by links alone."""
@@ -131,10 +147,11 @@ class Names:
         """What is noted of a contact: made one with another, not the same, said by a file."""
         contact = self._guest(record, change_id)
         if isinstance(record, Joining):
-            return f"{record.name} with {contact}"
+            return phrase("{name} with {contact}", name=record.name, contact=contact)
         if isinstance(record, Apart):
-            return f"{contact} and {self._other(record, change_id)}"
-        return f"{contact}, from “{self.of('intake', record.intake_id, change_id)}”"
+            return say_list([contact, self._other(record, change_id)])
+        file = self.of("intake", record.intake_id, change_id)
+        return phrase("{contact}, from “{file}”", contact=contact, file=file)
 
     def _other(self, record: Apart, change_id: int) -> str:
         """The second of two that are not the same."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from liaison_app.language import counted, phrase, shown
 from liaison_app.records import Entry, Kind, kind_named, specs_of
 from liaison_app.records.dates import is_partial_date
 from liaison_app.records.fields import FieldSpec, to_row, words_of
@@ -25,9 +26,13 @@ from liaison_app.store.store import Store
 LONGEST_TEXT = 200_000  # characters of a value that are compared; of the rest it is said how much
 LONGEST_SAID = 200  # characters of a value said in one line
 MOST_SENTENCES = 6  # put in or taken out that are said in one line
-DEEDS = {"added": "added", "changed": "changed", "deleted": "moved to the bin"}
-NO_LONGER_KEPT = "What it said then is no longer kept."
-_NO_LONGER_USED = " (no longer used)"
+DEEDS = {
+    "added": phrase("added"),
+    "changed": phrase("changed"),
+    "deleted": phrase("moved to the bin"),
+}
+NO_LONGER_KEPT = phrase("What it said then is no longer kept.")
+_NO_LONGER_USED = phrase("{name} (no longer used)")
 _LONG = ("long_text", "rich_text")
 # Where words begin in a text, and sums of bytes: true, but nothing to read.
 _NOTHING_TO_READ = frozenset(("start", "sha256", "fingerprint", "media_type", "wording"))
@@ -35,7 +40,7 @@ _NOTHING_TO_READ = frozenset(("start", "sha256", "fingerprint", "media_type", "w
 
 @dataclass(frozen=True, slots=True)
 class FieldWords:
-    """One field before and after, what changed marked, and the same said in a line."""
+    """One field before and after, what changed marked; the same said in a line, for the terminal."""
 
     label: str
     before: Pieces
@@ -84,9 +89,11 @@ class Words:
         if row.is_emptied:
             note = NO_LONGER_KEPT
         elif kind_named(row.kind) is None:
-            note = "It belongs to another version of the program, which this one cannot show."
+            note = phrase(
+                "It belongs to another version of the program, which this one cannot show."
+            )
         elif not fields and row.deed == "changed":
-            note = "Nothing in it that can be read became another."
+            note = phrase("Nothing in it that can be read became another.")
         return RowWords(
             row.kind,
             row.record_id,
@@ -135,12 +142,13 @@ class Words:
         if spec.type == "rich_text":
             return visible(plain(parse(value[:LONGEST_TEXT])))
         if name == "size" and spec.type == "number":
-            return f"{value:,} bytes"
+            return counted("{count} byte", "{count} bytes", value)
         if spec.type == "entries":
             value = tuple(_entry(name, entry) for entry in value)
         if name == "said" and (of := kind_told_of(row)):
             value = in_words(value, of)
-        return visible(words_of(spec, value)[:LONGEST_TEXT])
+        words = words_of(spec, value)  # the name of a choice stays a phrase
+        return visible(words if len(words) <= LONGEST_TEXT else words[:LONGEST_TEXT])
 
 
 def _entry(name: str, entry: Entry) -> Entry:
@@ -148,7 +156,8 @@ def _entry(name: str, entry: Entry) -> Entry:
     if name == "dates_of_concern" and is_partial_date(entry.value):
         return Entry(entry.label, say_date(entry.value))
     if name == "reply_times":
-        return Entry(dict(KINDS_OF_BODY).get(entry.label, entry.label), entry.value)
+        label = dict(KINDS_OF_BODY).get(entry.label)
+        return Entry(phrase(label) if label else entry.label, entry.value)
     if name in ("counts", "retention") and (kind := kind_named(entry.label)) is not None:
         return Entry(kind.plural, entry.value if name == "counts" else _years(entry.value))
     return entry
@@ -156,8 +165,8 @@ def _entry(name: str, entry: Entry) -> Entry:
 
 def _years(count: str) -> str:
     if count == "0":
-        return "for good"
-    return f"{count} {'year' if count == '1' else 'years'}" if count.isdecimal() else count
+        return phrase("for good")
+    return counted("{count} year", "{count} years", int(count)) if count.isdecimal() else count
 
 
 def _says_nothing(kind: Kind, name: str, row: Row) -> bool:
@@ -184,7 +193,7 @@ def _without_label(
 
 def _field(spec: FieldSpec, was: str, became: str, deed: str) -> FieldWords:
     if deed != "changed":
-        only: Pieces = (Piece(was or became),)
+        only: Pieces = (Piece(shown(was or became)),)
         said = f"{spec.label}: {_in_a_line(was or became)}"
         return FieldWords(
             spec.label,
@@ -192,7 +201,7 @@ def _field(spec: FieldSpec, was: str, became: str, deed: str) -> FieldWords:
             only if deed == "added" else (),
             said,
         )
-    before, after = side_by_side(was, became)
+    before, after = side_by_side(shown(was), shown(became))  # “Draft”, “Sent”: the window’s words
     long = spec.type in _LONG and was and became
     said = _said_long(was, became) if long else f"{_or_nothing(was)} → {_or_nothing(became)}"
     return FieldWords(spec.label, before, after, f"{spec.label}: {said}")
@@ -209,9 +218,9 @@ def _said_long(was: str, became: str) -> str:
 
 
 def _quoted(sentences: Sequence[str]) -> str:
-    shown = [f"“{shorten(words, LONGEST_SAID)}”" for words in sentences[:MOST_SENTENCES]]
-    left = len(sentences) - len(shown)
-    return " ".join(shown) + (f" and {say_count(left)} more" if left else "")
+    said = [f"“{shorten(words, LONGEST_SAID)}”" for words in sentences[:MOST_SENTENCES]]
+    left = len(sentences) - len(said)
+    return " ".join(said) + (f" and {say_count(left)} more" if left else "")
 
 
 def _or_nothing(words: str) -> str:
@@ -232,4 +241,4 @@ def _plainly(raw: Any) -> str:
 def _label_of(name: str) -> str:
     """The name of a field that this version does not have, as words."""
     words = tidy(name.replace("_", " "))[:60]
-    return (words[:1].upper() + words[1:] or UNKNOWN) + _NO_LONGER_USED
+    return _NO_LONGER_USED.format(name=words[:1].upper() + words[1:] or UNKNOWN)

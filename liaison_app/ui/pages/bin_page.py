@@ -9,8 +9,9 @@ from itertools import groupby
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import shown, tr, trn
 from liaison_app.records import KINDS
+from liaison_app.rules.said_counts import say_parts
 from liaison_app.services import bin as bin_
 from liaison_app.services.bin import Deletion, OwnerGone
 from liaison_app.services.history_names import Restricted
@@ -23,7 +24,7 @@ from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.history_change import AT_ONCE, ChangeCards
 from liaison_app.ui.pages.history_looks import NOBODY, clock, day_words, icon_of, when_words
 from liaison_app.ui.progress_dialog import run_job
-from liaison_app.ui.said import say_count
+from liaison_app.ui.said import begin_large, say_count
 from liaison_app.ui.widgets.buttons import button, link, primary
 from liaison_app.ui.widgets.cards import EmptyState
 from liaison_app.ui.widgets.fields import FilterBox, menu_action
@@ -121,21 +122,14 @@ class BinPage(Page):
 
     def _bring_back(self, deletions: list[int], *, without: bool = False) -> None:
         found = [one for one in self._found if one.id in deletions]
-        named = (
-            found[0].title
-            if len(found) == 1
-            else tr("{say_count} things", say_count=say_count(len(deletions)))
-        )
         try:
             bin_.bring_back(self.desk.store, deletions, without=without)
         except OwnerGone as refused:
             together = [*deletions, *refused.also]
-            words = (
-                "both"
-                if len(together) == 2
-                else tr("all {say_count}", say_count=say_count(len(together)))
-            )
-            choices = [("both", tr("Bring {what} back", what=words))]
+            both = tr("Bring both back")
+            if len(together) > 2:
+                both = tr("Bring all {count} back", count=say_count(len(together)))
+            choices = [("both", both)]
             if refused.can_do_without:
                 choices.append(("alone", tr("Bring it back without")))
             chosen = ask.choose(self, str(refused), choices)
@@ -144,22 +138,33 @@ class BinPage(Page):
             elif chosen == "alone":
                 self._bring_back(deletions, without=True)
             return
-        self.desk.notices.did(tr("{what} brought back.", what=named[:1].upper() + named[1:]))
+        if len(found) == 1:
+            done = tr("{thing} brought back.", thing=begin_large(shown(found[0].title)))
+        else:
+            count = len(deletions)
+            said = begin_large(say_count(count))
+            done = trn(
+                "{count} thing brought back.", "{count} things brought back.", count, count=said
+            )
+        self.desk.notices.did(done)
 
     def empty(self) -> None:
         """Empty the bin for good, having asked."""
         count = len(self._found)
-        are, it = (tr("thing is"), "it") if count == 1 else (tr("things are"), "them")
         sure = ask.choose(
             self,
-            tr(
-                "{what} {are} in the bin. Once it is emptied, nobody can bring {it} back.",
-                what=say_count(count).capitalize(),
-                are=are,
-                it=it,
+            trn(
+                "{count} thing is in the bin. Once it is emptied, nobody can bring it back.",
+                "{count} things are in the bin. Once it is emptied, nobody can bring them back.",
+                count,
+                count=begin_large(say_count(count)),
             ),
             [("empty", tr("Empty the bin"))],
-            tr("Backups that were made before still hold {it}.", it=it),
+            trn(
+                "Backups that were made before still hold it.",
+                "Backups that were made before still hold them.",
+                count,
+            ),
             tr("Cancel"),
             True,
         )
@@ -206,14 +211,13 @@ class BinPage(Page):
         self._show(self.rows.current_id())
 
     def _fits(self, deletion: Deletion, wanted: str) -> bool:
-        return (
-            not self._hides(deletion) and wanted in f"{deletion.title} {deletion.name}".casefold()
-        )
+        words = f"{shown(deletion.title)} {shown(deletion.name)}"
+        return not self._hides(deletion) and wanted in words.casefold()
 
     def _row(self, deletion: Deletion) -> Row:
         hides = self._hides(deletion)
         icon, tone = icon_of(deletion.main.kind)
-        below = ", ".join(filter(None, (deletion.title, deletion.along)))
+        below = say_parts([words for words in (deletion.title, deletion.along) if words])
         return Row(
             deletion.id,
             _RESTRICTED if hides else deletion.name or deletion.title,
@@ -288,11 +292,11 @@ class BinPage(Page):
 
 
 def _left(days: int) -> str:
-    return {0: tr("its last day"), 1: tr("1 day left")}.get(days, tr("{days} days left", days=days))
+    return trn("{count} day left", "{count} days left", days) if days else tr("its last day")
 
 
 def _stays(days: int) -> str:
     """How long it stays, in a sentence without its end."""
     if days == 0:
         return tr("stays until the end of today")
-    return tr("stays for {what}", what="one more day" if days == 1 else f"{days} more days")
+    return trn("stays for one more day", "stays for {count} more days", days)

@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from liaison_app.language import tr
-from liaison_app.services.history_words import DEEDS, FieldWords, RowWords
+from liaison_app.language import tr, within
+from liaison_app.services.history_words import FieldWords, RowWords
 from liaison_app.ui import theme
 from liaison_app.ui.pages.history_looks import DEED_PILLS
 from liaison_app.ui.widgets.buttons import link
@@ -42,7 +42,7 @@ class ChangeCards:
         if hidden:
             self._column.addWidget(label(ask, "small", "muted", wrap=True))
         if left > 0:
-            words = tr("Show {left} more of {left2}", left=min(left, AT_ONCE), left2=f"{left:,}")
+            words = tr("Show {count} more of {all}", count=min(left, AT_ONCE), all=f"{left:,}")
             self._column.addWidget(link(words, more), 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
 
@@ -56,15 +56,15 @@ class ChangeCards:
         self._column.addStretch(1)
 
     def _card(self, row: RowWords) -> Card:
-        title = f"{row.title}: {row.name}" if row.name else row.title
+        title = tr("{kind}: {name}", kind=row.title, name=row.name) if row.name else row.title
         open_it = self._open_of(row)
         card = Card(title, action=tr("Open") if open_it else "", on_action=open_it)
         if card.action is not None:
             card.action.setAccessibleName(
-                tr("Open {title} {name}", title=row.title.lower(), name=row.name).strip()
+                tr("Open {kind} {name}", kind=within(row.title), name=row.name).strip()
             )
         pill = DEED_PILLS[row.deed]
-        card.head.insertWidget(1, Pill(DEEDS[row.deed], pill.tone))
+        card.head.insertWidget(1, Pill(pill.words, pill.tone))
         if row.note:
             card.add(label(row.note, "body", "muted", wrap=True))
         if row.fields:

@@ -234,5 +234,5 @@ class HistoryList(QWidget):
         self.officer.clear()
         self.officer.addItem(tr("By anybody"), ANY)
         for name in names:
-            self.officer.addItem(tr("By {what}", what=name or NOBODY), name)
+            self.officer.addItem(tr("By {officer}", officer=name or NOBODY), name)
         self.officer.set_value(kept if kept == ANY or kept in names else ANY)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.records.dates import last_day
 from liaison_app.store.queries.history import HistoryChange
 from liaison_app.ui import signs
-from liaison_app.ui.said import say_count, say_date
+from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Row
 
@@ -74,12 +74,13 @@ def when_words(at: str, today: dt.date) -> str:
     """“today, 14:02”, “Fri 20 November, 14:02”."""
     day = day_words(at, today)
     day = {tr("Today"): tr("today"), tr("Yesterday"): tr("yesterday")}.get(day, day)
-    return ", ".join(filter(None, (day, clock(at))))
+    time = clock(at)
+    return tr("{day}, {time}", day=day, time=time) if time else day
 
 
 def things(count: int) -> str:
     """“1 thing”, “3 things”."""
-    return tr("1 thing") if count == 1 else tr("{what} things", what=say_count(count, up_to=0))
+    return trn("{count} thing", "{count} things", count)
 
 
 def icon_of(kind: str) -> tuple[str, str]:

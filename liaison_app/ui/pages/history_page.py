@@ -22,6 +22,7 @@ from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.history_change import AT_ONCE, ChangeCards
 from liaison_app.ui.pages.history_list import HistoryList
 from liaison_app.ui.pages.history_looks import NOBODY, change_icon, is_restored, things, when_words
+from liaison_app.ui.said import begin_large
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.heads import PageHead
 from liaison_app.ui.widgets.panes import SplitPage
@@ -123,10 +124,7 @@ class HistoryPage(Page):
             self.list.rows.select_id(done.change_id)
             self._show_current()
             self.desk.notices.did(
-                tr(
-                    "Taken back: {removeprefix}.",
-                    removeprefix=done.label.removeprefix("Take back: "),
-                )
+                tr("Taken back: {change}.", change=done.label.removeprefix("Take back: "))
             )
 
     def _show_restricted(self) -> None:
@@ -186,11 +184,9 @@ class HistoryPage(Page):
         self.head.show()
         by = found.officer or NOBODY
         when = when_words(found.at, dt.date.today())
-        when = when[:1].upper() + when[1:]
-        several = f"  ·  {things(found.count)}" if found.count else ""
-        self.head.show_words(
-            found.label, tr("{when}, by {by}{several}", when=when, by=by, several=several)
-        )
+        said = tr("{when}, by {officer}", when=begin_large(when), officer=by)
+        several = things(found.count) if found.count else ""
+        self.head.show_words(found.label, "  ·  ".join(filter(None, (said, several))))
         self.head.show_tile(*change_icon(found))
         why = self._why_not(found)
         self.take_back_button.setEnabled(not why)

@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QApplication
 from liaison_app.records import Organisation, Person, Post, Tenure
 from liaison_app.records.tenure import is_current
 from liaison_app.services.contacts import add_contact, holders
+from liaison_app.ui import window_size
 from liaison_app.ui.dialogs.add_contact import AddContact
 from liaison_app.ui.dialogs.moved_on import MovedOn
 from liaison_app.ui.dialogs.new_holder import NewHolder
 from liaison_app.ui.dialogs.past_holder import PastHolder
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.pages.contacts_page import ContactsPage
+from liaison_app.ui.widgets.picker import PickItem
 from tests.ui.accessible import unnamed_controls
 
 Key, Ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -150,6 +152,41 @@ def test_nothing_filled_in_says_so_and_stays(qtbot, desk, store):
     typed(qtbot, "a@b.example")
     press(qtbot, Key.Key_Return, Ctrl)
     assert dialog.isVisible()
+
+
+def test_what_comes_while_one_types_does_not_push_the_buttons_off_the_screen(
+    qtbot, desk, store, chief, monkeypatch
+):
+    dialog = shown(qtbot, AddContact(desk))
+    high = dialog.height() + 20
+    monkeypatch.setattr(window_size, "room_for", lambda _dialog: high)
+    dialog.who.picker.take(PickItem("", None, "Beth Formerley"))
+    dialog.who.hint.look_now()
+    assert dialog.who.hint.isVisible()
+    dialog.post.take(PickItem("post", chief.post.id, "Chief Constable"))
+    qtbot.waitUntil(lambda: dialog.height() <= high)
+    low = dialog.done_button.mapTo(dialog, dialog.done_button.rect().bottomLeft()).y()
+    assert low < high
+
+
+@pytest.mark.parametrize(
+    ("segment", "first"),
+    [("posts", "Person"), ("people", "Person"), ("organisations", "Organisation")],
+)
+def test_somebody_is_added_from_the_top_and_a_body_by_its_name(qtbot, desk, segment, first):
+    page = ContactsPage(desk)
+    qtbot.addWidget(page)
+    page.list.show_segment(segment)
+    began = []
+
+    def look():
+        if when_active(look):
+            began.append(QApplication.focusWidget().accessibleName())
+            QApplication.activeModalWidget().reject()
+
+    QTimer.singleShot(0, look)
+    page.add()
+    assert began == [first]
 
 
 def test_has_moved_on_with_a_successor_then_undo(qtbot, desk, store, chief):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayoutItem, QVBoxLayout, QWidget
 
@@ -124,6 +124,15 @@ class SmallDialog(QDialog):
             self.body.addStretch(1)  # what is left over stands below the fields, not between them
         self._closed_up = True
         self.grow()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: fields that came while one typed may ask for more than the screen is high."""
+        done = super().event(event)
+        came = event.type() == QEvent.Type.LayoutRequest and self._closed_up
+        if came and self._scroller is None and self.height() > window_size.room_for(self):
+            self._scroll()
+            window_size.fit(self)
+        return done
 
 
 def _grows(item: QLayoutItem | None) -> bool:

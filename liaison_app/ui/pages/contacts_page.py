@@ -196,6 +196,8 @@ class ContactsPage(ContactDeeds):
         """Add a person, post or organisation, and show it."""
         from liaison_app.ui.dialogs.add_contact import AddContact
 
+        begin = what or ("organisation" if self.list.segment == "organisations" else "person")
+        dialog = AddContact(self.desk, begin, self._starting_from(what), self)
         what = what or SEGMENTS[self.list.segment]
         dialog = AddContact(self.desk, what, self._starting_from(what), self)
         if dialog.exec() and dialog.added is not None:

@@ -208,3 +208,24 @@ def test_what_the_systems_dialog_chose_is_printed_with(
     dialog._other_printer()
     assert dialog.chosen()[0] is not printer
     dialog.deleteLater()
+
+
+def test_where_no_printer_is_the_pdf_can_be_saved_right_there(
+    qapp: QApplication, kept: KeptOfPrinters, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printers, "names", list)
+    monkeypatch.setattr(
+        "liaison_app.ui.ask.save_file", lambda *_asked: tmp_path / "for the shop.pdf"
+    )
+    dialog = PrintDialog([A4], "A letter", kept=kept, pdf=b"%PDF-1.7")
+    dialog.show()
+    assert unnamed_controls(dialog) == []
+    dialog.save_button.click()
+    assert (tmp_path / "for the shop.pdf").read_bytes() == b"%PDF-1.7"
+    assert dialog.paper.words() == "Saved as “for the shop.pdf”."
+    assert dialog.isVisible()
+    dialog.close()
+    dialog.deleteLater()
+    without = PrintDialog([A4], "A letter", kept=kept)
+    assert without.save_button.isHidden()
+    without.deleteLater()

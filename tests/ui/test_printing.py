@@ -220,7 +220,7 @@ def test_the_dialog_can_be_cancelled(
     target = tmp_path / "out.pdf"
 
     def to_pdf(
-        pages: PdfPages, title: str, parent: object, starts: object, proposed: str
+        pages: PdfPages, title: str, parent: object, starts: object, proposed: str, _pdf: bytes
     ) -> object:
         assert (title, starts) == ("A letter", {0, 2})
         return to_file(target), runs_of(pages.sizes, range(len(pages)))

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QW
 
 from liaison_app.errors import Refusal
 from liaison_app.language import tr, trn
+from liaison_app.paths import documents_folder
 from liaison_app.rules.print_runs import Run, Size, is_envelope, pages_named, runs_of, say_runs
-from liaison_app.ui import printers
+from liaison_app.services.whole_files import write_whole
+from liaison_app.ui import printers, saving
 from liaison_app.ui.printers import Habits, KeptOfPrinters, Nudge
 from liaison_app.ui.widgets.buttons import button, link, primary
 from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, check_box, show_problem
@@ -37,9 +39,11 @@ class PrintDialog(QDialog):
         parent: QWidget | None = None,
         kept: KeptOfPrinters | None = None,
         proposed: str = "",
+        pdf: bytes = b"",
     ):
+        """The `pdf`, where it is given, can be saved instead: a shop prints it, or a friend."""
         super().__init__(parent)
-        self._sizes, self._title, self._starts = sizes, title, starts
+        self._sizes, self._title, self._starts, self._pdf = sizes, title, starts, pdf
         self._kept = kept or KeptOfPrinters.of_this_computer()
         self._system: QPrinter | None = None  # as the system's own dialog left it
         self.setWindowTitle(tr("Print"))
@@ -47,7 +51,8 @@ class PrintDialog(QDialog):
         self._make(proposed)
         self._lay_out()
         self._show_printer()
-        (self.print_button if self.printer.count() else self.cancel).setFocus()
+        instead = self.save_button if pdf else self.cancel
+        (self.print_button if self.printer.count() else instead).setFocus()
 
     def _make(self, proposed: str) -> None:
         names = printers.names()
@@ -70,6 +75,10 @@ class PrintDialog(QDialog):
         self.grey = check_box(tr("In shades of grey"))
         self.paper = label("", "body", "muted", wrap=True)
         self.wrong = label("", "body", "red", wrap=True)
+        self.save_button = button(tr("Save PDF…"), "download", self._save, tip="Ctrl+S")
+        self.save_button.setVisible(bool(self._pdf))
+        if self._pdf:
+            QShortcut(QKeySequence.StandardKey.Save, self, self._save)
         self.cancel = button(tr("Cancel"), on_click=self.reject)
         self.print_button = primary(tr("Print"), "printer", self.try_to_print, tip="Ctrl+Enter")
         self.print_button.setDefault(True)
@@ -121,6 +130,7 @@ class PrintDialog(QDialog):
         whole.addStretch(1)
         foot = QHBoxLayout()
         foot.setSpacing(10)
+        foot.addWidget(self.save_button)
         foot.addStretch(1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.print_button)
@@ -226,6 +236,20 @@ class PrintDialog(QDialog):
         name = self.printer.value()
         self._kept.keep_habits(name, Habits(self.sides.value(), self.grey.isChecked()))
         self.accept()
+
+    def _save(self) -> None:
+        """Keep the whole PDF as a file; the dialog stays, as nothing has been printed."""
+        path = saving.where_for_pdf(self, tr("Save PDF"), documents_folder(), self._title)
+        if path is None:
+            return
+        try:
+            write_whole(path, self._pdf, None)
+        except Refusal as refusal:
+            self._say(str(refusal))
+            return
+        self._say("")
+        self.paper.setText(tr("Saved as “{name}”.", name=path.name))
+        self.cancel.setText(tr("Close"))
 
     def chosen(self) -> tuple[QPrinter, list[Run]]:
         """The printer, set as chosen, and what to send to it."""

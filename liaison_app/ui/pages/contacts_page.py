@@ -199,7 +199,6 @@ class ContactsPage(ContactDeeds):
         begin = what or ("organisation" if self.list.segment == "organisations" else "person")
         dialog = AddContact(self.desk, begin, self._starting_from(what), self)
         what = what or SEGMENTS[self.list.segment]
-        dialog = AddContact(self.desk, what, self._starting_from(what), self)
         if dialog.exec() and dialog.added is not None:
             added = dialog.added
             first = {"person": added.person, "post": added.post, "organisation": added.organisation}

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from liaison_app.language import counted, joined, phrase
 from liaison_app.rules.front_matter import read_head
 from liaison_app.rules.safe_text import shorten, tidy
 from liaison_app.services.whole_files import is_data_file
@@ -56,7 +57,7 @@ def what_is(paths: Iterable[Path], in_use: Path | None = None) -> Found:
     """
     given = tuple(paths)
     if not given:
-        return Found(UNKNOWN, "Nothing was chosen.")
+        return Found(UNKNOWN, phrase("Nothing was chosen."))
     if len(given) == 1:
         return _one(given[0], in_use)
     return _several(given, in_use)
@@ -67,20 +68,34 @@ def _several(given: tuple[Path, ...], in_use: Path | None) -> Found:
     found = [_one(path, in_use) for path in given]
     odd = [f for f in found if f.sort not in (MAIL, LETTERS)]
     if not odd:
-        return Found(LETTERS, f"{len(given):,} letters, e-mails or scans.", given)
+        words = counted(
+            "{count} letter, e-mail or scan.", "{count} letters, e-mails or scans.", len(given)
+        )
+        return Found(LETTERS, words, given)
     if all(f.sort == CARDS for f in found):
-        return Found(CARDS, f"{len(given):,} files of contact cards.", given)
+        words = counted(
+            "{count} file of contact cards.", "{count} files of contact cards.", len(given)
+        )
+        return Found(CARDS, words, given)
     first = next(f for f in found if f in odd)
     return Found(
         UNKNOWN,
-        "These are of several sorts: bring in tables of contacts and bundles one at a time, and"
-        f" letters together. {first.words}",
+        joined(
+            " ",
+            (
+                phrase(
+                    "These are of several sorts: bring in tables of contacts and bundles one at a"
+                    " time, and letters together."
+                ),
+                first.words,
+            ),
+        ),
         given,
     )
 
 
 def _one(path: Path, in_use: Path | None) -> Found:
-    name = shorten(tidy(path.name) or "that", 80)
+    name = shorten(tidy(path.name), 80) or phrase("that file")
     try:
         if is_data_file(path, in_use):
             return Found(UNKNOWN, _ours(name), (path,))
@@ -88,15 +103,21 @@ def _one(path: Path, in_use: Path | None) -> Found:
         if stat.S_ISDIR(about.st_mode):
             return _folder(path, name)
         if not stat.S_ISREG(about.st_mode):
-            return Found(UNKNOWN, f"“{name}” is not a file that can be read.", (path,))
+            return Found(
+                UNKNOWN, phrase("“{name}” is not a file that can be read.", name=name), (path,)
+            )
         if about.st_size == 0:
-            return Found(UNKNOWN, f"“{name}” is empty. Save it again where it is from.", (path,))
+            return Found(
+                UNKNOWN,
+                phrase("“{name}” is empty. Save it again where it is from.", name=name),
+                (path,),
+            )
         with path.open("rb") as stream:
             head = stream.read(_HEAD)
     except FileNotFoundError:
-        return Found(UNKNOWN, f"“{name}” is not there any more.", (path,))
+        return Found(UNKNOWN, phrase("“{name}” is not there any more.", name=name), (path,))
     except (OSError, ValueError):
-        return Found(UNKNOWN, f"“{name}” cannot be read.", (path,))
+        return Found(UNKNOWN, phrase("“{name}” cannot be read.", name=name), (path,))
     return _file(path, name, head, about.st_size)
 
 
@@ -104,13 +125,17 @@ def _file(path: Path, name: str, head: bytes, size: int) -> Found:
     ending = path.suffix.lower()
     found = _by_bytes(path, name, head) or _by_words(path, name, head)
     if found is None and ending in _PAPERS:
-        found = Found(LETTERS, f"“{name}” can be kept as a letter.", (path,))
+        found = Found(LETTERS, phrase("“{name}” can be kept as a letter.", name=name), (path,))
     if found is None:
-        words = f"What “{name}” holds was not recognised. It can be kept with a letter as a file."
+        words = phrase(
+            "What “{name}” holds was not recognised. It can be kept with a letter as a file.",
+            name=name,
+        )
         found = Found(UNKNOWN, words, (path,))
     if size > LARGEST and found.sort != LETTERS:
-        words = (
-            f"“{name}” is larger than 2 GB, which is too much to bring in at once. Part it first."
+        words = phrase(
+            "“{name}” is larger than 2 GB, which is too much to bring in at once. Part it first.",
+            name=name,
         )
         return Found(UNKNOWN, words, (path,))
     return found
@@ -122,21 +147,22 @@ def _by_bytes(path: Path, name: str, head: bytes) -> Found | None:
         return _zipped(path, name)
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):  # the old Microsoft container
         if path.suffix.lower() == ".xls" or b"W\0o\0r\0k\0b\0o\0o\0k" in head:
-            return Found(CONTACTS, f"“{name}” is an old Excel table.", (path,))
+            return Found(CONTACTS, phrase("“{name}” is an old Excel table.", name=name), (path,))
         if path.suffix.lower() == ".doc":
-            return Found(LETTERS, f"“{name}” can be kept as a letter.", (path,))
-        return Found(MAIL, f"“{name}” is an e-mail saved from Outlook.", (path,))
+            return Found(LETTERS, phrase("“{name}” can be kept as a letter.", name=name), (path,))
+        return Found(MAIL, phrase("“{name}” is an e-mail saved from Outlook.", name=name), (path,))
     if head.startswith((b"%PDF", b"\xff\xd8\xff", b"\x89PNG", b"II*\0", b"MM\0*", b"{\\rtf")):
-        return Found(LETTERS, f"“{name}” can be kept as a letter.", (path,))
+        return Found(LETTERS, phrase("“{name}” can be kept as a letter.", name=name), (path,))
     if head.startswith(b"SQLite format 3\0"):
         return Found(UNKNOWN, _ours(name), (path,))
     return None
 
 
 def _ours(name: str) -> str:
-    return (
-        f"“{name}” is a liaison file, or one of another program, and cannot be brought in as it is."
-        " Export it first, and bring in what was exported; or open it from the File menu."
+    return phrase(
+        "“{name}” is a liaison file, or one of another program, and cannot be brought in as it is."
+        " Export it first, and bring in what was exported; or open it from the File menu.",
+        name=name,
     )
 
 
@@ -145,16 +171,20 @@ def _zipped(path: Path, name: str) -> Found:
         with zipfile.ZipFile(path) as archive:
             inside = {entry.filename for entry in archive.infolist()[:2_000]}
     except (OSError, zipfile.BadZipFile, ValueError, RuntimeError):
-        return Found(UNKNOWN, f"“{name}” is damaged. Save or copy it again.", (path,))
+        return Found(
+            UNKNOWN, phrase("“{name}” is damaged. Save or copy it again.", name=name), (path,)
+        )
     if any(entry.startswith("xl/") for entry in inside):
-        return Found(CONTACTS, f"“{name}” is an Excel table.", (path,))
+        return Found(CONTACTS, phrase("“{name}” is an Excel table.", name=name), (path,))
     if any(entry.startswith("word/") for entry in inside):
-        return Found(LETTERS, f"“{name}” can be kept as a letter.", (path,))
+        return Found(LETTERS, phrase("“{name}” can be kept as a letter.", name=name), (path,))
     if "content.xml" in inside and path.suffix.lower() in (".ods", ".fods"):
-        return Found(CONTACTS, f"“{name}” is a LibreOffice table.", (path,))
+        return Found(CONTACTS, phrase("“{name}” is a LibreOffice table.", name=name), (path,))
     if "content.xml" in inside:
-        return Found(LETTERS, f"“{name}” can be kept as a letter.", (path,))
-    words = f"“{name}” has other files packed in it. Unpack it, and bring in what was in it."
+        return Found(LETTERS, phrase("“{name}” can be kept as a letter.", name=name), (path,))
+    words = phrase(
+        "“{name}” has other files packed in it. Unpack it, and bring in what was in it.", name=name
+    )
     return Found(UNKNOWN, words, (path,))
 
 
@@ -166,33 +196,45 @@ def _by_words(path: Path, name: str, head: bytes) -> Found | None:
     plain = text.lstrip("\ufeff \t\r\n\0")
     start = plain[:40].casefold()
     if start.startswith("begin:vcard"):
-        return Found(CARDS, f"“{name}” holds contact cards.", (path,))
+        return Found(CARDS, phrase("“{name}” holds contact cards.", name=name), (path,))
     if start.startswith("begin:vcalendar"):
-        words = (
-            f"“{name}” is a calendar file. Meetings are not read from one yet: type them in Meetings,"
-            " or keep the file with a letter."
+        words = phrase(
+            "“{name}” is a calendar file. Meetings are not read from one yet: type them in"
+            " Meetings, or keep the file with a letter.",
+            name=name,
         )
         return Found(CALENDAR, words, (path,))
     if plain.startswith("{") and _BUNDLE.search(head):
-        return Found(BUNDLE, f"“{name}” is a bundle: a copy of another file in open form.", (path,))
+        return Found(
+            BUNDLE,
+            phrase("“{name}” is a bundle: a copy of another file in open form.", name=name),
+            (path,),
+        )
     if plain.startswith("{") and path.suffix.lower() == ".json":
-        return Found(BUNDLE, f"“{name}” may be a bundle.", (path,))
+        return Found(BUNDLE, phrase("“{name}” may be a bundle.", name=name), (path,))
     if plain.startswith("From ") and re.match(r"From \S+.*\d{4}", plain.split("\n", 1)[0]):
-        return Found(LETTERS, f"“{name}” is a mailbox with many e-mails.", (path,))
+        return Found(
+            LETTERS, phrase("“{name}” is a mailbox with many e-mails.", name=name), (path,)
+        )
     if _is_front(plain):
-        return Found(PUBLICATION, f"“{name}” is a publication or statement.", (path,))
+        return Found(
+            PUBLICATION, phrase("“{name}” is a publication or statement.", name=name), (path,)
+        )
     if _MAIL_HEADS.match(plain.encode("utf-8", "replace")[:20_000]):
-        return Found(MAIL, f"“{name}” is an e-mail.", (path,))
+        return Found(MAIL, phrase("“{name}” is an e-mail.", name=name), (path,))
     if path.suffix.lower() in _OF_EXCEL and start.startswith(_WEB):
-        words = (
-            f"“{name}” is a web page, whatever its name says. Open it in Excel, save it there as an"
-            " Excel workbook (.xlsx), and bring that in."
+        words = phrase(
+            "“{name}” is a web page, whatever its name says. Open it in Excel, save it there as an"
+            " Excel workbook (.xlsx), and bring that in.",
+            name=name,
         )
         return Found(UNKNOWN, words, (path,))
     if path.suffix.lower() in (*_TABLES, *_OF_EXCEL) or _is_table(plain):
-        return Found(CONTACTS, f"“{name}” is a table.", (path,))
+        return Found(CONTACTS, phrase("“{name}” is a table.", name=name), (path,))
     if path.suffix.lower() in (".txt", ".md", ".html", ".htm"):
-        return Found(LETTERS, f"“{name}” is text, and can be kept as a letter.", (path,))
+        return Found(
+            LETTERS, phrase("“{name}” is text, and can be kept as a letter.", name=name), (path,)
+        )
     return None
 
 
@@ -239,10 +281,16 @@ def _text(head: bytes) -> str | None:
 def _folder(path: Path, name: str) -> Found:
     count = sum(1 for _file in _files_below(path))
     if not count:
-        return Found(UNKNOWN, f"There is nothing in the folder “{name}”.", (path,))
-    more = "more than " if count >= _MANY else ""
-    files = "1 file" if count == 1 else f"{more}{count:,} files"
-    return Found(LETTERS, f"“{name}” is a folder with {files}, to be kept as letters.", (path,))
+        return Found(
+            UNKNOWN, phrase("There is nothing in the folder “{name}”.", name=name), (path,)
+        )
+    files = counted("{count} file", "{count} files", count)
+    if count >= _MANY:
+        files = counted("more than {count} file", "more than {count} files", count)
+    words = phrase(
+        "“{name}” is a folder with {files}, to be kept as letters.", name=name, files=files
+    )
+    return Found(LETTERS, words, (path,))
 
 
 def _files_below(folder: Path) -> Sequence[str]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from liaison_app.errors import Refusal
 from liaison_app.exchange.mail_reader import read_mail
-from liaison_app.language import phrase
+from liaison_app.language import counted, joined, marked, phrase
 from liaison_app.records import Correspondence, File, Party
 from liaison_app.records.correspondence import IN
 from liaison_app.records.party import contact_of
@@ -99,13 +99,13 @@ class _Looking:
         for file in self._store.where(File, sha256=checksum):
             item = self._store.find(Correspondence, file.correspondence_id)
             if item is not None:
-                return _same(letter, item, "This very file is kept already")
+                return _same(letter, item, _SAME_FILE)
         return None
 
     def _twin(self, letter: RunLetter, mark: str) -> RunLetter | None:
         if (place := self._seen.get(mark)) is None:
             return None
-        why = "It is in this run twice; it is kept once."
+        why = phrase("It is in this run twice; it is kept once.")
         return dataclasses.replace(letter, state=SAME, why=why, twin=place, take=False)
 
     def _paper(self, letter: RunLetter, data: bytes) -> RunLetter:
@@ -156,7 +156,7 @@ class _Looking:
         found = mail_reading.proposed(self._store, mail, self._senders, self._open)
         mail = found.mail
         if found.kept is not None:
-            return _same(letter, found.kept, "This e-mail is kept already")
+            return _same(letter, found.kept, _SAME_MAIL)
         logged = found.logged
         parties = _others(logged)
         answers = next(
@@ -213,12 +213,25 @@ def _instead(found: ProposedLetter) -> tuple[Party, ...]:
     return tuple(one.party for one in others if contact_of(one.party) is not None)[:_MOST_MAYBE]
 
 
-def _same(letter: RunLetter, item: Correspondence, why: str) -> RunLetter:
-    said = " – ".join(filter(None, (say_date(item.date) or item.date_words, item.subject)))
+_SAME_FILE = (
+    marked("This very file is kept already."),
+    marked("This very file is kept already: {letter}."),
+)
+_SAME_MAIL = (
+    marked("This e-mail is kept already."),
+    marked("This e-mail is kept already: {letter}."),
+)
+
+
+def _same(letter: RunLetter, item: Correspondence, why: tuple[str, str]) -> RunLetter:
+    """`why` says it without naming the letter that is kept, and with its name."""
+    known = filter(None, (say_date(item.date) or item.date_words, item.subject))
+    bare, named = why
+    said = joined(" – ", known)
     return dataclasses.replace(
         letter,
         state=SAME,
-        why=f"{why}: {said}." if said else f"{why}.",
+        why=phrase(named, letter=said) if said else phrase(bare),
         kept_id=item.id,
         direction=item.direction,
         date=item.date,
@@ -243,5 +256,5 @@ def _opening(text: str) -> str:
 def _title(paths: Sequence[Path]) -> str:
     """What the run is called: the folder or file, or how many files."""
     if len(paths) == 1:
-        return shorten(tidy(paths[0].name) or "Letters", 120)
-    return f"{len(paths):,} files"
+        return shorten(tidy(paths[0].name), 120) or phrase("Letters")
+    return counted("{count} file", "{count} files", len(paths))

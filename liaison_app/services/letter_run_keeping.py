@@ -11,7 +11,7 @@ from typing import Any
 
 from liaison_app.errors import Invalid, Refusal
 from liaison_app.exchange.mail_reader import read_mail
-from liaison_app.language import phrase
+from liaison_app.language import counted, joined, phrase
 from liaison_app.records import Correspondence, Intake, Matter, Party
 from liaison_app.records.correspondence import IN
 from liaison_app.records.intake import LETTERS
@@ -51,10 +51,14 @@ class KeptRun:
     @property
     def words(self) -> str:
         """“412 letters and e-mails kept.”"""
-        said = (
-            "1 letter kept" if self.letters == 1 else f"{self.letters:,} letters and e-mails kept"
-        )
-        return f"{said}; {len(self.left):,} could not be." if self.left else f"{said}."
+        if self.left:
+            return counted(
+                "{count} letter kept; {others} could not be.",
+                "{count} letters and e-mails kept; {others} could not be.",
+                self.letters,
+                others=f"{len(self.left):,}",
+            )
+        return counted("{count} letter kept.", "{count} letters and e-mails kept.", self.letters)
 
 
 def keep(
@@ -79,12 +83,12 @@ def keep(
             yield Progress(at, len(wanted), shorten(letter.where, 60))
             keeping.put(letter)
         keeping.left += [
-            f"“{letter.where}” has no date, so it was left out."
+            phrase("“{letter}” has no date, so it was left out.", letter=letter.where)
             for letter in run.letters
             if letter.is_undated
         ]
         if not keeping.letters:
-            raise Refusal("Nothing was kept. " + " ".join(keeping.left[:3]))
+            raise Refusal(joined(" ", (phrase("Nothing was kept."), *keeping.left[:3])))
         keeping.note_intake()
     return KeptRun(len(keeping.letters), keeping.files, tuple(keeping.left))
 
@@ -163,14 +167,18 @@ class _Keeping:
         try:
             data = read(letter.source)
             if hashlib.sha256(data).hexdigest() != letter.checksum:
-                self.left.append(f"“{letter.where}” was changed meanwhile, so it was left out.")
+                why = phrase(
+                    "“{letter}” was changed meanwhile, so it was left out.", letter=letter.where
+                )
+                self.left.append(why)
                 return
             logged = logged_of(letter, data, self._ours)
             past = not self._since <= (letter.date + "-12-31")[:10]
             logged = dataclasses.replace(logged, is_past=past, **self._links(letter))
             kept = replies.put_down(self._store, self._pen, logged, our_ref=letter.our_ref)
         except Invalid as refusal:
-            self.left.append(f"“{letter.where}”: {' '.join(refusal.problems.values())}")
+            why = phrase("“{letter}”: {problem}", letter=letter.where, problem=str(refusal))
+            self.left.append(why)
             return
         except Refusal as refusal:
             self.left.append(str(refusal))

@@ -15,6 +15,7 @@ from itertools import islice
 from liaison_app.exchange.attached_words import words_of
 from liaison_app.exchange.document_words import DocumentSays, read_document
 from liaison_app.exchange.pdf_words import SCANNED, pages_read
+from liaison_app.language import phrase
 from liaison_app.records import Office, Officer, Party, Post, Signatory
 from liaison_app.records.correspondence import IN, OUT
 from liaison_app.records.party import FROM, TO
@@ -59,7 +60,7 @@ class PaperSays:
     doubts: tuple[str, ...] = ()
 
 
-NAMED = "“{}” is taken for whom it went to, though nobody in Contacts is called so."
+NAMED = phrase("“{name}” is taken for whom it went to, though nobody in Contacts is called so.")
 
 
 class PaperReader:
@@ -118,7 +119,7 @@ class PaperReader:
         if document.why and not document.text and document.why != SCANNED:
             doubts.append(document.why)
         if says.is_draft:
-            doubts.append("The name says that it is a draft: did it go?")
+            doubts.append(phrase("The name says that it is a draft: did it go?"))
         if says.doubt:
             doubts.append(says.doubt)
         if doubt:
@@ -153,11 +154,15 @@ class PaperReader:
             return inside, []
         if document.written and document.written <= today.isoformat():
             day = say_date(document.written)
-            return document.written, [f"Its day is that on which the file was made, {day}."]
+            return document.written, [
+                phrase("Its day is that on which the file was made, {day}.", day=day)
+            ]
         if saved is not None:
             day = say_date(saved.isoformat())
-            return saved.isoformat(), [f"Its day is that on which the file was saved, {day}."]
-        return "", ["Nothing says when it is of."]
+            return saved.isoformat(), [
+                phrase("Its day is that on which the file was saved, {day}.", day=day)
+            ]
+        return "", [phrase("Nothing says when it is of.")]
 
     def _in_another_post(self, other: Party, clues: FoundClues) -> str:
         """A sentence where whoever signed has another post in Contacts: perhaps a namesake; "" if not."""
@@ -168,7 +173,11 @@ class PaperReader:
         if here in there or there in here:
             return ""
         signed = shorten(f"{clues.signer}, {clues.signer_post}", 120)
-        return f"It is signed “{signed}”; in Contacts the post is “{shorten(post.title, 80)}”."
+        return phrase(
+            "It is signed “{name}”; in Contacts the post is “{post}”.",
+            name=signed,
+            post=shorten(post.title, 80),
+        )
 
     def _direction(
         self, says: NameSays, text: str, clues: FoundClues, folders: Sequence[str], is_known: bool
@@ -187,15 +196,10 @@ class PaperReader:
         if self._council and any(self._council in line for line in lines[_LETTERHEAD:]):
             return IN, ""
         if says.who and not clues.signer:  # a letter filed under a name is one to whoever bears it
-            return OUT, "" if is_known else NAMED.format(shorten(says.who, 80))
-        return (
-            (IN, "Taken as one we received: it is not signed by any of us.")
-            if clues.signer
-            else (
-                OUT,
-                "Nothing says whether it was sent or received; taken as sent.",
-            )
-        )
+            return OUT, "" if is_known else NAMED.format(name=shorten(says.who, 80))
+        if clues.signer:
+            return IN, phrase("Taken as one we received: it is not signed by any of us.")
+        return OUT, phrase("Nothing says whether it was sent or received; taken as sent.")
 
 
 def words_in_paper(name: str, data: bytes, pages: int = 0) -> DocumentSays:

@@ -21,7 +21,7 @@ from liaison_app.services.received_files import named_safely
 from liaison_app.store.pen import LARGEST_FILE
 
 MOST = 20_000  # letters of one run
-TOO_LARGE = phrase("“{}” is larger than 200 MB, which is too much to keep here.")
+TOO_LARGE = phrase("“{name}” is larger than 200 MB, which is too much to keep here.")
 _DEEPEST = 24  # folders within folders
 _LEFT_ASIDE = frozenset(("desktop.ini", "thumbs.db", "ehthumbs.db", "icon\r"))
 _MAIL_ENDS = (".eml", ".emlx", ".msg", ".mht", ".mhtml")
@@ -51,7 +51,7 @@ class Source:
     def where(self) -> str:
         """“Police / 2018-03-16 Chief Constable.pdf”, “Inbox.mbox, message 12”; the chosen folder unsaid."""
         if self.number:
-            return f"{self.name}, message {self.number:,}"
+            return phrase("{file}, message {number}", file=self.name, number=f"{self.number:,}")
         return " / ".join((*self.folders[-2::-1], self.name))  # below the one that was chosen
 
 
@@ -73,7 +73,10 @@ def sources(paths: Iterable[Path]) -> Iterator[Source | NoSource]:
             if count > MOST:
                 yield NoSource(
                     named_safely(path.name),
-                    f"Only the first {MOST:,} letters are looked at: bring in the rest afterwards.",
+                    phrase(
+                        "Only the first {count} letters are looked at: bring in the rest afterwards.",
+                        count=f"{MOST:,}",
+                    ),
                 )
                 return
             yield one
@@ -86,7 +89,7 @@ def read(source: Source) -> bytes:
         FileRefused: it cannot be read any more, with a sentence.
     """
     if source.length > LARGEST_FILE:
-        raise FileRefused(TOO_LARGE.format(source.where))
+        raise FileRefused(TOO_LARGE.format(name=source.where))
     try:
         with source.path.open("rb") as stream:
             if not source.number:
@@ -99,7 +102,7 @@ def read(source: Source) -> bytes:
     except (OSError, ValueError):
         raise FileRefused(phrase("“{name}” cannot be read.", name=source.name)) from None
     if len(data) > LARGEST_FILE:
-        raise FileRefused(TOO_LARGE.format(source.where))
+        raise FileRefused(TOO_LARGE.format(name=source.where))
     return _QUOTED_FROM.sub(rb"\1", data) if source.number else data
 
 
@@ -118,26 +121,27 @@ def _folder(folder: Path) -> Iterator[Source | NoSource]:
                 yield from _file(Path(at) / name, inside)
     for name in unread:
         said = named_safely(Path(name).name)
-        yield NoSource(said, f"The folder “{said}” cannot be opened.")
+        yield NoSource(said, phrase("The folder “{name}” cannot be opened.", name=said))
 
 
 def _file(path: Path, folders: tuple[str, ...]) -> Iterator[Source | NoSource]:
     name = named_safely(path.name)
-    why = ""
+    said = shorten(name, 80)
+    why: str = ""
     head = b""
     try:
         about = path.lstat() if folders else path.stat()
         if not stat.S_ISREG(about.st_mode):
-            why = f"“{shorten(name, 80)}” is not a file that can be kept."
+            why = phrase("“{name}” is not a file that can be kept.", name=said)
         elif about.st_size == 0:
-            why = f"“{shorten(name, 80)}” is empty."
+            why = phrase("“{name}” is empty.", name=said)
         else:
             with path.open("rb") as stream:
                 head = stream.read(4_096)
     except FileNotFoundError:
-        why = f"“{shorten(name, 80)}” is not there any more."
+        why = phrase("“{name}” is not there any more.", name=said)
     except (OSError, ValueError):
-        why = f"“{shorten(name, 80)}” cannot be read."
+        why = phrase("“{name}” cannot be read.", name=said)
     if why:
         yield NoSource(name, why)
         return
@@ -145,7 +149,7 @@ def _file(path: Path, folders: tuple[str, ...]) -> Iterator[Source | NoSource]:
         yield from _mailbox(path, name, folders)
         return
     if about.st_size > LARGEST_FILE:
-        yield NoSource(name, TOO_LARGE.format(shorten(name, 80)))
+        yield NoSource(name, TOO_LARGE.format(name=shorten(name, 80)))
         return
     is_one = path.suffix.lower() in _MAIL_ENDS or in_maildir(path)
     yield Source(path, name, folders, is_mail=is_one or (not path.suffix and is_mail(head)))
@@ -197,7 +201,8 @@ def _mailbox(path: Path, name: str, folders: tuple[str, ...]) -> Iterator[Source
                 at += len(line)
                 before = line if line.endswith(b"\n") else b"-"
     except (OSError, ValueError):
-        yield NoSource(name, f"“{shorten(name, 80)}” cannot be read to its end.")
+        said = shorten(name, 80)
+        yield NoSource(name, phrase("“{name}” cannot be read to its end.", name=said))
         return
     if number:
         yield Source(path, name, folders, start, at - start, number, True)

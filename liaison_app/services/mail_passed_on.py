@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+from liaison_app.language import phrase
 from liaison_app.rules.received_mail import Mail
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_dates import say_date
@@ -25,8 +26,12 @@ def within_of(mail: Mail) -> Mail:
     if within is None or not within.sender.words:
         return mail
     who = mail.sender.name or mail.sender.address
-    when = f" on {say_date(mail.date)}" if mail.date else ""
-    doubts = (f"It was passed on by {shorten(who, 100)}{when}.", *mail.doubts, *within.doubts)
+    who = shorten(who, 100)
+    passed_on = phrase("It was passed on by {name}.", name=who)
+    if mail.date:
+        day = say_date(mail.date)
+        passed_on = phrase("It was passed on by {name} on {day}.", name=who, day=day)
+    doubts = (passed_on, *mail.doubts, *within.doubts)
     files = {(one.name, one.data): one for one in (*within.attachments, *mail.attachments)}
     kept = [
         one for one in files.values() if within.attachments or one.media_type != "message/rfc822"

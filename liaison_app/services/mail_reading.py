@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from liaison_app.errors import Refusal
 from liaison_app.exchange.mail_reader import is_mail, read_mail
+from liaison_app.language import joined, phrase
 from liaison_app.records import Correspondence, Matter, Party
 from liaison_app.records.correspondence import IN, INTERNAL, OUT
 from liaison_app.records.party import FROM, TO
@@ -45,11 +46,11 @@ _COMPARED = 400  # letters and figures of two texts that are held against each o
 _THEIR_REFERENCE = re.compile(
     r"\bour ref(?:erence)?\b(?: no| number)?[ \t]*[.:]+[ \t]*([\w][\w./-]{2,40})", re.IGNORECASE
 )
-MAY_BE_OURS = (
+MAY_BE_OURS = phrase(
     "Nothing shows that it arrived by e-mail: look whether it is one of ours, from “Sent”."
 )
-LIKE_OURS = "The sender has one of our names, at an address that is not kept in Settings."
-NEVER_SENT = "It is a draft: nothing shows that it was sent."
+LIKE_OURS = phrase("The sender has one of our names, at an address that is not kept in Settings.")
+NEVER_SENT = phrase("It is a draft: nothing shows that it was sent.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,9 +192,9 @@ def _answers(
     for letter in thread:
         if letter.direction == IN:  # theirs, gone on with: it answers what that one answered
             before = store.find(Correspondence, letter.in_reply_to_id)
-            why = "It goes on with an e-mail of theirs that answered this letter."
+            why = phrase("It goes on with an e-mail of theirs that answered this letter.")
         else:
-            before, why = letter, "It says itself that it answers this letter."
+            before, why = letter, phrase("It says itself that it answers this letter.")
         if before is None or before.direction != OUT or before.id in [a.letter.id for a in found]:
             continue
         found += _addressees(store, before, sender, why)
@@ -215,7 +216,8 @@ def _addressees(
     told = addressee_answered([one.party for one in everyone], sender or Party())
     waiting = [one.party for one in everyone if not one.is_settled and one.party.role == TO]
     if told is None and len(waiting) == 1:
-        told, why = waiting[0], f"{why} They alone have yet to answer it."
+        told = waiting[0]
+        why = joined(" ", (why, phrase("They alone have yet to answer it.")))
     if told is not None:
         return [Answers(letter, told, why, is_likely=True)]
     to = waiting or [one.party for one in everyone]

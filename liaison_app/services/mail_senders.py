@@ -18,6 +18,7 @@ from liaison_app.rules.received_mail import MailAddress
 from liaison_app.rules.reply_clues import FoundClues
 from liaison_app.rules.safe_text import fold, shorten, tidy
 from liaison_app.services import addressing
+from liaison_app.services import mail_sender_why as because
 from liaison_app.services.mail_discretion import Discretion
 from liaison_app.services.mail_names import (
     ANYBODYS,
@@ -155,7 +156,7 @@ class Senders:
         signer = clues.signer if clues else ""
         unknown = Party(role=FROM, name=shorten(who.name or signer or who.address, 300))
         if not found:
-            return (Match(unknown, _nobody(who)),)
+            return (Match(unknown, because.nobody(who)),)
         return tuple(found.values())
 
     def _of_address(self, who: MailAddress) -> Iterator[Match]:
@@ -169,11 +170,11 @@ class Senders:
         alone = len(people) <= 1 or bool(named & set(people))
         for post in posts:
             holder = next((p for p in (*people, *named) if p in self._holders[post]), None)
-            why = f"{who.address} is the address of this post."
+            why = because.posts_address(who.address)
             signed = signed_as(who.name)
             yield Match(self._at_post(post, holder, signed), why, is_sure=len(posts) == 1)
         for place, person in enumerate(people):
-            why = f"{who.address} is the address of {self._called(person)}."
+            why = because.persons_address(who.address, self._called(person))
             held = self._posts_held[person]
             sure = alone and place == 0 and not posts
             if len(held) == 1:
@@ -181,21 +182,23 @@ class Senders:
                 continue
             yield Match(self._alone(person), why, is_sure=sure)
             for post in held[:3]:
-                yield Match(self._at_post(post, person), f"{why} They hold this post.")
+                yield Match(self._at_post(post, person), because.and_holds_post(why))
         for body in (id for kind, id in known if kind == "organisation"):
             yield from self._at_body(body, who, named)
 
     def _at_body(self, body: int, who: MailAddress, named: set[int]) -> Iterator[Match]:
         """From the address of a body: one of its people by name, or whoever writes for it."""
-        why = f"{who.address} is the address of this body"
         posts = self._posts_at[body]
         for person in named:
             for post in (one for one in self._posts_held[person] if one in posts):
-                yield Match(self._at_post(post, person), f"{why}, and the name is theirs.", True)
+                why = because.bodys_address_and_name(who.address)
+                yield Match(self._at_post(post, person), why, True)
         for post in posts:
             if who.name and post_key(self._post_of[post][0]) == post_key(who.name):
-                yield Match(self._at_post(post, None), f"{why}, and the name is the post’s.", True)
-        yield Match(self._for_body(body, who.name), f"{why}.", is_sure=True)
+                why = because.bodys_address_and_post(who.address)
+                yield Match(self._at_post(post, None), why, True)
+        why = because.bodys_address(who.address)
+        yield Match(self._for_body(body, who.name), why, is_sure=True)
 
     def _guessed(self, who: MailAddress, clues: FoundClues | None) -> Iterator[Match]:
         """Those it is by name, by the ending of the address, or by what was signed."""
@@ -203,53 +206,46 @@ class Senders:
         ending = address_key(who.address).rpartition("@")[2]
         signer, post_words = (clues.signer, clues.signer_post) if clues else ("", "")
         local = words_of_address(who.address)
-        names = {signer: "by who signed"} | {who.name or local: "by the name of the sender"}
-        for name, where in names.items():
+        names = {signer: because.SIGNED} | {who.name or local: because.CALLED}
+        for name, by in names.items():
             people = self._people_called(name)
             for person in people:
-                yield from self._named(person, where, bodies, ending, len(people) == 1)
+                yield from self._named(person, by, bodies, ending, len(people) == 1)
         for words in filter(None, (who.name, post_words)):
             of_title = self._titles.get(post_key(words), [])
             here = [post for post in of_title if self._post_of[post][1] in bodies]
             if len(here or of_title) == 1:
-                why = "The post is named in the mail"
-                why += (
-                    f", and the address ends in {ending}, as at its body."
-                    if here
-                    else "; is it this one?"
-                )
+                why = because.post_named_there(ending) if here else because.POST_NAMED
                 yield Match(self._at_post((here or of_title)[0], None, signer), why)
         posts_there = [post for body in bodies for post in self._posts_at[body]]
         for words in filter(None, (who.name, local)):
             spoken = set(post_key(words).split())
             fits = [p for p in posts_there if spoken <= set(post_key(self._post_of[p][0]).split())]
             if len(fits) == 1:
-                why = f"“{shorten(words, 60)}” speaks of this post, and the address of its body."
+                why = because.speaks_of_post(words)
                 yield Match(self._at_post(fits[0], None, signer), why)
         written = squashed(address_key(who.address).partition("@")[0]).rstrip("0123456789")
         held = [(holder, at) for at in posts_there for holder in self._holders[at]]
         for person, post in held:
             if written in addresses_of(*self._names[person]):
-                said = f"The address may be made of the name of {self._called(person)}"
-                yield Match(self._at_post(post, person), f"{said}, who is there.")
+                why = because.made_of_name(self._called(person))
+                yield Match(self._at_post(post, person), why)
         for body in [*bodies, *self._body_names.get(plain_name(who.name), ())][:3]:
             signed = signer or ("" if plain_name(who.name) in self._body_names else who.name)
-            why = f"The address ends in {ending}, as at this body: is it from them?"
-            if body not in bodies:
-                why = "The sender has the name of this body."
+            why = because.ends_as_there(ending) if body in bodies else because.BODYS_NAME
             yield Match(self._for_body(body, signed), why)
 
     def _named(
-        self, person: int, where: str, bodies: set[int], ending: str, alone: bool
+        self, person: int, by: str, bodies: set[int], ending: str, alone: bool
     ) -> Iterator[Match]:
         held = self._posts_held[person]
         here = [post for post in held if self._post_of[post][1] in bodies]
         called = self._called(person)
         if here:
-            why = f"Told {where}, {called}, and the address ends in {ending}, as at that body."
+            why = because.told_at_body(by, called, ending)
             yield Match(self._at_post(here[0], person), why)
         elif alone:
-            why = f"Told {where}: {called} is in Contacts, where this address is not kept yet."
+            why = because.told(by, called)
             party = self._at_post(held[0], person) if len(held) == 1 else self._alone(person)
             yield Match(party, why)
 
@@ -336,12 +332,4 @@ def _given_fits(firsts: Iterable[str], rest: list[str]) -> bool:
         for one in (word.strip(".") for word in rest)
         if one
         for first in firsts
-    )
-
-
-def _nobody(who: MailAddress) -> str:
-    if who.address:
-        return f"Nobody in Contacts has the address {shorten(who.address, 100)}."
-    return (
-        "The mail does not say from which address it came." if who.name else "No sender is named."
     )

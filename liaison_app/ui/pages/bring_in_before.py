@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from PySide6.QtWidgets import QHBoxLayout
 
 from liaison_app.language import tr
 from liaison_app.records.intake import CONTACTS, LETTERS, PUBLICATIONS
+from liaison_app.rules.said_kinds import count_of
 from liaison_app.services import history as deeds
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.store.changes import Batch
@@ -15,7 +17,7 @@ from liaison_app.store.queries.intakes import BroughtIn, brought_in
 from liaison_app.store.store import Store
 from liaison_app.ui.page import Desk
 from liaison_app.ui.progress_dialog import run_job
-from liaison_app.ui.said import say_date, say_list, say_short
+from liaison_app.ui.said import say_date, say_list, say_parts, say_short
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.cards import Card, EmptyState
 from liaison_app.ui.widgets.plain import tooltip
@@ -30,13 +32,8 @@ ICONS = {
     LETTERS: ("mail", "blue"),
     PUBLICATIONS: ("megaphone", "violet"),
 }
-COUNTED = (  # kinds that are told of, each as one and as many
-    ("person", "person", "people"),
-    ("post", "post", "posts"),
-    ("organisation", "organisation", "organisations"),
-    ("correspondence", "letter", "letters"),
-    ("publication", "publication", "publications"),
-)
+COUNTED = ("person", "post", "organisation", "correspondence", "publication")
+"""The kinds that are told of."""
 
 
 class BeforeCard(Card):
@@ -107,10 +104,7 @@ class BeforeCard(Card):
 
         def done(batch: Batch) -> None:
             self._desk.notices.did(
-                tr(
-                    "Taken back: {removeprefix}.",
-                    removeprefix=batch.label.removeprefix("Take back: "),
-                )
+                tr("Taken back: {deed}.", deed=batch.label.removeprefix("Take back: "))
             )
 
         run_job(self._desk, tr("Taking it back"), job, done, self)
@@ -119,7 +113,7 @@ class BeforeCard(Card):
 def _row(one: BroughtIn, today: dt.date) -> Row:
     intake = one.intake
     icon, tone = ICONS.get(intake.sort, ("inbox", "grey"))
-    of = tr("as at {as_at}", as_at=say_date(intake.as_at)) if intake.as_at else ""
+    of = tr("as at {day}", day=say_date(intake.as_at)) if intake.as_at else ""
     below = "  ·  ".join(part for part in (counts(one), intake.file_name) if part)
     return Row(
         intake.id,
@@ -135,12 +129,12 @@ def _row(one: BroughtIn, today: dt.date) -> Row:
 def counts(one: BroughtIn) -> str:
     """“412 people and 120 posts new, 31 people changed”."""
     parts = []
-    for found, word in ((one.added, "new"), (one.changed, "changed")):
-        said = [
-            f"{found[kind]:,} {single if found[kind] == 1 else many}"
-            for kind, single, many in COUNTED
-            if found.get(kind)
-        ]
-        if said:
-            parts.append(f"{say_list(said)} {word}")
-    return ", ".join(parts)
+    if added := _counted(one.added):
+        parts.append(tr("{things} new", things=added))
+    if changed := _counted(one.changed):
+        parts.append(tr("{things} changed", things=changed))
+    return say_parts(parts)
+
+
+def _counted(found: Mapping[str, int]) -> str:
+    return say_list([count_of(kind, found[kind]) for kind in COUNTED if found.get(kind)])

@@ -135,11 +135,7 @@ class BringInPage(Page):
             )
 
         def ask_then_add(counts: bundles.Counts) -> None:
-            holds = tr(
-                "“{name}” holds {counts_in_words}.",
-                name=path.name,
-                counts_in_words=counts_in_words(counts),
-            )
+            holds = tr("“{name}” holds {counts}.", name=path.name, counts=counts_in_words(counts))
             more = tr(
                 "All of it is added to this file, beside what is there, in one step that can be taken"
                 " back."
@@ -156,10 +152,7 @@ class BringInPage(Page):
         )
 
     def _bundle_added(self, counts: dict[str, int]) -> None:
-
-        self.desk.notices.did(
-            tr("Brought in: {counts_in_words}.", counts_in_words=counts_in_words(counts))
-        )
+        self.desk.notices.did(tr("Brought in: {counts}.", counts=counts_in_words(counts)))
 
 
 def place_for(found: Found) -> Place | None:

@@ -162,11 +162,13 @@ class BringLettersPage(Page):
         matter = self.desk.store.find(Matter, self._matter_id)
         self.matter.set_items([] if matter is None else [chip_of(matter)])
         count = len(run.letters)
-        letters = trn("1 letter", "{count} letters, e-mails and scans", count)
-        order = tr(", by their days") if count > 1 else ""
-        self.said.setText(
-            tr("{letters} from “{title}”{order}", letters=letters, title=run.title, order=order)
+        said = trn(
+            "1 letter from “{title}”",
+            "{count} letters, e-mails and scans from “{title}”, by their days",
+            count,
+            title=run.title,
         )
+        self.said.setText(said)
         self.list.show_run(run)
         self._body.show()
         self._show_current()

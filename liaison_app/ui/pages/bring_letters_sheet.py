@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import joined, tr
 from liaison_app.records import Correspondence, Matter, Party
 from liaison_app.records.correspondence import IN, INTERNAL, OUT
 from liaison_app.records.party import FROM, TO, contact_of, party_words
@@ -25,7 +25,7 @@ from liaison_app.ui.pages.composer_people import Addressees
 from liaison_app.ui.pages.log_reply_files import size_words
 from liaison_app.ui.pages.matter_chips import chip_of, chips_with
 from liaison_app.ui.pages.sent_letters_pop_up import sent_letters_pop_up
-from liaison_app.ui.said import say_date
+from liaison_app.ui.said import say_date, say_parts
 from liaison_app.ui.widgets.buttons import SegmentedControl, link
 from liaison_app.ui.widgets.cards import Card, Hairline, clear_layout
 from liaison_app.ui.widgets.dates import DateField
@@ -136,7 +136,7 @@ class LetterSheet(QWidget):
         if letter is None:
             return
         self.title.setText(title(letter))
-        self._subtitle.setText(f"{about(letter)}  ·  {letter.where}")
+        self._subtitle.setText(joined("  ·  ", (about(letter), letter.where)))
         words, tone, _icon = LOOKS[letter.group]
         left = letter.state == NEW and not letter.take
         self._pill.show_words(tr("Left out") if left else words, "grey" if left else tone)
@@ -220,7 +220,7 @@ class LetterSheet(QWidget):
         words = self._answered(letter)
         if not words and (letter.state != NEW or letter.direction != IN):
             return
-        said = tr("Answers: {what}", what=words) if words else tr("Answers no letter of ours.")
+        said = tr("Answers: {letter}", letter=words) if words else tr("Answers no letter of ours.")
         self._answers.addWidget(label(said, "body", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -237,14 +237,15 @@ class LetterSheet(QWidget):
         if letter.after is not None and self._run is not None:
             other = self._run.letters[letter.after]
             return tr(
-                "{other}, {what} (in this run)",
-                other=title(other),
-                what=say_date(other.date) or other.date_words,
+                "{letter}, {day} (in this run)",
+                letter=title(other),
+                day=say_date(other.date) or other.date_words,
             )
         item = self._store.find(Correspondence, letter.letter_id)
         if item is None:
             return ""
-        return ", ".join(filter(None, (item.subject, say_date(item.date), item.our_ref)))
+        known = (item.subject, say_date(item.date), item.our_ref)
+        return say_parts([words for words in known if words])
 
     def _show_files(self, letter: RunLetter) -> None:
         clear_layout(self._files)

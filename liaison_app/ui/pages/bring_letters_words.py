@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from liaison_app.language import tr
+from liaison_app.language import joined, shown, tr, trn
 from liaison_app.records.correspondence import CHANNELS, IN
 from liaison_app.records.party import party_words
 from liaison_app.services.letter_run_rows import DOUBTFUL, STATES, Run, RunLetter
 from liaison_app.services.proposed_rows import CANNOT, NEW, SAME
-from liaison_app.ui.said import say_date
+from liaison_app.ui.said import say_choice, say_date, say_parts
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Row
 
@@ -37,7 +37,8 @@ def in_view(run: Run, view: str, words: str) -> list[int]:
 
 
 def _holds(letter: RunLetter, wanted: list[str]) -> bool:
-    text = f"{who(letter)} {letter.subject} {letter.where} {letter.date} {when(letter)}".casefold()
+    said = (who(letter), letter.subject, letter.where, letter.date, when(letter))
+    text = " ".join(map(shown, said)).casefold()
     return all(word in text for word in wanted)
 
 
@@ -47,7 +48,7 @@ def line_of(letter: RunLetter) -> Row:
     ticked = letter.state == NEW
     unknown = tr("not in Contacts") if who(letter) and not letter.is_known else ""
     where = letter.where if who(letter) else _folders(letter)
-    below = "  ·  ".join(part for part in (letter.subject, where, unknown) if part)
+    below = joined("  ·  ", filter(None, (letter.subject, where, unknown)))
     return Row(
         letter.id,
         title(letter),
@@ -83,11 +84,10 @@ def who(letter: RunLetter) -> str:
     party = letter.other
     first = party.post_title or party.name
     words = ", ".join(part for part in (first, party.organisation_name) if part)
-    return (
-        tr("{what} and {also} more", what=words, also=len(letter.also))
-        if letter.also
-        else words or party_words(party)
-    )
+    words = words or party_words(party)
+    if also := len(letter.also):
+        return trn("{name} and {count} more", "{name} and {count} more", also, name=words)
+    return words
 
 
 def when(letter: RunLetter) -> str:
@@ -97,11 +97,10 @@ def when(letter: RunLetter) -> str:
 
 def about(letter: RunLetter) -> str:
     """“E-mail, 2 files”: by what way it came, and what comes along."""
-    way = dict(CHANNELS).get(letter.channel, letter.channel)
-    files = len(letter.files) - len(letter.files_left)
-    return f"{way}, {'1 file' if files == 1 else f'{files} files'}"
+    files = trn("{count} file", "{count} files", len(letter.files) - len(letter.files_left))
+    return say_parts([say_choice(CHANNELS, letter.channel), files])
 
 
 def keep_words(count: int) -> str:
     """“Keep 443”: the words of the main button."""
-    return tr("Keep {what}", what=f"{count:,}") if count else tr("Nothing to keep")
+    return tr("Keep {count}", count=f"{count:,}") if count else tr("Nothing to keep")

@@ -17,8 +17,11 @@ from liaison_app.documents.book_page import (
     TITLE,
     TOP,
 )
+from liaison_app.documents.book_rows import language_of
+from liaison_app.documents.book_tags import CONTENTS
 from liaison_app.documents.pdf_file import A4, MM
 from liaison_app.documents.sheet import GREY, Sheet
+from liaison_app.documents.structure import ARTIFACT, Step
 from liaison_app.documents.typesetting import Look, set_listed
 
 _RUNNING = Look("sans", 7.8, align="left")
@@ -51,10 +54,12 @@ def draw_contents(
 ) -> None:
     """Draw them on their pages; `numbers` are those of all pages by the id of the sheet."""
     at, y = 0, TOP
-    sheets[0].text(set_listed("Contents", TITLE, MEASURE), LEFT, y, 25.0)
-    sheets[0].rule(LEFT, LEFT + 16 * MM, y + 31, f"{house.replace('rg', 'RG')} 2 w")
+    with sheets[0].piece((CONTENTS, Step("H2"))) as sheet:
+        sheet.text(set_listed("Contents", TITLE, MEASURE), LEFT, y, 25.0)
+    with sheets[0].piece(ARTIFACT) as sheet:
+        sheet.rule(LEFT, LEFT + 16 * MM, y + 31, f"{house.replace('rg', 'RG')} 2 w")
     y += 45
-    for entry in entries:
+    for place, entry in enumerate(entries):
         height = _height(entry)
         if y + height > BOTTOM:
             at, y = at + 1, TOP
@@ -64,12 +69,16 @@ def draw_contents(
         page = numbers[id(entry.sheet)]
         words = set_listed(entry.words, look, MEASURE - _NUMBER - indent)
         number = set_listed(f"{page:,}", look._replace(align="right"), 30)
-        sheets[at].text(words, LEFT + indent, y + above, LEADING + 1.5)
-        sheets[at].text(number, RIGHT - 30, y + above, LEADING + 1.5)
-        sheets[at].lead(page, LEFT, y, RIGHT, y + height)
+        path, sheet = (CONTENTS, Step("TOC"), Step("TOCI", place)), sheets[at]
+        with sheet.piece((*path, Step("P", "words")), language_of(words, entry.words)):
+            sheet.text(words, LEFT + indent, y + above, LEADING + 1.5)
+        with sheet.piece((*path, Step("P", "page"))):
+            sheet.text(number, RIGHT - 30, y + above, LEADING + 1.5)
+        sheet.lead(page, LEFT, y, RIGHT, y + height)
         y += height
         if not entry.level:
-            sheets[at].rule(LEFT, RIGHT, y, RULE)
+            with sheet.piece(ARTIFACT):
+                sheet.rule(LEFT, RIGHT, y, RULE)
 
 
 def draw_margins(sheet: Sheet, head: str, council: str, foot: str, number: int, pages: int) -> None:

@@ -11,5 +11,6 @@ TOP, BOTTOM = 27 * MM, A4[1] - 21 * MM
 LEADING = 11.6
 TEXT = Look("sans", 9.2, align="left")
 STRONG = TEXT._replace(bold=True)
+SMALL = Look("sans", 8.2, align="left")
 TITLE = Look("serif", 21.0, bold=True, align="left")
 RULE = "0.87 G 0.4 w"

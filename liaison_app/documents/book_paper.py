@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from liaison_app.documents.book_contents import Entry, draw_contents, draw_margins, pages_of
 from liaison_app.documents.book_page import (
@@ -13,16 +12,21 @@ from liaison_app.documents.book_page import (
     MEASURE,
     RIGHT,
     RULE,
+    SMALL,
     STRONG,
     TEXT,
     TITLE,
     TOP,
 )
+from liaison_app.documents.book_references import Reference, References
+from liaison_app.documents.book_rows import PAD, draw_cell, language_of, lines_of, set_cell
+from liaison_app.documents.book_tags import CONTENTS, COVER, ITEM, BookTags
 from liaison_app.documents.bookmarks import Bookmark
 from liaison_app.documents.pdf_file import A4, MM, PdfFile
 from liaison_app.documents.sheet import GREY, INK, Sheet, ink
+from liaison_app.documents.structure import ARTIFACT
 from liaison_app.documents.table_paper import Part
-from liaison_app.documents.typesetting import Look, Setting, set_listed
+from liaison_app.documents.typesetting import Look, set_listed
 
 __all__ = [
     "BOTTOM",
@@ -31,6 +35,7 @@ __all__ = [
     "LEFT",
     "MEASURE",
     "RIGHT",
+    "RULE",
     "SMALL",
     "STRONG",
     "SUMMARY",
@@ -41,46 +46,33 @@ __all__ = [
 ]
 
 GUTTER = 12.0
-SMALL = Look("sans", 8.2, align="left")
 SUMMARY = Look("serif", 11.0, align="left")
 
-_PAD = 3.2  # above and below a row's words
 _LIGHT = 0.62  # of white; a lighter colour cannot be read on it
 _LITTLE = 120 * MM  # from the top; a page filled no further has room for one more short section
 _HEADING_LINES = 16  # more than the longest name takes that can be kept
 _KEPT = 2  # lines of a row that a heading is never parted from
 
 
-@dataclass(slots=True)
-class _Reference:
-    """A place in which the page of something is named once it is known."""
-
-    sheet: Sheet
-    left: float
-    top: float
-    width: float
-    to: str
-    words: str = field(default="page {page:,}")
-
-
 class BookPaper:
     """Fills pages from top to bottom; `finish` puts cover, contents and page numbers to them.
 
-    A character no typeface has is spelled out.
+    A character no typeface has is spelled out. It tells what its pieces are; `tags` has their paths
+    for whoever draws on a page.
     """
 
     def __init__(
         self, *, title: str, council: str, printed_on: str, colour: str, language: str = "en-GB"
     ):
-        self._file = PdfFile(title=title, author=council, language=language)
+        self._file = PdfFile(title=title, author=council, language=language, tagged=True)
+        self.tags = BookTags()
         self._house = ink(colour)
         self.house = readable(self._house)
         self._title, self._council, self._printed_on = title, council, printed_on
         self._sheets: list[Sheet] = []
         self._running: dict[Sheet, str] = {}
         self._entries: list[Entry] = []
-        self._anchors: dict[str, Sheet] = {}
-        self._references: list[_Reference] = []
+        self._references = References()
         self._section = self._heading = self._runs = ""
         self._unsaid = False  # whether the heading stands nowhere yet
         self._y = 0.0
@@ -88,11 +80,18 @@ class BookPaper:
     # What a page is filled with
 
     def section(
-        self, words: str, below: str = "", *, room: float = 0.0, look: Look = TITLE
+        self,
+        words: str,
+        below: str = "",
+        *,
+        room: float = 0.0,
+        look: Look = TITLE,
+        role: str = "H2",
     ) -> None:
         """Begin a section under its name: on a new page, but for a few lines that came before.
 
-        With `room`, it goes on below what came before where so many points are left for it.
+        With `room`, it goes on below what came before where so many points are left for it. A paper
+        without a cover begins with its title, whose `role` is H1.
         """
         chapter = bool(self._section)
         self._section = self._heading = ""
@@ -104,7 +103,7 @@ class BookPaper:
             self._y += 26
             self._runs = words
         self._entries.append(Entry(0, words, self._sheets[-1]))
-        self._name(words, below, look)
+        self._name(words, below, look, role)
 
     def chapter(
         self, section: str, words: str, above: str, below: str, *, key: str, look: Look = TITLE
@@ -120,9 +119,11 @@ class BookPaper:
         if first:
             self._entries.append(Entry(0, section, self._sheets[-1]))
         self._entries.append(Entry(1, words, self._sheets[-1]))
-        self._anchors[key] = self._sheets[-1]
+        self.anchor(key)
         overline = set_listed(above, SMALL._replace(bold=True), MEASURE)
-        self._sheets[-1].text(overline, LEFT, self._y, LEADING, colour=self.house)
+        if above:
+            with self._sheets[-1].piece(self.tags.alone(), language_of(overline, above)) as sheet:
+                sheet.text(overline, LEFT, self._y, LEADING, colour=self.house)
         self._y += LEADING * len(overline.codes) + 2
         self._name(words, below, look)
 
@@ -142,7 +143,7 @@ class BookPaper:
 
     def anchor(self, key: str) -> None:
         """Let `refer` lead to the page being filled."""
-        self._anchors[key] = self._sheets[-1]
+        self._references.anchor(key, self._sheets[-1])
 
     @property
     def file(self) -> PdfFile:
@@ -166,53 +167,72 @@ class BookPaper:
         """A heading over what follows, on the page of its first line; said again on the next page."""
         self._heading, self._unsaid = words, True
 
-    def paragraph(self, words: str, look: Look = TEXT, colour: str = INK, after: float = 6) -> None:
+    def paragraph(
+        self,
+        words: str,
+        look: Look = TEXT,
+        colour: str = INK,
+        after: float = 6,
+        role: str = "P",
+    ) -> None:
         """A paragraph that goes on overleaf where it must; a line feed ends a line."""
         leading = round(look.size * 1.36, 1)
         setting = set_listed(words, look, MEASURE)
         first, lines = 0, len(setting.codes)
         self._fits(min(lines, _KEPT) * leading)
+        path, language = self.tags.alone(role), language_of(setting, words)
         while first < lines:
             room = int((BOTTOM - self._y + 0.01) / leading)
             if room < min(lines - first, 2):
                 self._turn_over()
                 continue
             behind = min(lines, first + room)
-            sheet = self._sheets[-1]
-            sheet.text(setting, LEFT, self._y, leading, first=first, behind=behind, colour=colour)
+            with self._sheets[-1].piece(path, language) as sheet:
+                sheet.text(
+                    setting, LEFT, self._y, leading, first=first, behind=behind, colour=colour
+                )
             self._y += (behind - first) * leading
             first = behind
         self._y += after
 
-    def row(self, cells: Sequence[Sequence[Part]], widths: Sequence[float]) -> float:
+    def row(
+        self, cells: Sequence[Sequence[Part]], widths: Sequence[float], sort: str = ITEM
+    ) -> float:
         """One row of cells, ruled off below; it goes overleaf whole unless it is half a page.
 
+        `sort` says what it is to whoever has it read aloud: one of those of `book_tags`.
         Returns how far below the top of it (or of its part on this page) the next line stands.
         """
-        drawn = [_set(cell, width) for cell, width in zip(cells, widths, strict=True)]
-        heights = [sum(len(setting.codes) for setting, _part in cell) for cell in drawn]
-        lines = max(heights, default=0)
+        drawn = [set_cell(cell, width) for cell, width in zip(cells, widths, strict=True)]
+        lines = max(map(lines_of, drawn), default=0)
         tall = lines * LEADING > (BOTTOM - TOP) / 2
-        self._fits((_KEPT if tall else lines) * LEADING + 2 * _PAD)
+        self._fits((_KEPT if tall else lines) * LEADING + 2 * PAD)
+        self.tags.row(sort, len(cells))
         first, top = 0, self._y
         while first < lines:
             top = self._y
-            room = max(int((BOTTOM - self._y - 2 * _PAD + 0.01) / LEADING), 1)
+            room = max(int((BOTTOM - self._y - 2 * PAD + 0.01) / LEADING), 1)
             behind = min(lines, first + room)
-            left = LEFT
-            for cell, width in zip(drawn, widths, strict=True):
-                self._draw(cell, left, first, behind)
+            left, sheet = LEFT, self._sheets[-1]
+            for number, (cell, width) in enumerate(zip(drawn, widths, strict=True)):
+                draw_cell(sheet, cell, self.tags, number, left, top, (first, behind))
                 left += width + GUTTER
-            self._y += (behind - first) * LEADING + 2 * _PAD
-            self._sheets[-1].rule(LEFT, RIGHT, self._y, RULE)
+            self._y += (behind - first) * LEADING + 2 * PAD
+            self.rule(LEFT, RIGHT, self._y, RULE)
             first = behind
             if first < lines:
                 self._turn_over()
-        return self._y - top - _PAD
+        return self._y - top - PAD
 
     def refer(self, to: str, left: float, width: float, up: float = 0.0) -> None:
         """Name the page of a chapter here, so many points above the next line, at the right."""
-        self._references.append(_Reference(self._sheets[-1], left, self._y - up, width, to))
+        path = self.tags.beside()
+        self._references.wait(Reference(self._sheets[-1], left, self._y - up, width, to, path))
+
+    def rule(self, left: float, right: float, top: float, pen: str) -> None:
+        """A line across the page being filled, only there for the eye."""
+        with self._sheets[-1].piece(ARTIFACT) as sheet:
+            sheet.rule(left, right, top, pen)
 
     def space(self, points: float) -> None:
         """Leave room, but not at the head of a page."""
@@ -248,8 +268,10 @@ class BookPaper:
         numbers = {id(sheet): number for number, sheet in enumerate(pages, start=1)}
         if before:
             draw_contents(before, self._entries, numbers, self._house)
-        for reference in self._references:
-            self._fill_reference(reference, numbers)
+        self._references.fill(numbers)
+        if before and self._file.structure is not None:
+            self._file.structure.lead_with(CONTENTS)
+            self._file.structure.lead_with(COVER)
         self._file.list_contents(
             [Bookmark(one.level, one.words, numbers[id(one.sheet)]) for one in self._entries]
         )
@@ -258,7 +280,8 @@ class BookPaper:
             if sheet is not front:
                 head = self._running.get(sheet, "")
                 number = numbers[id(sheet)]
-                draw_margins(sheet, head, self._council, said, number, len(pages))
+                with sheet.piece(ARTIFACT):
+                    draw_margins(sheet, head, self._council, said, number, len(pages))
             sheet.done()
         return self._file.finish()
 
@@ -283,61 +306,34 @@ class BookPaper:
         elif self._unsaid:
             self._draw_heading()
 
-    def _name(self, words: str, below: str, look: Look = TITLE) -> None:
-        sheet, leading = self._sheets[-1], round(look.size * 1.19, 1)
+    def _name(self, words: str, below: str, look: Look = TITLE, role: str = "H2") -> None:
+        leading = round(look.size * 1.19, 1)
         title = set_listed(words, look, MEASURE)
-        sheet.text(title, LEFT, self._y, leading)
+        with self._sheets[-1].piece(self.tags.alone(role), language_of(title, words)) as sheet:
+            sheet.text(title, LEFT, self._y, leading)
         self._y += leading * len(title.codes)
         if below:
             self.paragraph(below, TEXT, GREY, after=0)
         self._y += 6
-        sheet.rule(LEFT, LEFT + 16 * MM, self._y, f"{self._house.replace('rg', 'RG')} 2 w")
+        self.rule(LEFT, LEFT + 16 * MM, self._y, f"{self._house.replace('rg', 'RG')} 2 w")
         self._y += 12
 
     def _draw_heading(self) -> None:
+        path = self.tags.alone("H3") if self._unsaid else ARTIFACT  # overleaf it is said again
         self._unsaid = False
         setting = set_listed(self._heading, STRONG, MEASURE)
         lines = min(len(setting.codes), _HEADING_LINES)
         self._y += 8 if self._y > TOP else 0
-        sheet = self._sheets[-1]
-        sheet.text(setting, LEFT, self._y, LEADING, behind=lines, colour=self.house)
+        with self._sheets[-1].piece(path, language_of(setting, self._heading)) as sheet:
+            sheet.text(setting, LEFT, self._y, LEADING, behind=lines, colour=self.house)
         self._y += LEADING * lines + 2
-        pen = f"{self._house.replace('rg', 'RG')} 0.7 w"
-        self._sheets[-1].rule(LEFT, RIGHT, self._y, pen)
-
-    def _draw(self, cell: _Cell, left: float, first: int, behind: int) -> None:
-        at = 0
-        for setting, part in cell:
-            begin, end = max(first - at, 0), min(behind - at, len(setting.codes))
-            if begin < end:
-                top = self._y + _PAD + (at + begin - first) * LEADING
-                self._sheets[-1].text(
-                    setting, left, top, LEADING, first=begin, behind=end, colour=part.colour
-                )
-            at += len(setting.codes)
-
-    def _fill_reference(self, reference: _Reference, numbers: dict[int, int]) -> None:
-        anchor = self._anchors.get(reference.to)
-        if anchor is None:
-            return
-        page, left, top = numbers[id(anchor)], reference.left, reference.top
-        reference.sheet.lead(page, left, top, left + reference.width, top + LEADING)
-        said = reference.words.format(page=page)
-        setting = set_listed(said, SMALL._replace(align="right"), reference.width)
-        reference.sheet.text(setting, left, top, LEADING, colour=GREY)
+        self.rule(LEFT, RIGHT, self._y, f"{self._house.replace('rg', 'RG')} 0.7 w")
 
 
 def readable(colour: str) -> str:
     """A colour to write in on white: this one, or grey where it is too light."""
     red, green, blue = (float(part) for part in colour.split()[:3])
     return GREY if 0.3 * red + 0.59 * green + 0.11 * blue > _LIGHT else colour
-
-
-_Cell = Sequence[tuple[Setting, Part]]
-
-
-def _set(cell: Sequence[Part], width: float) -> _Cell:
-    return [(set_listed(part.text, part.look, width), part) for part in cell if part.text]
 
 
 def _heading_height(words: str) -> float:

@@ -12,6 +12,7 @@ from liaison_app.documents.merged_pages import MergedPages
 from liaison_app.documents.pdf_file import A4, MM
 from liaison_app.documents.picture_pages import picture_pages
 from liaison_app.documents.sheet import GREY
+from liaison_app.documents.structure import ARTIFACT, Box, Path
 from liaison_app.documents.typefaces import as_printed
 from liaison_app.documents.typesetting import Look, set_text
 from liaison_app.rules.drawn_pages import DrawnPage
@@ -54,11 +55,11 @@ class FilePages:
         else:
             yield from self._told(file, running, level, said)
 
-    def drawn(self, pages: Iterable[DrawnPage], running: str) -> Iterator[str]:
+    def drawn(self, pages: Iterable[DrawnPage], name: str, running: str) -> Iterator[str]:
         """The pages of a letter, the first of them below its name."""
         self._merged.begin()
         for number, page in enumerate(pages, start=1):
-            self._page(page, running, first=number == 1)
+            self._page(page, f"{name}, page {number:,}", running, first=number == 1)
             yield f"page {number:,}"
 
     def _framed(
@@ -74,7 +75,7 @@ class FilePages:
             self._paper.overleaf(running, _ACROSS if _lies_across(page) else A4)
             if first:
                 self._head(file, level, said)
-            self._page(page, running, first=True)
+            self._page(page, f"{as_printed(file.name)}, page {number:,}", running, first=True)
             first = False
             yield f"page {number:,}"
         if first:
@@ -103,7 +104,7 @@ class FilePages:
         paper.enter(level, as_printed(shorten(said, _LONGEST_NAME)))
         if file.restricted:
             paper.paragraph(RESTRICTED, SMALL._replace(bold=True), MARK, after=0)
-        paper.paragraph(as_printed(file.name), _NAME, paper.house, after=1)
+        paper.paragraph(as_printed(file.name), _NAME, paper.house, after=1, role="H3")
         if file.note:
             paper.paragraph(as_printed(file.note), SMALL, GREY, after=4)
 
@@ -114,8 +115,11 @@ class FilePages:
         paper.paragraph(f"{as_printed(file.name)}: shown above.", STRONG, after=2)
         paper.refer(f"file {file.key}", RIGHT - 60, 60, up=13.0)
 
-    def _page(self, page: DrawnPage, running: str, *, first: bool) -> None:
-        """A page in its frame: on the page being filled if there is room, or else overleaf."""
+    def _page(self, page: DrawnPage, said: str, running: str, *, first: bool) -> None:
+        """A page in its frame: on the page being filled if there is room, or else overleaf.
+
+        One without words, as a scan is, is told as a picture, with `said` in its place.
+        """
         paper = self._paper
         across = _lies_across(page)
         if not first or (across and paper.sheet().width < paper.sheet().height):
@@ -127,10 +131,18 @@ class FilePages:
         bottom = sheet.height - (A4[1] - BOTTOM) + 2 * MM
         left, right = LEFT - _WIDER, sheet.width - (A4[0] - RIGHT) + _WIDER
         if page.why:
-            sheet.text(set_text(page.why, TEXT, MEASURE), LEFT, top + 12, 12.0, colour=GREY)
-            sheet.box(left, top, right, top + 60, "0.72 G 0.5 w")
+            with sheet.piece(paper.tags.alone()):
+                sheet.text(set_text(page.why, TEXT, MEASURE), LEFT, top + 12, 12.0, colour=GREY)
+            with sheet.piece(ARTIFACT):
+                sheet.box(left, top, right, top + 60, "0.72 G 0.5 w")
         else:
-            self._merged.place(sheet, page, left, top, right - left, bottom - top)
+
+            def told(has_words: bool, box: Box) -> Path:
+                if has_words:
+                    return paper.tags.alone()
+                return paper.tags.figure(f"{said}, as a picture", box)
+
+            self._merged.place(sheet, page, left, top, right - left, bottom - top, told)
         paper.fill()
 
 

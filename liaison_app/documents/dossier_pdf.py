@@ -6,6 +6,7 @@ from collections.abc import Generator, Iterator, Sequence
 
 from liaison_app.documents.book_page import MEASURE, RIGHT
 from liaison_app.documents.book_paper import GUTTER, SMALL, STRONG, SUMMARY, TEXT, BookPaper
+from liaison_app.documents.book_tags import EACH
 from liaison_app.documents.briefing_pdf import BriefingPart
 from liaison_app.documents.dossier_content import DossierContent, DossierLetter
 from liaison_app.documents.dossier_files import MARK, RESTRICTED, FilePages, set_words
@@ -107,7 +108,8 @@ class _Dossier:
         people = [(as_printed(who), as_printed(how)) for who, how in content.people]
         for at in range(0, len(people), 2):
             pair = [*people[at : at + 2], ("", "")][:2]
-            paper.row([[Part(who, STRONG), Part(how, SMALL, GREY)] for who, how in pair], _PAIR)
+            cells = [[Part(who, STRONG), Part(how, SMALL, GREY)] for who, how in pair]
+            paper.row(cells, _PAIR, EACH)
 
     def _days(self) -> None:
         content, paper = self._content, self._paper
@@ -140,7 +142,7 @@ class _Dossier:
             paper.run_as(running)
             paper.paragraph(RESTRICTED, SMALL._replace(bold=True), MARK, after=3)
         if letter.pages is not None:
-            for words in self._files.drawn(letter.pages, running):
+            for words in self._files.drawn(letter.pages, title, running):
                 yield self._step(f"{title}, {words}")
         else:
             for words in set_words(paper, as_printed(letter.words)):

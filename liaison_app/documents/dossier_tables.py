@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from liaison_app.documents.book_page import MEASURE
 from liaison_app.documents.book_paper import GUTTER, SMALL, STRONG, TEXT, BookPaper
+from liaison_app.documents.book_tags import CELLS, HEADS
 from liaison_app.documents.sheet import GREY
 from liaison_app.documents.table_paper import Part
 
@@ -25,7 +26,7 @@ def set_rows(paper: BookPaper, rows: Sequence[Sequence[str]]) -> Iterator[str]:
     for place, row in enumerate(rows, start=1):
         if len(row) == 1 and columns > 1:
             paper.space(8)
-            paper.paragraph(row[0], STRONG, paper.house, after=2)
+            paper.paragraph(row[0], STRONG, paper.house, after=2, role="H4")
             heads = True
         elif not widths:
             paper.paragraph(" | ".join(row).rstrip(" |"), TEXT, after=2)
@@ -33,7 +34,8 @@ def set_rows(paper: BookPaper, rows: Sequence[Sequence[str]]) -> Iterator[str]:
             look = _BOLD if heads else SMALL
             cells = [*row, *("",) * (columns - len(row))]
             colour = (GREY,) if heads else ()
-            paper.row([[Part(cell, look, *colour)] for cell in cells], widths)
+            sort = HEADS if heads else CELLS
+            paper.row([[Part(cell, look, *colour)] for cell in cells], widths, sort)
             heads = False
         if not place % _AT_ONCE:
             yield f"row {place:,}"

@@ -18,6 +18,7 @@ from liaison_app.documents.book_paper import (
 )
 from liaison_app.documents.briefing_pdf import BriefingLine, BriefingPart
 from liaison_app.documents.chart_shapes import put
+from liaison_app.documents.chart_words import chart_words
 from liaison_app.documents.charts import drawn
 from liaison_app.documents.figures_content import FiguresContent, FigureSection
 from liaison_app.documents.figures_table import put_table
@@ -50,10 +51,10 @@ def write_figures(content: FiguresContent) -> Generator[tuple[int, int], None, b
         colour=content.colour,
         language=content.language,
     )
-    paper.section(title, "\n".join(line for line in content.below if line))
+    paper.section(title, "\n".join(line for line in content.below if line), role="H1")
     for caption, sentence in content.aloud:
         paper.keep(3 * _ALOUD.size * 1.36 + 14)
-        paper.paragraph(caption, STRONG, paper.house, after=1)
+        paper.paragraph(caption, STRONG, paper.house, after=1, role="H2")
         paper.paragraph(sentence, _ALOUD, after=9)
     if content.apart:  # the first page has room for it
         _put_notes(paper, content.notes)
@@ -84,7 +85,8 @@ def _put_notes(paper: BookPaper, notes: Sequence[str]) -> None:
     """How it was counted, in small print."""
     paper.space(14)
     if notes:
-        paper.paragraph("How this was counted", SMALL._replace(bold=True), GREY, after=2)
+        bold = SMALL._replace(bold=True)
+        paper.paragraph("How this was counted", bold, GREY, after=2, role="H2")
     for note in notes:
         paper.paragraph(note, SMALL, GREY, after=3)
 
@@ -96,9 +98,12 @@ def _put_section(paper: BookPaper, section: FigureSection, *, on_new_page: bool)
     paper.section(section.title, room=room, look=_SECTION)
     if section.words:
         paper.paragraph(section.words, TEXT, after=8)
-    for drawing in drawings:
-        top = paper.keep(drawing.height)
-        put(drawing, paper.sheet(), LEFT, top)
+    for chart, drawing in zip(section.charts, drawings, strict=True):
+        top, sheet = paper.keep(drawing.height), paper.sheet()
+        foot = sheet.height - top - drawing.height
+        box = (LEFT, foot, LEFT + MEASURE, foot + drawing.height)
+        with sheet.piece(paper.tags.figure(chart_words(chart), box)):
+            put(drawing, sheet, LEFT, top)
         paper.advance(drawing.height)
     if section.note:
         paper.paragraph(section.note, SMALL, GREY, after=8)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from liaison_app.documents.book_paper import GUTTER, LEADING, LEFT, MEASURE, RIGHT, BookPaper
+from liaison_app.documents.book_tags import CELLS, HEADS
 from liaison_app.documents.figures_content import (
     DIFFERENCE,
     WORDS,
@@ -14,6 +15,7 @@ from liaison_app.documents.figures_content import (
     figure_words,
 )
 from liaison_app.documents.sheet import GREY
+from liaison_app.documents.structure import ARTIFACT
 from liaison_app.documents.table_paper import Part
 from liaison_app.documents.typesetting import Look, set_text, text_width
 
@@ -38,6 +40,7 @@ def put_table(paper: BookPaper, table: FigureTable) -> None:
     heads = [set_text(c.heading, _HEAD, w) for c, w in zip(table.columns, widths, strict=True)]
     head_height = max(len(head.codes) for head in heads) * LEADING + 6
     head_on = None
+    paper.tags.end()
     looks = [_WORDS] * len(rows) + [_BOLD]
     cells_of = [
         [
@@ -55,9 +58,9 @@ def put_table(paper: BookPaper, table: FigureTable) -> None:
             height += head_height
         paper.keep(min(height, _MOST_KEPT))
         if head_on is not paper.sheet():
-            _put_heads(paper, table.columns, widths, head_height)
+            _put_heads(paper, table.columns, widths, head_height, again=place > 0)
             head_on = paper.sheet()
-        paper.row([[cell] for cell in cells], widths)
+        paper.row([[cell] for cell in cells], widths, CELLS)
         if paper.sheet() is not head_on:  # a row of more than a page
             head_on = None
     if len(rows) < len(table.rows):
@@ -87,16 +90,25 @@ def _kept_with(place: int, rows: int) -> int:
 
 
 def _put_heads(
-    paper: BookPaper, columns: Sequence[FigureColumn], widths: Sequence[float], height: float
+    paper: BookPaper,
+    columns: Sequence[FigureColumn],
+    widths: Sequence[float],
+    height: float,
+    *,
+    again: bool,
 ) -> None:
+    """The headings of the columns; `again` they are only there for the eye."""
     top, left = paper.keep(height), LEFT
-    for column, width in zip(columns, widths, strict=True):
+    if not again:
+        paper.tags.row(HEADS, len(columns))
+    for place, (column, width) in enumerate(zip(columns, widths, strict=True)):
         head = set_text(column.heading, _HEAD._replace(align=_side(column)), width)
         lines = len(head.codes)
         above = height - 6 - lines * LEADING
-        paper.sheet().text(head, left, top + above + 2, LEADING, colour=GREY)
+        with paper.sheet().piece(ARTIFACT if again else paper.tags.piece(place)) as sheet:
+            sheet.text(head, left, top + above + 2, LEADING, colour=GREY)
         left += width + GUTTER
-    paper.sheet().rule(LEFT, RIGHT, top + height - 1, f"{paper.house.replace('rg', 'RG')} 0.7 w")
+    paper.rule(LEFT, RIGHT, top + height - 1, f"{paper.house.replace('rg', 'RG')} 0.7 w")
     paper.advance(height)
 
 

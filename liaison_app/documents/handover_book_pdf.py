@@ -11,15 +11,18 @@ from liaison_app.documents.book_paper import (
     LEFT,
     MEASURE,
     RIGHT,
+    RULE,
     SMALL,
     STRONG,
     SUMMARY,
     TEXT,
     BookPaper,
 )
+from liaison_app.documents.book_tags import EACH, WORDS
 from liaison_app.documents.briefing_pdf import BriefingLine, BriefingPart
 from liaison_app.documents.handover_cover import BookCover, draw_cover
 from liaison_app.documents.sheet import GREY, INK
+from liaison_app.documents.structure import ARTIFACT
 from liaison_app.documents.table_paper import Part
 from liaison_app.documents.typesetting import Look, set_listed
 
@@ -169,20 +172,26 @@ def _begin(paper: BookPaper, things: Sequence[Pressing]) -> None:
         height = len(text.codes) * 17 + below + 22
         top = paper.keep(height)
         sheet = paper.sheet()
-        sheet.text(set_listed(str(number), figure, indent), LEFT, top, 26.0, colour=paper.house)
-        y = sheet.height - top - 17
-        sheet.code.append(f"q 0.6 G 0.9 w {RIGHT - 15:.2f} {y:.2f} 12 12 re S Q")  # to be ticked
-        sheet.text(text, LEFT + indent, top, 17.0)
+        paper.tags.row()
+        with sheet.piece(paper.tags.label()):
+            sheet.text(set_listed(str(number), figure, indent), LEFT, top, 26.0, colour=paper.house)
+        with sheet.piece(ARTIFACT):
+            sheet.box(RIGHT - 15, top + 5, RIGHT - 3, top + 17, "0.6 G 0.9 w")  # to be ticked
+        with sheet.piece(paper.tags.piece(0)):
+            sheet.text(text, LEFT + indent, top, 17.0)
         top += len(text.codes) * 17 + 2
         if thing.why:
-            sheet.text(why, LEFT + indent, top, 13.0)
+            with sheet.piece(paper.tags.piece(1)):
+                sheet.text(why, LEFT + indent, top, 13.0)
             top += len(why.codes) * 13
         if thing.where:
-            sheet.text(where, LEFT + indent, top, 12.0, colour=GREY)
+            with sheet.piece(paper.tags.piece(2)):
+                sheet.text(where, LEFT + indent, top, 12.0, colour=GREY)
         paper.advance(height)
         if thing.key:
             paper.refer(thing.key, RIGHT - 60, 60, up=22 + LEADING)
-        sheet.rule(LEFT, RIGHT, top + 12 * len(where.codes) * bool(thing.where) + 8, "0.87 G 0.4 w")
+        below_it = top + 12 * len(where.codes) * bool(thing.where) + 8
+        paper.rule(LEFT, RIGHT, below_it, RULE)
 
 
 def _matters(paper: BookPaper, matters: Sequence[BookMatter]) -> None:
@@ -201,13 +210,14 @@ def _matter(paper: BookPaper, matter: BookMatter) -> None:
         paper.paragraph(matter.summary, SUMMARY, after=10)
     if matter.standing:
         paper.heading("Where it stands")
-        paper.row([[Part(matter.standing, TEXT)]], [MEASURE])
+        paper.row([[Part(matter.standing, TEXT)]], [MEASURE], WORDS)
     _parts(paper, matter.parts)
     if matter.people:
         paper.heading("Who is who in it")
     for at in range(0, len(matter.people), 2):
         pair = [*matter.people[at : at + 2], ("", "")][:2]
-        paper.row([[Part(who, STRONG), Part(how, SMALL, GREY)] for who, how in pair], _PAIR)
+        cells = [[Part(who, STRONG), Part(how, SMALL, GREY)] for who, how in pair]
+        paper.row(cells, _PAIR, EACH)
     _parts(paper, matter.after)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -9,8 +10,11 @@ from reportlab.pdfbase import pdfdoc
 from liaison_app.documents.pdf_file import PdfFile
 from liaison_app.documents.pdf_objects import Entries
 from liaison_app.documents.sheet import Sheet
+from liaison_app.documents.structure import ARTIFACT, Box, Path
 from liaison_app.rules.drawn_pages import HIDDEN, DrawnPage, PdfPart
 
+Told = Callable[[bool, Box], Path]
+"""What a page is told as, given whether its PDF has words, or is pictures alone as scans are, and its place."""
 _THIN = "0.72 G 0.5 w"
 
 
@@ -23,16 +27,25 @@ class MergedPages:
         self._layers: list[Any] = []
         self._hidden: list[Any] = []
         self._placed = 0
+        self._words = False
 
     def begin(self) -> None:
         """Another PDF: the parts of the one before are not those of this one."""
-        self._known = {}
+        self._known, self._words = {}, False
 
     def place(
-        self, sheet: Sheet, page: DrawnPage, left: float, top: float, width: float, height: float
+        self,
+        sheet: Sheet,
+        page: DrawnPage,
+        left: float,
+        top: float,
+        width: float,
+        height: float,
+        told: Told = lambda _has_words, _box: ARTIFACT,
     ) -> None:
         """Draw a page into a place of the sheet, in its middle and no larger than it is, with a fine edge."""
         for part in page.parts:
+            self._words = self._words or _names_typeface(part)
             self._known[part.number] = self._file.refer(_Taken(part, self._known))
             if part.layer:
                 self._layers.append(self._known[part.number])
@@ -45,8 +58,10 @@ class MergedPages:
         scale = min(width / page.width, height / page.height, 1.0)
         wide, high = page.width * scale, page.height * scale
         x, y = left + (width - wide) / 2, sheet.height - top - high  # from the left foot
-        sheet.code.append(f"q {scale:.6f} 0 0 {scale:.6f} {x:.3f} {y:.3f} cm /{name} Do Q")
-        sheet.box(x, top, x + wide, top + high, _THIN)
+        with sheet.piece(told(self._words, (x, y, x + wide, y + high))):
+            sheet.code.append(f"q {scale:.6f} 0 0 {scale:.6f} {x:.3f} {y:.3f} cm /{name} Do Q")
+        with sheet.piece(ARTIFACT):
+            sheet.box(x, top, x + wide, top + high, _THIN)
         if self._layers:
             usual = Entries(OFF=_array(self._hidden), Order="[]")
             self._file.tell("OCProperties", Entries(OCGs=_array(self._layers), D=usual))
@@ -72,6 +87,10 @@ class _Taken(pdfdoc.PDFObject):  # type: ignore[misc]
         if part.stream is not None:
             pieces += [b"\nstream\n", part.stream, b"\nendstream\n"]
         return b"".join(pieces)
+
+
+def _names_typeface(part: PdfPart) -> bool:
+    return any(isinstance(piece, bytes) and b"/BaseFont" in piece for piece in part.pieces)
 
 
 def _array(references: list[Any]) -> Any:

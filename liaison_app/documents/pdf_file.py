@@ -143,15 +143,26 @@ class PdfFile:
         setattr(catalog, name, entries)
 
     def add_page(
-        self, code: str, links: Iterable[Link] = (), *, size: tuple[float, float] = A4
+        self,
+        code: str,
+        links: Iterable[Link] = (),
+        *,
+        size: tuple[float, float] = A4,
+        told: object = None,
     ) -> None:
-        """Put in one page by its content stream (one character a byte); size in points."""
+        """Put in one page by its content stream (one character a byte); size in points.
+
+        `told` is what stood for it in the structure while it was drawn.
+        """
         content = zlib.compress(code.encode("latin-1"), _PAGE_LEVEL)
         self._digest.update(content)
         stream = self._document.Reference(Stream(content))
         notes = [self._annotation(link) for link in links]
         self._document.inPage()
-        number = self.pages if self.structure is not None else None
+        number = None
+        if self.structure is not None:
+            number = self.pages
+            self.structure.place(told, number)
         self._document.addPage(Page(size, self._reference, stream, notes, number))
         self.pages += 1
 

@@ -40,6 +40,16 @@ def _written(value: Any, document: Any) -> bytes:
     return bytes(pdfdoc.format(value, document))
 
 
+class AsItIs(pdfdoc.PDFObject):  # type: ignore[misc]
+    """An object whose words are known once those of others are numbered; ASCII, or one character a byte."""
+
+    words = ""
+
+    def format(self, _document: Any) -> bytes:
+        """Its bytes."""
+        return self.words.encode("latin-1")
+
+
 class Stream(pdfdoc.PDFObject):  # type: ignore[misc]
     """Bytes that are packed already, with entries that say how; it always has a number of its own."""
 

@@ -39,11 +39,10 @@ LEFTWARDS, RIGHTWARDS = "left", "right"
 class Sheet:
     """Collects the content stream of one page, and the links on it."""
 
-    def __init__(self, file: PdfFile, size: tuple[float, float] = A4, *, number: int | None = None):
-        """`number` is the page's own, from 0, where pages are drawn before those before are done."""
+    def __init__(self, file: PdfFile, size: tuple[float, float] = A4):
         self._file = file
         self._size = size
-        self._number = number
+        self._told = object()  # stands for this page where the file tells what its pieces are
         self.code: list[str] = []
         self.links: list[Link] = []
         self._words: dict[Type, list[list[str]]] = {}
@@ -57,8 +56,7 @@ class Sheet:
         """What is drawn until `end` is this piece of the page; nothing when the file does not tell."""
         structure = self._file.structure
         if structure is not None:
-            page = self._file.pages if self._number is None else self._number
-            self.code.append(structure.mark(page, path, language))
+            self.code.append(structure.mark(self._told, path, language))
 
     def end(self) -> None:
         """The piece ends."""
@@ -66,9 +64,9 @@ class Sheet:
             self.code.append(END)
 
     @contextmanager
-    def piece(self, path: Path) -> Iterator["Sheet"]:
+    def piece(self, path: Path, language: str = "") -> Iterator["Sheet"]:
         """What is drawn within is this piece of the page."""
-        self.begin(path)
+        self.begin(path, language)
         yield self
         self.end()
 
@@ -164,7 +162,7 @@ class Sheet:
         (width, height), (right, down) = self._size, nudge
         code = "\n".join(self.code)
         if not turned and not right and not down:
-            self._file.add_page(code, self.links, size=self._size)
+            self._file.add_page(code, self.links, size=self._size, told=self._told)
             return
         matrix = f"1 0 0 1 {right:.2f} {-down:.2f}"
         if turned == LEFTWARDS:
@@ -172,7 +170,8 @@ class Sheet:
         elif turned == RIGHTWARDS:
             matrix = f"0 -1 1 0 {right:.2f} {width - down:.2f}"
         size = (height, width) if turned else self._size
-        self._file.add_page(f"q {matrix} cm\n{code}\nQ", self.links, size=size)
+        code = f"q {matrix} cm\n{code}\nQ"
+        self._file.add_page(code, self.links, size=size, told=self._told)
 
     def _tell_words(self) -> None:
         """Tell the file what plain words are shown, type by type."""

@@ -165,7 +165,7 @@ class TablePaper:
                 self._name_group()
         self._tags.row()
         if self._tags.too_many():
-            self._file.structure = None  # sixteen times the file, and nobody listens for so long
+            self._file.structure = None  # ten times the file, and nobody listens for so long
         while first < lines:
             behind = min(lines, first + max(self._room(), 1))
             if lines - behind == 1 and behind - first > _BEGUN:
@@ -261,7 +261,7 @@ class TablePaper:
 
     def _turn(self, first: bool = False) -> None:
         """Begin a page: what it is, and the headings of the columns."""
-        sheet = Sheet(self._file, self._size, number=len(self._sheets))
+        sheet = Sheet(self._file, self._size)
         self._sheets.append(sheet)
         self._y = _TOP
         if first:

@@ -107,7 +107,7 @@ def backup_at(path: Path) -> Backup | None:
     told = _NAME.fullmatch(path.stem)
     try:
         at = dt.datetime.strptime(told["stamp"] if told else "", copies.STAMP).astimezone()
-        return Backup(path, at, told["why"] if told else "", path.stat().st_size)
+        return Backup(path, at, phrase(told["why"]) if told else "", path.stat().st_size)
     except (ValueError, OSError):
         return None
 

@@ -63,7 +63,9 @@ def mark_stick(root: Path, name: str) -> Stick:
     known = stick_at(root)
     if known is not None:
         return known
-    stick = Stick(root, secrets.token_hex(16), shorten(tidy(name), _LONGEST_NAME) or "USB stick")
+    stick = Stick(
+        root, secrets.token_hex(16), shorten(tidy(name), _LONGEST_NAME) or phrase("USB stick")
+    )
     words = json.dumps({"id": stick.id, "name": stick.name}, ensure_ascii=False)
     try:
         (root / FOLDER).mkdir(parents=True, exist_ok=True)
@@ -88,7 +90,7 @@ def carry(backup: Backup, root: Path, file_id: str, *, thinned: bool = True) -> 
     part = target.with_name(target.name + copies.PART)
     try:
         if not root.is_dir():
-            raise FileNotFoundError(2, "it is not there", str(root))
+            raise FileNotFoundError(2, phrase("it is not there"), str(root))
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder)
         shutil.copyfile(backup.path, part)

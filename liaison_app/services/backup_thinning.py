@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from liaison_app.language import counted, marked, phrase, within
 from liaison_app.records import kind_named
 from liaison_app.rules.kept_backups import fell_by_a_fifth, may_go
 from liaison_app.rules.said_counts import say_count, say_list
@@ -23,8 +24,8 @@ from liaison_app.services.backup_notes import (
 from liaison_app.store.queries.facts import Facts
 from liaison_app.store.store import Store
 
-BEFORE_IMPORT = "before import"
-BEFORE_DELETING, BEFORE_RESTORING = "before deleting", "before restoring"
+BEFORE_IMPORT = marked("before import")
+BEFORE_DELETING, BEFORE_RESTORING = marked("before deleting"), marked("before restoring")
 ASKED_FOR = (BEFORE_DELETING, BEFORE_RESTORING)  # after which fewer records are no surprise
 _HELD = "held.json"
 
@@ -74,10 +75,30 @@ def held(store: Store) -> Held | None:
 
 def _held(folder: Path) -> Held | None:
     told = read_told(folder / _HELD)
-    sentence, counts = told.get("sentence"), told.get("counts")
-    if not isinstance(sentence, str) or not isinstance(counts, dict):
+    sentence, counts = _sentence(told), told.get("counts")
+    if not sentence or not isinstance(counts, dict):
         return None
     return Held(sentence, {str(kind): int(count) for kind, count in counts.items()})
+
+
+def _sentence(told: Mapping[str, object]) -> str:
+    """Why they are held, made of what is kept of it: it is read in the language of whoever looks."""
+    damaged, fallen, after = told.get("damaged"), told.get("fallen"), told.get("after")
+    if isinstance(damaged, int):
+        return counted(
+            "The contents of {count} file kept in it are damaged.",
+            "The contents of {count} files kept in it are damaged.",
+            damaged,
+            count=say_count(damaged),
+        )
+    if isinstance(fallen, list) and isinstance(after, str):
+        with contextlib.suppress(ValueError):
+            return phrase(
+                "A fifth or more of the {kinds} in this file went after the backup of {when}.",
+                kinds=say_list([_called(str(kind)) for kind in fallen[:3]]),
+                when=say_day_and_time(dt.datetime.fromisoformat(after)),
+            )
+    return str(told.get("sentence", ""))  # the whole of it was kept up to version 0.8
 
 
 def release(store: Store) -> None:
@@ -92,23 +113,18 @@ def hold_if_need_be(
     place = folder / _HELD
     holding = _held(folder)
     if faults:
-        what = f"{say_count(len(faults))} {'file' if len(faults) == 1 else 'files'} kept in it"
         # not their names, which someone may have erased later
-        write_told(place, {"sentence": f"The contents of {what} are damaged.", "counts": {}})
+        write_told(place, {"damaged": len(faults), "counts": {}})
     elif holding is not None:
         if not fell_by_a_fifth(holding.counts, now.counts):
             place.unlink(missing_ok=True)  # it is whole again
     elif before is not None and newest is not None and newest.why not in ASKED_FOR:
         fallen = fell_by_a_fifth(before.counts, now.counts)
         if fallen:
-            what = say_list([_called(kind) for kind in fallen[:3]])
-            when = say_day_and_time(newest.at)
-            sentence = (
-                f"A fifth or more of the {what} in this file went after the backup of {when}."
-            )
-            write_told(place, {"sentence": sentence, "counts": before.counts})
+            after = newest.at.isoformat()
+            write_told(place, {"fallen": fallen, "after": after, "counts": before.counts})
 
 
 def _called(kind_name: str) -> str:
     kind = kind_named(kind_name)
-    return kind.plural.lower() if kind is not None else kind_name
+    return within(kind.plural) if kind is not None else kind_name

@@ -15,7 +15,7 @@ from concurrent import futures
 from pathlib import Path
 
 from liaison_app.errors import FileRefused
-from liaison_app.language import phrase
+from liaison_app.language import marked, phrase
 from liaison_app.paths import SUFFIX, backups_folder, data_folder
 from liaison_app.services.backup_files import (
     Backup,
@@ -77,7 +77,8 @@ __all__ = [
     "write_about",
 ]
 
-ON_OPENING, WHILE_OPEN, ON_CLOSING, BY_HAND = "on opening", "while open", "on closing", "by hand"
+ON_OPENING, WHILE_OPEN = marked("on opening"), marked("while open")
+ON_CLOSING, BY_HAND = marked("on closing"), marked("by hand")
 
 LARGE = 100_000_000  # bytes of a file that takes seconds to copy
 MANY = 20  # records deleted at once, before which a backup is made

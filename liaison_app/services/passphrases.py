@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from liaison_app.errors import FileRefused, Refusal
-from liaison_app.language import phrase
+from liaison_app.language import counted, joined, marked, phrase
 from liaison_app.paths import SUFFIX, data_folder
 from liaison_app.rules.said_counts import say_list
 from liaison_app.services import recovery_sheet
@@ -29,7 +29,7 @@ from liaison_app.store.recasting import recast
 from liaison_app.store.store import Store
 from liaison_app.store.swapping import place_beside, swap_in
 
-BY_NEW_PASSPHRASE = "new passphrase"  # why a backup was made, as it is in its name
+BY_NEW_PASSPHRASE = marked("new passphrase")  # why a backup was made, as it is in its name
 KEEP, READABLE, ALL = "keep", "readable", "all"  # of older backups: what is deleted
 _STEPS = 5
 
@@ -49,26 +49,43 @@ class Outcome:
 
     def said(self) -> str:
         """In a sentence, "" where there is nothing to say."""
-        sentences = []
+        sentences: list[str] = []
         if self.deleted:
-            what = "backup was" if self.deleted == 1 else "backups were"
-            sentences.append(f"{self.deleted} older {what} deleted.")
+            sentences.append(
+                counted(
+                    "{count} older backup was deleted.",
+                    "{count} older backups were deleted.",
+                    self.deleted,
+                )
+            )
         if self.problem:
             sentences.append(self.problem)
         if self.left:
-            sentences.append(f"This could not be deleted; delete it yourself: {_named(self.left)}.")
-        if self.readable:
-            this, it = ("this copy", "it") if len(self.readable) == 1 else ("these copies", "them")
+            names = _named(self.left)
             sentences.append(
-                f"Whoever finds {this} of the file can still read {it}; delete {it} yourself if"
-                f" nobody needs {it}: {_named(self.readable)}."
+                phrase("This could not be deleted; delete it yourself: {names}.", names=names)
             )
-        return " ".join(sentences)
+        if self.readable:
+            sentences.append(
+                counted(
+                    "Whoever finds this copy of the file can still read it; delete it yourself if"
+                    " nobody needs it: {names}.",
+                    "Whoever finds these copies of the file can still read them; delete them"
+                    " yourself if nobody needs them: {names}.",
+                    len(self.readable),
+                    names=_named(self.readable),
+                )
+            )
+        return joined(" ", sentences)
 
 
 def _named(paths: Sequence[Path]) -> str:
     names = [f"“{path}”" for path in paths[:3]]
-    return say_list([*names, f"{len(paths) - 3} more"] if len(paths) > 3 else names)
+    return say_list(
+        [*names, counted("{count} more", "{count} more", len(paths) - 3)]
+        if len(paths) > 3
+        else names
+    )
 
 
 def change_key(

@@ -14,13 +14,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from liaison_app.errors import FileRefused
-from liaison_app.language import phrase
+from liaison_app.language import marked, phrase
 from liaison_app.paths import SUFFIX
 from liaison_app.store import database, swapping
 from liaison_app.store.engine import Database, sqlite3
 from liaison_app.store.key import Key
 
-BEFORE_UPGRADE = "before upgrade"  # why such a copy was made, as its name says it
+BEFORE_UPGRADE = marked("before upgrade")  # why such a copy was made, as its name says it
 STAMP = "%Y-%m-%d %H%M%S"
 _STEP = 4096  # pages copied between two moments at which others may save
 PART = swapping.PART
@@ -146,7 +146,9 @@ def forget_part(part: Path) -> None:
 def not_made(folder: Path, error: Exception) -> str:
     """That no copy could be made there, and why, as far as the system says."""
     why = (getattr(error, "strerror", None) or str(error)).lower()
-    return f"No copy could be made in “{folder}” ({why}). Is there room?"
+    return phrase(
+        "No copy could be made in “{folder}” ({why}). Is there room?", folder=folder, why=why
+    )
 
 
 def _is_whole(part: Path, key: Key | None) -> bool:

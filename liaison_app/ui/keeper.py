@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
-from liaison_app.language import tr
+from liaison_app.language import shown, tr
 from liaison_app.paths import data_folder
 from liaison_app.services.backup_places import Stick, folder_on
 from liaison_app.services.backup_rounds import Round, back_up_everywhere
@@ -46,11 +46,15 @@ TOO_OLD = dt.timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How it stands with the backups, in two short lines and a tone: green, amber or red."""
+    """How it stands with the backups, in two short lines and a tone: green, amber or red.
+
+    `elsewhere` says that the newest has gone to another place too, which `where` names.
+    """
 
     words: str
     where: str
     tone: str
+    elsewhere: bool = False
 
 
 class Keeper(QObject):
@@ -136,28 +140,29 @@ class Keeper(QObject):
         """How it stands."""
         newest = last_backup(self._desk.store)
         if self.settings.trouble:
-            when = tr("last {said}", said=self._said(newest)) if newest else tr("see Safe keeping")
+            when = tr("last {when}", when=self._said(newest)) if newest else tr("see Safe keeping")
             return Standing(tr("Not backed up"), when, "red")
         if newest is None:
             return Standing(tr("Not backed up yet"), tr("see Safe keeping"), "amber")
         late = self._changed and dt.datetime.now().astimezone() - newest.at > TOO_OLD
-        where, tone = self._where(newest)
-        return Standing(
-            tr("Backed up {said}", said=self._said(newest)), where, "red" if late else tone
-        )
+        where, tone, elsewhere = self._where(newest)
+        words = tr("Backed up {when}", when=self._said(newest))
+        return Standing(words, where, "red" if late else tone, elsewhere)
 
-    def _where(self, newest: Backup) -> tuple[str, str]:
+    def _where(self, newest: Backup) -> tuple[str, str, bool]:
+        """Where the newest is, the tone of that, and whether it is in another place too."""
         settings = self.settings
         _id, stick_name = settings.stick
         if settings.elsewhere:
-            return tr("on this computer only"), "amber"
+            return tr("on this computer only"), "amber", False
         if stick_name and settings.stick_has == newest.path.name:
-            return tr("to USB stick “{stick_name}”", stick_name=stick_name), "green"
+            return tr("to USB stick “{name}”", name=stick_name), "green", True
         if settings.folder and settings.folder_has == newest.path.name:
-            return tr("to “{folder}”", folder=settings.folder.name or settings.folder), "green"
+            folder = settings.folder.name or settings.folder
+            return tr("to “{folder}”", folder=folder), "green", True
         if stick_name:
-            return tr("here; “{stick_name}” is away", stick_name=stick_name), "green"
-        return tr("on this computer"), "green"
+            return tr("here; “{name}” is away", name=stick_name), "green", False
+        return tr("on this computer"), "green", False
 
     @staticmethod
     def _said(backup: Backup) -> str:
@@ -256,14 +261,16 @@ class Keeper(QObject):
             self.settings.stick_has = name
         if self.settings.folder in came.reached:
             self.settings.folder_has = name
-        self._over("", " ".join(came.problems))
+        self._over("", " ".join(map(shown, came.problems)))
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, Refusal):
             log.error("no backup", exc_info=error)
         self._changed = True
         self._over(
-            str(error) if isinstance(error, Refusal) else tr("something went wrong; see the log.")
+            shown(str(error))
+            if isinstance(error, Refusal)
+            else tr("something went wrong; see the log.")
         )
 
     def _not_finished(self) -> None:
@@ -272,10 +279,10 @@ class Keeper(QObject):
 
     def _over(self, trouble: str, elsewhere: str = "") -> None:
         news = [
-            words.format(sentence)
+            words.format(why=sentence)
             for sentence, before, words in (
-                (trouble, self.settings.trouble, "No backup could be made: {}"),
-                (elsewhere, self.settings.elsewhere, "{}"),
+                (trouble, self.settings.trouble, tr("No backup could be made: {why}")),
+                (elsewhere, self.settings.elsewhere, "{why}"),
             )
             if sentence and sentence != before
         ]
@@ -285,9 +292,7 @@ class Keeper(QObject):
             for words in news:
                 self._desk.notices.problem(words)
             if by_stick and not (trouble or elsewhere):
-                self._desk.notices.say(
-                    tr("Backed up to the USB stick “{by_stick}”.", by_stick=by_stick)
-                )
+                self._desk.notices.say(tr("Backed up to the USB stick “{name}”.", name=by_stick))
         then, self._then = self._then, []
         self.stood.emit()
         for call in then:

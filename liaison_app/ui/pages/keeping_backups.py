@@ -8,10 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.paths import SUFFIX
 from liaison_app.services import backups
 from liaison_app.ui import ask
+from liaison_app.ui.keeper import Standing
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.keeping_card import KeepingCard
 from liaison_app.ui.said import say_date, say_moment
@@ -124,7 +125,7 @@ class BackupsCard(KeepingCard):
             return
         standing = keeper.standing()
         self.state.show_words(standing.words, standing.tone)
-        self.said.setText(_said(backups.backups_of(store), standing.where))
+        self.said.setText(_said(backups.backups_of(store), standing))
         trouble = keeper.settings.trouble or keeper.settings.elsewhere
         self.trouble.setText(trouble)
         self.trouble.setVisible(bool(trouble))
@@ -148,7 +149,9 @@ class BackupsCard(KeepingCard):
         def say() -> None:
             if not keeper.settings.trouble and not keeper.settings.elsewhere:
                 standing = keeper.standing()
-                self._desk.notices.say(f"{standing.words}, {standing.where}.")
+                self._desk.notices.say(
+                    tr("{backed_up}, {where}.", backed_up=standing.words, where=standing.where)
+                )
 
         keeper.back_up(backups.BY_HAND, say)
         self.reload()
@@ -173,14 +176,9 @@ class BackupsCard(KeepingCard):
 
     def _choose_copy(self) -> None:
         store = self._desk.store
-        name = tr(
-            "{what} to read{SUFFIX}",
-            what=store.path.stem if store.path else "liaison",
-            SUFFIX=SUFFIX,
-        )
-        chosen = ask.save_file(
-            self, tr("A copy for others to read"), name, tr("Files (*{SUFFIX})", SUFFIX=SUFFIX)
-        )
+        name = tr("{name} to read", name=store.path.stem if store.path else "liaison")
+        title, kinds = tr("A copy for others to read"), tr("Files (*{suffix})", suffix=SUFFIX)
+        chosen = ask.save_file(self, title, f"{name}{SUFFIX}", kinds)
         if chosen is not None:
             self.take_copy(chosen if chosen.suffix == SUFFIX else Path(f"{chosen}{SUFFIX}"))
 
@@ -198,18 +196,17 @@ class BackupsCard(KeepingCard):
             self.reload()
 
 
-def _said(made: list[backups.Backup], where: str) -> str:
+def _said(made: list[backups.Backup], standing: Standing) -> str:
     """“14 backups are kept here, the oldest of 3 March 2026, the newest of today, 09:12. …”."""
     if not made:
         return NONE_YET
-    newest = say_moment(made[0].at, dt.datetime.now().astimezone())
-    too = tr(" It went {where} too.", where=where) if where.startswith("to ") else ""
-    if len(made) == 1:
-        return tr("One backup of this file is kept here, of {newest}.{too}", newest=newest, too=too)
-    since = say_date(made[-1].at.date().isoformat())
-    kept = tr(
-        "{made} backups of this file are kept here, the oldest of {since}",
-        made=f"{len(made):,}",
-        since=since,
+    kept = trn(
+        "One backup of this file is kept here, of {newest}.",
+        "{count} backups of this file are kept here, the oldest of {oldest}, the newest of {newest}.",
+        len(made),
+        newest=say_moment(made[0].at, dt.datetime.now().astimezone()),
+        oldest=say_date(made[-1].at.date().isoformat()),
     )
-    return tr("{kept}, the newest of {newest}.{too}", kept=kept, newest=newest, too=too)
+    if not standing.elsewhere:
+        return kept
+    return f"{kept} {tr('It went {where} too.', where=standing.where)}"

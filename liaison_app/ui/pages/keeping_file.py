@@ -100,7 +100,7 @@ class FileCard(KeepingCard):
         self.name.setText(path.name)
         at_home = path.parent == paths.documents_folder()
         self.place.setText(
-            tr("in your documents") if at_home else tr("in {parent}", parent=path.parent)
+            tr("in your documents") if at_home else tr("in {folder}", folder=path.parent)
         )
         tooltip(self.place, str(path.parent))
         self.figures.setText(_figures(path))
@@ -140,7 +140,7 @@ class FileCard(KeepingCard):
         target = whereabouts.place_on_this_computer(path)
         published, left = whereabouts.published_name(path), whereabouts.left_name(path)
         words = SURE.format(service=service, published=published.name, left=left.name)
-        more = tr("It will lie in {parent}", parent=target.parent)
+        more = tr("It will lie in {folder}", folder=target.parent)
         if not ask.choose(self.window(), words, [("yes", tr("Keep it on this computer"))], more):
             return
         settings = BackupSettings(self._desk.settings, file_id_of(store))
@@ -205,7 +205,7 @@ def _figures(path: Path) -> str:
         size = path.stat().st_size / 1e6
     except OSError:
         return tr("It is not there any more.")
-    return tr("{size} MB, last saved {path}", size=f"{size:,.1f}", path=_changed(path))
+    return tr("{size} MB, last saved {when}", size=f"{size:,.1f}", when=_changed(path))
 
 
 def _changed(path: Path) -> str:

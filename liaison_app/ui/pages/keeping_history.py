@@ -18,7 +18,7 @@ from liaison_app.ui.beside import Beside
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.history_looks import NOBODY, when_words
 from liaison_app.ui.pages.keeping_card import KeepingCard
-from liaison_app.ui.said import say_count
+from liaison_app.ui.said import begin_large, say_count
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.plain import label
 
@@ -57,20 +57,24 @@ class HistoryCard(KeepingCard):
         if latest:
             when = when_words(latest[0].at, dt.date.today())
             by = latest[0].officer or NOBODY
-            changes = trn("One change is", "{count} changes are", count)
             self._changes.setText(
-                tr(
-                    "{changes} in the history, the last {when}, by {by}.",
-                    changes=changes,
+                trn(
+                    "One change is in the history, {when}, by {officer}.",
+                    "{count} changes are in the history, the last {when}, by {officer}.",
+                    count,
                     when=when,
-                    by=by,
+                    officer=by,
                 )
             )
         else:
             self._changes.setText(tr("Nothing has been changed in this file yet."))
-        are = trn("thing lies", "things lie", lying)
         self._bin.setText(
-            tr("{lying} {are} in the bin.", lying=say_count(lying).capitalize(), are=are)
+            trn(
+                "{count} thing lies in the bin.",
+                "{count} things lie in the bin.",
+                lying,
+                count=begin_large(say_count(lying)),
+            )
             if lying
             else tr("The bin is empty.")
         )

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison_app.language import tr, trn
+from liaison_app.rules.said_counts import say_list
 from liaison_app.services import retention
 from liaison_app.store.queries.privacy import PrivacyFigures, privacy_figures
 from liaison_app.store.store import Store
@@ -73,54 +74,67 @@ class PrivacyCard(KeepingCard):
 
 
 def _past(count: int) -> str:
-    if count == 1:
-        return tr("One thing is past the time we keep it.")
-    many = tr("{what} things are past the time we keep them.", what=f"{count:,}")
-    return many if count else tr("Nothing is past the time we keep it.")
+    if not count:
+        return tr("Nothing is past the time we keep it.")
+    return trn(
+        "One thing is past the time we keep it.",
+        "{count} things are past the time we keep them.",
+        count,
+    )
 
 
 def _people(figures: PrivacyFigures) -> str:
-    words = trn("One person is", "{count} people are", figures.people)
-    parts = [
-        tr("{restricted} restricted", restricted=f"{figures.restricted:,}")
-        if figures.restricted
-        else "",
-        tr("{left_alone} not to be contacted", left_alone=f"{figures.left_alone:,}")
-        if figures.left_alone
-        else "",
-    ]
-    more = " and ".join(part for part in parts if part)
-    return tr("{what} in Contacts{what2}.", what=words, what2=f", {more}" if more else "")
+    parts = []
+    if figures.restricted:
+        parts.append(trn("{count} restricted", "{count} restricted", figures.restricted))
+    if figures.left_alone:
+        left_alone = figures.left_alone
+        parts.append(trn("{count} not to be contacted", "{count} not to be contacted", left_alone))
+    if not parts:
+        return trn("One person is in Contacts.", "{count} people are in Contacts.", figures.people)
+    return trn(
+        "One person is in Contacts, {of_them}.",
+        "{count} people are in Contacts, {of_them}.",
+        figures.people,
+        of_them=say_list(parts),
+    )
 
 
 def _lacking(figures: PrivacyFigures) -> str:
-    parts = [
-        tr(
-            "of {without_source} it is not said where we have their details from",
-            without_source=f"{figures.without_source:,}",
+    said = []
+    if figures.without_source:
+        said.append(
+            trn(
+                "Of {count} it is not said where we have their details from.",
+                "Of {count} it is not said where we have their details from.",
+                figures.without_source,
+            )
         )
-        if figures.without_source
-        else "",
-        tr(
-            "of {without_basis} not why we may keep them",
-            without_basis=f"{figures.without_basis:,}",
+    if figures.without_basis:
+        said.append(
+            trn(
+                "Of {count} it is not said why we may keep them.",
+                "Of {count} it is not said why we may keep them.",
+                figures.without_basis,
+            )
         )
-        if figures.without_basis
-        else "",
-        tr("{unchecked} were not checked for two years", unchecked=f"{figures.unchecked:,}")
-        if figures.unchecked
-        else "",
-    ]
-    said = "; ".join(part for part in parts if part)
-    return f"{said[:1].upper()}{said[1:]}." if said else ""
+    if figures.unchecked:
+        said.append(
+            trn(
+                "{count} was not checked for two years.",
+                "{count} were not checked for two years.",
+                figures.unchecked,
+            )
+        )
+    return " ".join(said)
 
 
 def _erased(figures: PrivacyFigures) -> str:
     if not figures.erased:
         return tr("Nobody has been erased from this file.")
-    who = trn("One person was", "{count} people were", figures.erased)
-    return tr(
-        "{who} erased, the last on {last_erased}.",
-        who=who,
-        last_erased=say_date(figures.last_erased),
+    return trn(
+        "One person was erased, the last on {day}.",
+        "{count} people were erased, the last on {day}.",
+        figures.erased,
+        day=say_date(figures.last_erased),
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison_app.errors import FileRefused
-from liaison_app.language import tr
+from liaison_app.language import joined, shown, tr
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.ways_out import place_for_rescued
 from liaison_app.store.queries.facts import file_id_of
@@ -36,7 +36,7 @@ REOPEN = tr(
     "Or close the program and open the file again: then it can be rescued from where it lies."
 )
 NEVER = tr("Not checked on this computer yet.")
-WHOLE, MENDED, BAD = tr("Whole"), tr("Repaired"), tr("Damaged")
+WHOLE, MENDED, BAD = "whole", "repaired", "damaged"  # as it is kept of the last check
 
 
 class SoundnessCard(KeepingCard):
@@ -70,16 +70,16 @@ class SoundnessCard(KeepingCard):
     def reload(self) -> None:
         """Say when the file was last checked on this computer, and how it was."""
         at = str(self._desk.settings.value(self._setting("checked"), ""))
-        said = str(self._desk.settings.value(self._setting("found"), ""))
+        said = str(self._desk.settings.value(self._setting("found"), "")).lower()
         try:
             moment = dt.datetime.fromisoformat(at)
         except ValueError:
             self.last.setText(NEVER)
             return
         day = say_date(moment.date().isoformat())
-        self.last.setText(tr("Last checked on {day}, {moment}.", day=day, moment=f"{moment:%H:%M}"))
-        if said in _TONES:
-            self.pill.show_words(said, _TONES[said])
+        self.last.setText(tr("Last checked on {day}, {time}.", day=day, time=f"{moment:%H:%M}"))
+        if said in _FOUND:
+            self.pill.show_words(*_FOUND[said])
             self.pill.show()
 
     def check(self) -> None:
@@ -95,7 +95,7 @@ class SoundnessCard(KeepingCard):
         )
         self._desk.settings.setValue(self._setting("found"), said)
         sentences = (*checkup.problems, *checkup.repaired, *checkup.findings)
-        self.result.setText("\n".join(sentences))
+        self.result.setText("\n".join(map(shown, sentences)))
         self.result.set_tone("red" if checkup.problems else "")
         self.result.show()
         self._offer(bool(checkup.problems))
@@ -126,7 +126,7 @@ class SoundnessCard(KeepingCard):
             )
 
     def _rescued(self, rescued: Rescued) -> None:
-        self.result.setText("\n".join(rescued.in_sentences()))
+        self.result.setText("\n".join(map(shown, rescued.in_sentences())))
         self.result.set_tone("")
         self.result.show()
 
@@ -135,7 +135,11 @@ class SoundnessCard(KeepingCard):
         return f"soundness/{file_id_of(self._desk.store)}/{name}"
 
 
-_TONES = {WHOLE: "green", MENDED: "blue", BAD: "red"}
+_FOUND = {
+    WHOLE: (tr("Whole"), "green"),
+    MENDED: (tr("Repaired"), "blue"),
+    BAD: (tr("Damaged"), "red"),
+}
 
 
 def rescue_open(store: Store, into: Path, key: Key | None) -> Job[Rescued]:
@@ -150,7 +154,7 @@ def rescue_open(store: Store, into: Path, key: Key | None) -> Job[Rescued]:
     try:
         part = copies.copy_into_part(store.db, into, key)
     except FileRefused as refusal:
-        raise FileRefused(f"{refusal} {REOPEN}") from None
+        raise FileRefused(joined(" ", (str(refusal), REOPEN))) from None
     try:
         return (yield from rescue(part, into, key))
     finally:

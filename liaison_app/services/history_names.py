@@ -98,7 +98,8 @@ class Names:
     def of_record(self, record: Any, change_id: int) -> str:
         """A record by name, as it is spoken of in the history."""
         words = self._said(record, change_id)
-        return shorten(tidy(words), LONGEST_NAME) or noun(record)
+        short = shorten(tidy(words), LONGEST_NAME)
+        return (words if short == words else short) or noun(record)  # a phrase stays one
 
     def _said(self, record: Any, change_id: int) -> str:
         if isinstance(record, Tenure):

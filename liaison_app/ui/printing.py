@@ -16,7 +16,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from liaison_app.errors import Refusal
-from liaison_app.language import tr
+from liaison_app.language import shown, tr
 from liaison_app.rules.print_runs import Run, is_envelope, size_words
 from liaison_app.services.jobs import Cancelled, Job, Progress
 from liaison_app.ui import ask, printers
@@ -233,7 +233,7 @@ def _with_progress(job: Job[None], title: str, parent: QWidget | None) -> None:
     dialog.setMinimumWidth(360)
     try:
         for progress in job:
-            dialog.setLabelText(progress.text or tr("Printing"))
+            dialog.setLabelText(shown(progress.text) or tr("Printing"))
             dialog.setMaximum(progress.total)
             dialog.setValue(progress.done)
             if dialog.wasCanceled() and progress.done < progress.total:

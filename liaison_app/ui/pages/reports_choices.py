@@ -48,6 +48,13 @@ _ABOUT = {
     PERSON: tr("Person"),
     MEETING: tr("Meeting"),
 }
+_ONLY_OF = {
+    MATTER: tr("Only of one matter"),
+    CONTACT: tr("Only of one post, person or body"),
+    BODY: tr("Only of one body"),
+    PERSON: tr("Only of one person"),
+    MEETING: tr("Only of one meeting"),
+}
 _HINTS = {
     MATTER: tr("Type a title or reference"),
     MEETING: tr("Type a title or a year"),
@@ -198,7 +205,7 @@ class ChoicesPane(QWidget):
         picker.changed.connect(self._take)
         self.pickers[sort] = picker
         alone = sort in report.needs or not (report.takes - {PERIOD, sort} or report.filters)
-        self._add(words if alone else tr("Only of one {what}", what=words.lower()), picker)
+        self._add(words if alone else _ONLY_OF[sort], picker)
 
     def _add_period(self) -> None:
         today = self._today()

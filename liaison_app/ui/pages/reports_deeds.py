@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.ui import ask, saving
 from liaison_app.ui.page import Desk
 from liaison_app.ui.progress_dialog import run_job
@@ -47,8 +47,17 @@ def save_tables(desk: Desk, report: Report, scope: Scope, title: str, parent: QW
         return
 
     def done(written: list[Path]) -> None:
-        more = tr(" and {what} more", what=len(written) - 1) if len(written) > 1 else ""
-        desk.notices.say(tr("Saved as “{name}”{more}.", name=written[0].name, more=more))
+        more, name = len(written) - 1, written[0].name
+        desk.notices.say(
+            trn(
+                "Saved as “{name}” and {count} more.",
+                "Saved as “{name}” and {count} more.",
+                more,
+                name=name,
+            )
+            if more
+            else tr("Saved as “{name}”.", name=name)
+        )
 
     run_job(
         desk,
@@ -65,8 +74,11 @@ def copy_report(desk: Desk, report: Report, scope: Scope, pdf: bytes, parent: QW
 
     def copied(words: str) -> None:
         QGuiApplication.clipboard().setText(words)
-        what = tr("The words are") if report.tables is None else tr("The tables are")
-        desk.notices.say(tr("{what} on the clipboard: paste them where you want them.", what=what))
+        desk.notices.say(
+            tr("The words are on the clipboard: paste them where you want them.")
+            if report.tables is None
+            else tr("The tables are on the clipboard: paste them where you want them.")
+        )
 
     def reading(store: Store) -> Job[str]:
         if report.tables is None:

@@ -81,6 +81,14 @@ class Gallery(Scroller):
             self.cards[report.name] = card
             flows[report.group].addWidget(card)
         self.column.addStretch(1)
+        self._fit()
+        theme.current().changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        """Make every card as high as the one with the most words, in this size and language."""
+        height = max((card.height_needed() for card in self.cards.values()), default=0)
+        for card in self.cards.values():
+            card.set_height(height)
 
     def _group(self, title: str, *, spaced: bool) -> FlowLayout:
         if spaced:
@@ -155,14 +163,17 @@ class ReportCard(QAbstractButton):
             one.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             column.addWidget(one)
         column.addStretch(1)
-        self._fit()
-        theme.current().changed.connect(self._fit)
+        column.setContentsMargins(14, PICTURE + 11, 12, 8)
 
-    def _fit(self) -> None:
+    def height_needed(self) -> int:
+        """How high it is with room for its words; in English a little more than they need."""
         scaled = theme.current().scaled
-        self._column.setContentsMargins(14, PICTURE + 11, 12, 8)
-        words = scaled(CARD.height() - PICTURE)
-        self.setFixedSize(scaled(CARD.width()), PICTURE + words)
+        least = PICTURE + scaled(CARD.height() - PICTURE)
+        return max(least, self._column.heightForWidth(scaled(CARD.width())))
+
+    def set_height(self, height: int) -> None:
+        """As high as every other."""
+        self.setFixedSize(theme.current().scaled(CARD.width()), height)
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.records import KINDS
 from liaison_app.services import reports
 from liaison_app.services.report_scope import Report, Scope
@@ -261,7 +261,9 @@ class ReportsPage(Page):
         self._show_ready()
         count = drawn.left_out
         self._left_out.setText(
-            tr("{what} restricted left out.", what=f"{count:,}") if count else ""
+            trn("{count} restricted left out.", "{count} restricted left out.", count)
+            if count
+            else ""
         )
         if self._changed_since:
             self._draw()

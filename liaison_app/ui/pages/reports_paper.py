@@ -77,7 +77,7 @@ class ReportPaper(QWidget):
         self.bar.setRange(0, max(progress.total, 0))
         self.bar.setValue(progress.done)
         if progress.text:
-            self.line.setText(f"{progress.text}…")
+            self.line.setText(tr("{words}…", words=progress.text))
 
     def show_pdf(self, pdf: bytes, pages: PdfPages) -> None:
         """Show the pages, where they were scrolled to if they are those of the same report."""

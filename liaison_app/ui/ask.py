@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 from liaison_app.language import tr
 from liaison_app.ui.widgets.buttons import button
+from liaison_app.ui.widgets.mirroring import from_the_side
 from liaison_app.ui.widgets.plain import breakable
 
 
@@ -85,7 +86,8 @@ def _box(parent: QWidget | None, sentence: str, more: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setWindowTitle(tr("Liaison Desk"))
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(breakable(sentence))
+    box.setText(from_the_side(breakable(sentence)))
     if more:
-        box.setInformativeText(breakable(more).replace("<", "‹").replace(">", "›"))
+        plain = breakable(more).replace("<", "‹").replace(">", "›")
+        box.setInformativeText(from_the_side(plain))
     return box

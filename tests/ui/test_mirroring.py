@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from liaison_app import language
 from liaison_app.language import tr
-from liaison_app.ui import icons, theme
+from liaison_app.ui import ask, icons, theme
 from liaison_app.ui.languages import direction
 from liaison_app.ui.widgets import mirroring
+from liaison_app.ui.widgets.buttons import button
+from liaison_app.ui.widgets.fields import ChoiceBox, LineBox
 from liaison_app.ui.widgets.flow import FlowLayout
 from liaison_app.ui.widgets.item_list import GUTTER, ItemList
 from liaison_app.ui.widgets.mirroring import (
@@ -142,6 +144,44 @@ def test_parts_follow_the_window(qapp, from_the_right):
     assert caption("Are these the same?") == apart("Are these the same?")
     assert own_way("Delete…\tDel") == apart("Delete…") + "\tDel"
     assert own_way(ARABIC) == ARABIC
+
+
+def test_an_arabic_name_does_not_turn_an_english_sentence_round(qapp, from_the_right):
+    said = f"{apart(ARABIC)} has moved on"
+    assert not runs_from_the_right(said)
+    assert own_way(said) == own_way(own_way(said)) == apart(said)
+    assert runs_from_the_right(f"{apart('Helen')} {ARABIC}")
+    facts = f"{apart('Mr Newcombe')} · {apart('HW4 7PP')}"
+    assert own_way(facts) == facts
+
+
+def test_a_question_begins_where_the_window_begins(qtbot, from_the_right):
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    box = ask._box(holder, "Empty the bin?", "Nobody can bring it back.")
+    assert box.text() == "\u200f" + apart("Empty the bin?")
+    assert box.informativeText() == "\u200f" + apart("Nobody can bring it back.")
+    assert ask._box(holder, ARABIC, "").text() == ARABIC
+
+
+def test_words_that_a_button_or_a_choice_is_given_later_run_their_own_way(qtbot, from_the_right):
+    later, choice = button("Draft"), ChoiceBox((("a", "Not asked yet…"),), "Answer")
+    qtbot.addWidget(later)
+    qtbot.addWidget(choice)
+    later.setText("Draft 37 letters…")
+    assert later.text() == apart("Draft 37 letters…")
+    assert choice.currentText() == apart("Not asked yet…")
+    assert choice.value() == "a"
+
+
+def test_a_box_to_type_into_begins_where_the_window_begins(qtbot, from_the_right):
+    box = LineBox("Name", "A name")
+    qtbot.addWidget(box)
+    box.resize(WIDE, HIGH)
+    box.show()
+    assert box.alignment() == Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+    box.set_value("Newcombe")
+    assert min(x for x, _ in ink(box.grab().toImage().copy(8, 8, WIDE - 16, HIGH - 16))) > WIDE / 4
 
 
 def test_what_is_filled_in_runs_its_own_way_in_a_language_from_the_right():

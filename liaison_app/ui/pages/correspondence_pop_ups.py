@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from liaison_app.rules.safe_text import fold
 from liaison_app.ui.widgets.buttons import button, link
 from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.fields import FilterBox
+from liaison_app.ui.widgets.mirroring import below
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
@@ -34,12 +35,8 @@ class PopUp(QFrame):
 
     def open_below(self, target: QWidget) -> None:
         """Open below a button, on the screen whatever its place."""
-        corner = target.mapToGlobal(QPoint(0, target.height() + 4))
-        room = target.screen().availableGeometry()
-        size = self.sizeHint()
-        corner.setX(max(room.left(), min(corner.x(), room.right() - size.width())))
-        corner.setY(max(room.top(), min(corner.y(), room.bottom() - size.height())))
-        self.move(corner)
+        self.adjustSize()
+        self.move(below(target, self.size(), gap=4))
         self.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

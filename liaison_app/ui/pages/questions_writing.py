@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from liaison_app.errors import Refusal
@@ -16,6 +15,7 @@ from liaison_app.services.question_grid import Body, Grid, grid_of, outstanding
 from liaison_app.ui import places
 from liaison_app.ui.page import Desk
 from liaison_app.ui.widgets.fields import menu_action
+from liaison_app.ui.widgets.mirroring import below
 
 
 def write_again(desk: Desk, matter_id: int, near: QWidget, grid: Grid | None = None) -> None:
@@ -33,7 +33,7 @@ def write_again(desk: Desk, matter_id: int, near: QWidget, grid: Grid | None = N
         menu = QMenu(near)
         fill(menu, desk, matter_id, shown)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(near.mapToGlobal(QPoint(0, near.height())))
+        menu.popup(below(near, menu.sizeHint(), gap=0))
         menu.setActiveAction(menu.actions()[0])
 
 

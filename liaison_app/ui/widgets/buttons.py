@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushBut
 
 from liaison_app.language import tr
 from liaison_app.ui import icons, theme
-from liaison_app.ui.widgets.mirroring import step_of
+from liaison_app.ui.widgets.mirroring import own_way, step_of
 from liaison_app.ui.widgets.plain import caption, tooltip
 
 TARGET = 32  # pixels: the least height of anything to press, with or without a style sheet
@@ -29,7 +29,7 @@ class _Button(QPushButton):
     def setText(self, words: str) -> None:
         """Qt: words that come later keep their distance from the icon as well."""
         began = bool(words) and not self.text()
-        super().setText(words)
+        super().setText(own_way(words))
         if began:
             icons.renew(self)
 

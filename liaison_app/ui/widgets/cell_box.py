@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from liaison_app.language import shown, tr
 from liaison_app.rules.safe_text import fold
 from liaison_app.ui.widgets.fields import LineBox
+from liaison_app.ui.widgets.mirroring import is_mirrored
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
@@ -84,7 +85,7 @@ class CellBox(QFrame):
         several: bool = False,
         proposed: bool = False,
     ) -> None:
-        """Ask below a spot of the sheet; `several` words are parted by commas.
+        """Ask below a spot of the sheet, whose x is from where lines begin; `several` are parted by commas.
 
         `proposed` words are marked, so that whatever is typed takes their place.
         """
@@ -99,7 +100,8 @@ class CellBox(QFrame):
         self._before = self.box.text()
         width = min(WIDTH, self._sheet.width() - 16)
         self._list("")
-        self._spot = QPoint(max(4, min(spot.x(), self._sheet.width() - width - 4)), spot.y())
+        left = self._sheet.width() - spot.x() - width if is_mirrored() else spot.x()
+        self._spot = QPoint(max(4, min(left, self._sheet.width() - width - 4)), spot.y())
         self.setFixedWidth(width)
         self._fit()
         self.show()

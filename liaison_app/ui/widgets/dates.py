@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -21,11 +21,12 @@ from liaison_app.errors import Refusal
 from liaison_app.language import tr, within
 from liaison_app.rules.said_dates import WEEKDAYS
 from liaison_app.rules.typed_dates import Lean, NotADate, read_date
-from liaison_app.ui import icons, theme
+from liaison_app.ui import icons, languages, theme
 from liaison_app.ui.said import say_date
 from liaison_app.ui.told import announce
 from liaison_app.ui.widgets.buttons import icon_button
 from liaison_app.ui.widgets.fields import LineBox, show_problem
+from liaison_app.ui.widgets.mirroring import below
 from liaison_app.ui.widgets.plain import label
 
 
@@ -143,13 +144,8 @@ class DateField(QWidget):
         shown = self._value if len(self._value) == 10 else self._today().isoformat()
         pop_up.calendar.setSelectedDate(QDate.fromString(shown, Qt.DateFormat.ISODate))
         pop_up.picked.connect(self._picked)
-        corner = self.mapToGlobal(QPoint(0, self.height() + 2))
-        room = self.screen().availableGeometry()
-        size = pop_up.sizeHint()
-        left = max(room.left(), min(corner.x(), room.right() - size.width()))
-        if corner.y() + size.height() > room.bottom():
-            corner.setY(corner.y() - self.height() - size.height() - 4)
-        pop_up.move(left, corner.y())
+        pop_up.adjustSize()
+        pop_up.move(below(self, pop_up.size()))
         pop_up.show()
         pop_up.calendar.setFocus()
 
@@ -181,7 +177,7 @@ class _CalendarPopUp(QFrame):
         self.calendar.setAccessibleName(tr("Calendar"))
         for days in self.calendar.findChildren(QTableView):
             days.setAccessibleName(tr("Days of the month; arrow keys go by day and by week"))
-        self.calendar.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        self.calendar.setLocale(_names_of_days())
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setDateEditEnabled(False)  # days are typed in the field
@@ -212,6 +208,13 @@ class _CalendarPopUp(QFrame):
     def _take(self, day: QDate) -> None:
         self.picked.emit(day.toString(Qt.DateFormat.ISODate))
         self.close()
+
+
+def _names_of_days() -> QLocale:
+    """What names months and weekdays: the window's language, whatever the system's is."""
+    code = languages.chosen()
+    usual = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+    return usual if code in (languages.ENGLISH, *languages.PSEUDO) else QLocale(code)
 
 
 def _weekday(iso: str) -> str:

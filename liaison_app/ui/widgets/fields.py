@@ -23,6 +23,7 @@ from liaison_app.ui.told import announce
 from liaison_app.ui.widgets.buttons import TARGET
 from liaison_app.ui.widgets.called import call_by_label
 from liaison_app.ui.widgets.filter_count import tell_count
+from liaison_app.ui.widgets.mirroring import is_mirrored, own_way
 from liaison_app.ui.widgets.plain import caption, restyle, tooltip
 
 MORE_LINES = 3  # by which a box of text grows with what is in it
@@ -50,6 +51,8 @@ class LineBox(QLineEdit):
         self.setAccessibleName(shown(name))
         self.setPlaceholderText(shown(hint))
         self.setMaxLength(MOST_IN_LINE)
+        if is_mirrored():  # or Qt would go by the keyboard while the box is empty
+            self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         self.setMinimumHeight(TARGET)
         self._given, self._shown = "", ""
         self.inputRejected.connect(self._say_cut)
@@ -104,7 +107,7 @@ class TextBox(QPlainTextEdit):
     ):
         super().__init__(parent)
         self.setAccessibleName(shown(name))
-        self.setPlaceholderText(shown(hint))
+        self.setPlaceholderText(own_way(shown(hint)))
         self.setTabChangesFocus(True)
         self._lines = lines
         self._given, self._shown = "", ""
@@ -232,16 +235,14 @@ class ChoiceBox(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(TARGET)
         for value, words in choices:
-            self.addItem(shown(words), value)
+            self.addItem(own_way(shown(words)), value)
         self.activated.connect(lambda _at: self.picked.emit(self.value()))
 
     def set_value(self, value: str) -> None:
         """Show a value; one that is not among the choices is added as it is."""
-        at = self.findData(value)
-        if at < 0:
-            self.addItem(value, value)
-            at = self.count() - 1
-        self.setCurrentIndex(at)
+        if self.findData(value) < 0:
+            self.addItem(own_way(value), value)
+        self.setCurrentIndex(self.findData(value))
 
     def value(self) -> str:
         """The value chosen."""

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QLayout, QWidget
 
@@ -33,11 +33,24 @@ def is_mirrored() -> bool:
 
 
 def runs_from_the_right(words: str) -> bool:
-    """Whether words are read from the right: their first letter is Arabic, Hebrew and the like."""
+    """Whether words are read from the right: their first letter is Arabic, Hebrew and the like.
+
+    An Arabic name filled into an English sentence does not turn the sentence round.
+    """
     if words.isascii():
         return False
-    first = _LETTER.search(words)
+    first = _LETTER.search(_outside(words)) or _LETTER.search(words)
     return bool(first and _FROM_THE_RIGHT.match(first.group()))
+
+
+def _outside(words: str) -> str:
+    """What stands outside the marks that keep parts of a sentence apart."""
+    depth, found = 0, []
+    for sign in words:
+        depth += (sign == _APART) - (sign == _TOGETHER)
+        if not depth and sign != _TOGETHER:
+            found.append(sign)
+    return "".join(found)
 
 
 def kept_apart(words: str) -> str:
@@ -61,10 +74,17 @@ def in_parts(words: str) -> str:
 
 def own_way(words: str) -> str:
     """The same for a button, which runs as the window does: English words in it stand apart."""
-    if not is_mirrored() or _APART in words or runs_from_the_right(words):
+    if not is_mirrored() or runs_from_the_right(words):
         return words
     said, tab, keys = words.partition("\t")  # of a menu
-    return f"{_APART}{said}{_TOGETHER}{tab}{keys}" if _LETTER.search(said) else words
+    whole = _LETTER.search(_outside(said)) or (_APART not in said and _LETTER.search(said))
+    return f"{_APART}{said}{_TOGETHER}{tab}{keys}" if whole else words
+
+
+def from_the_side(words: str) -> str:
+    """The same for a label of Qt's own, which would begin English words at the left."""
+    kept = own_way(words)
+    return kept if kept == words else f"{_RUNS_LEFT}{kept}"
 
 
 def mirrored(painter: QPainter, box: QRect | QRectF) -> None:
@@ -83,6 +103,21 @@ def inset(target: QLayout | QWidget, begin: int, top: int, end: int, bottom: int
     """`setContentsMargins`, which Qt leaves as they are in a window from right to left."""
     left, right = (end, begin) if is_mirrored() else (begin, end)
     target.setContentsMargins(left, top, right, bottom)
+
+
+def below(target: QWidget, size: QSize, gap: int = 2) -> QPoint:
+    """Where on the screen something opens below a widget, or above it where there is no room below.
+
+    Lines of both begin at the same side.
+    """
+    corner = target.mapToGlobal(QPoint(0, target.height() + gap))
+    if is_mirrored():
+        corner.setX(corner.x() + target.width() - size.width())
+    room = target.screen().availableGeometry()
+    if corner.y() + size.height() > room.bottom():
+        corner.setY(corner.y() - target.height() - size.height() - 2 * gap)
+    x = max(room.left(), min(corner.x(), room.right() - size.width()))
+    return QPoint(x, max(room.top(), corner.y()))
 
 
 def step_of(key: Qt.Key | int) -> int:
@@ -109,8 +144,10 @@ def write(
 ) -> None:
     """`QPainter.drawText`; left and right mean the side where lines begin, and where they end."""
     room, how, mirror = QRectF(box), int(flags), painter.layoutDirection() == RTL
-    apart = _APART in words
-    from_right = mirror if apart else runs_from_the_right(words)
+    facts = _APART in words and not _LETTER.search(
+        _outside(words)
+    )  # in a row, from the window's side
+    from_right = mirror if facts else runs_from_the_right(words)
     if mirror or from_right:
         force = Qt.TextFlag.TextForceRightToLeft if from_right else Qt.TextFlag.TextForceLeftToRight
         how = aligned(how, mirror) | int(force)

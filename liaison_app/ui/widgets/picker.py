@@ -14,6 +14,7 @@ from liaison_app.ui.told import announce
 from liaison_app.ui.widgets.buttons import icon_button, link
 from liaison_app.ui.widgets.fields import LineBox
 from liaison_app.ui.widgets.flow import FlowLayout
+from liaison_app.ui.widgets.mirroring import inset, is_mirrored
 from liaison_app.ui.widgets.pills import IconTile
 from liaison_app.ui.widgets.plain import label, restyle, tooltip
 from liaison_app.ui.widgets.rows import Row, said
@@ -269,7 +270,7 @@ class _Chip(QFrame):
         self.setProperty("chip", "true")
         self.setAccessibleName(item.title)
         row = QHBoxLayout(self)
-        row.setContentsMargins(5, 0, 0, 0)
+        inset(row, 5, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(IconTile(item.icon, item.tone, 22))
         words = label(item.title, "body", elide=True)
@@ -318,7 +319,9 @@ class _PopUp(QFrame):
             height = max(80, min(height, max(above, window.height() - below.y() - 4)))
             if above > window.height() - below.y():
                 below.setY(above - height)
-        self.setGeometry(below.x(), below.y(), max(self._picker.width(), 320), height)
+        width = max(self._picker.width(), 320)
+        left = below.x() + self._picker.width() - width if is_mirrored() else below.x()
+        self.setGeometry(left, below.y(), width, height)
         self.show()
         self.raise_()
         self._say_current()

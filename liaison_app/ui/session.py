@@ -117,7 +117,7 @@ class Session:
 
 
 def counts(store: Store) -> Mapping[str, int]:
-    """The numbers beside the rooms: what is due or late today, open matters, drafts, promises."""
+    """The numbers beside the rooms: what needs doing, open matters, drafts, promises."""
     import datetime as dt
 
     from liaison_app.store.queries.morning import due_count

@@ -225,14 +225,16 @@ def test_what_we_owe_and_meetings_without_a_word(store: Store, matter: Matter) -
     assert kinds(store) == [("meeting", "overdue", 3), ("owed", "week", -2)]
 
 
-def test_the_number_beside_today(store: Store, matter: Matter) -> None:
+def test_the_number_beside_today_is_the_one_on_its_page(store: Store, matter: Matter) -> None:
     letter(store, matter)
-    for review in (day(-2), day(0), day(3)):
+    for review in (day(-2), day(0), day(3), day(30)):
         promise(store, None, review=review)
     with store.change("Late") as pen:
         late = pen.save(Correspondence(state="sent", date=day(-30), reply_due=day(-9)))
         pen.save(Party(correspondence_id=late.id, name="Somebody"))
-    assert due_count(store, TODAY) == 4
+    needs = read_morning(store, TODAY).needs
+    assert [need.group for need in needs].count("later") == 1
+    assert due_count(store, TODAY) == len(needs) - 1 == 4
 
 
 def test_every_need_has_a_key_of_its_own(store: Store, matter: Matter) -> None:

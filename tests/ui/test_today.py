@@ -177,6 +177,15 @@ def test_what_needs_doing_stands_in_groups(page: TodayPage) -> None:
     )
 
 
+def test_the_sentence_of_the_day_is_never_cut(page: TodayPage) -> None:
+    words = page._head.subtitle
+    page.resize(620, 600)
+    assert words.words() == words.text()
+    wide = words.fontMetrics().horizontalAdvance(words.text())
+    assert words.width() < wide
+    assert words.height() >= 2 * words.fontMetrics().lineSpacing() - 2
+
+
 def test_later_unfolds_by_enter(page: TodayPage, qtbot: QtBot) -> None:
     pick(page, "Later")
     qtbot.keyClick(page.needs.rows, Key.Key_Return)
@@ -353,7 +362,9 @@ def test_only_keys_that_do_something_are_shown(page: TodayPage) -> None:
     pick(page, "Ask again")
     assert shown() == ["Space", "Enter", "L", "W", "S"]
     pick(page, "Later")
-    assert shown() == []
+    assert shown() == ["Enter"]
+    page.needs._hints._buttons["Enter"].click()
+    assert "Nobody named" in said(page.needs.rows)[-1]
 
 
 def test_a_promise_is_deleted_with_undo(page: TodayPage, desk: TestDesk, qtbot: QtBot) -> None:

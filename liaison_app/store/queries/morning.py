@@ -18,7 +18,7 @@ from liaison_app.store.queries.needs import (
     unanswered,
 )
 from liaison_app.store.queries.owed import owed_by_us
-from liaison_app.store.queries.promises import OVERDUE, TODAY, FollowUp, follow_ups
+from liaison_app.store.queries.promises import LATER, FollowUp, follow_ups
 from liaison_app.store.queries.threads import Waiting, waiting
 from liaison_app.store.queries.today import (
     DayAhead,
@@ -76,11 +76,10 @@ def read_morning(store: Store, today: dt.date) -> Morning:
 
 
 def due_count(store: Store, today: dt.date) -> int:
-    """How many things are overdue or due today, late replies among them: the number beside Today."""
+    """The number beside Today: what needs doing this week or should be done, as the page counts it."""
     days = days_of_concern(store, today, before=ASKED_AFTER)
     needs = _needs(store, today, follow_ups(store, today), days)
-    late = sum(wait.is_late for wait in waiting(store, today, most=MOST_WAITING))
-    return late + sum(need.group in (OVERDUE, TODAY) for need in needs)
+    return sum(need.group != LATER for need in needs)
 
 
 def _needs(

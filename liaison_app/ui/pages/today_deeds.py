@@ -32,10 +32,8 @@ SETTLE, OPEN, LOG, WRITE, PUT_OFF = "Space", "Enter", "L", "W", "S"
 _STAGES = {ANSWERS: "invite", STEPS: "follow_up", NOTE: "circulate", CORRECTIONS: "circulate"}
 
 
-def keys_of(need: Need | None) -> tuple[str, ...]:
+def keys_of(need: Need) -> tuple[str, ...]:
     """The keys that do something to this."""
-    if need is None:
-        return ()
     of = need.of
     if isinstance(of, FollowUp):
         ours = of.promise.side == OURS

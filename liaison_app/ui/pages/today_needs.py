@@ -125,7 +125,8 @@ class NeedsCard(Card):
         )
 
     def _show_keys(self) -> None:
-        self._hints.show_keys(keys_of(self._current()))
+        need = self._current()
+        self._hints.show_keys(keys_of(need) if need is not None else [OPEN])  # “Later” unfolds
 
     def _current(self) -> Need | None:
         return self._needs.get(self.rows.current_id())
@@ -154,7 +155,10 @@ class NeedsCard(Card):
     def _doing(self, deed: Callable[[Need], object], key: str = "") -> Callable[[], None]:
         def do() -> None:
             need = self._current()
-            if need is not None and (not key or key in keys_of(need)):
+            if need is None:
+                if not key:
+                    self._open(self.rows.current_id())
+            elif not key or key in keys_of(need):
                 deed(need)
 
         return do

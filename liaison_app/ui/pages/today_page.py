@@ -56,7 +56,8 @@ class TodayPage(Page):
                 button(tr("Log a reply"), "arrow-down-left", self._log),
                 button(tr("Plan follow-up"), "flag", self._plan),
                 primary(tr("Write letter"), "pencil", self._write),
-            ]
+            ],
+            wrap=True,
         )
         self._split.head.addWidget(self._head)
         self.needs = NeedsCard(desk, self._all_follow_ups, self._write)

@@ -18,8 +18,8 @@ TITLE_LEAST = 300  # pixels of a long title, below which the buttons go under it
 class TitleLines(QVBoxLayout):
     """A title with a pill beside it, and a muted line below; each is cut where there is no room."""
 
-    def __init__(self, look: str = "title", below: str = "body"):
-        """`look` and `below` are the looks of the title and of the line."""
+    def __init__(self, look: str = "title", below: str = "body", *, wrap: bool = False):
+        """`look` and `below` are the looks of the title and of the line, which may `wrap`."""
         super().__init__()
         self.setSpacing(0)
         first = QHBoxLayout()
@@ -30,7 +30,7 @@ class TitleLines(QVBoxLayout):
         first.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignVCenter)
         first.addStretch(1)
         self.addLayout(first)
-        self.subtitle = label("", below, "muted", elide=True)
+        self.subtitle = label("", below, "muted", wrap=wrap, elide=not wrap)
         self.addWidget(self.subtitle)
 
 
@@ -41,9 +41,14 @@ class PageHead(QWidget):
     """
 
     def __init__(
-        self, actions: Sequence[QWidget] = (), tile: bool = False, parent: QWidget | None = None
+        self,
+        actions: Sequence[QWidget] = (),
+        tile: bool = False,
+        parent: QWidget | None = None,
+        *,
+        wrap: bool = False,
     ):
-        """`tile` leaves room for an icon at the left."""
+        """`tile` leaves room for an icon at the left; with `wrap` the line below is never cut."""
         super().__init__(parent)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
@@ -54,7 +59,7 @@ class PageHead(QWidget):
         self._tile = IconTile("user", "blue", 52)
         row.addWidget(self._tile)  # first: what is shown without a parent is a window for a moment
         self._tile.setVisible(tile)
-        words = TitleLines()
+        words = TitleLines(wrap=wrap)
         self.title, self.pill, self.subtitle = words.title, words.pill, words.subtitle
         self.pill.hide()
         row.addLayout(words, 1)

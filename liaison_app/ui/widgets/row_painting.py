@@ -28,6 +28,7 @@ from liaison_app.ui.widgets.rows import LONGEST, ROW, Heading, Row, RowsModel
 
 TALL, SHORT, WRAPPED, QUIET, LOW, HEADING = 52, 36, 66, 44, 34, 32
 _MARK = 16  # pixels of the icon at the far right
+_GLYPH = 30  # pixels that a ring or a bare icon takes: words stand below each other
 State = QStyle.StateFlag
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -101,8 +102,8 @@ class RowDelegate(QStyledItemDelegate):
         if not isinstance(view, QAbstractItemView):
             return False
         width = view.width() - view.verticalScrollBar().sizeHint().width()  # with it or without
-        taken = 20 + (_MARK + 10 if row.mark else 0) + (30 if row.done is not None else 0)
-        taken += 26 if row.icon else 0
+        taken = 20 + (_MARK + 10 if row.mark else 0) + (_GLYPH if row.done is not None else 0)
+        taken += _GLYPH if row.icon else 0
         if row.right:
             taken += 12 + round(self._font("small")[1].horizontalAdvance(row.right))
         return self._font("body")[1].horizontalAdvance(row.title[:LONGEST]) > width - taken
@@ -181,11 +182,11 @@ class RowDelegate(QStyledItemDelegate):
             name, shade = ("circle-check", "green") if row.done else ("circle", "ctl")
             spot = QRectF(box.left(), middle - 9, 18, 18)
             icons.paint(painter, name, look.colour(shade), spot)
-            box = box.adjusted(30, 0, 0, 0)
+            box = box.adjusted(_GLYPH, 0, 0, 0)
         if row.icon and row.glyph:
             colour = look.tone(row.tone)[0] if row.tone else look.colour("text2")
-            icons.paint(painter, row.icon, colour, QRectF(box.left(), middle - 8, 16, 16))
-            return box.adjusted(26, 0, 0, 0)
+            icons.paint(painter, row.icon, colour, QRectF(box.left() + 1, middle - 8, 16, 16))
+            return box.adjusted(_GLYPH, 0, 0, 0)
         if row.icon:
             size = self._tile
             paint_tile(

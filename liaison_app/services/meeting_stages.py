@@ -139,9 +139,10 @@ def _on_the_day(meeting: Meeting, far: HowFar, today: dt.date) -> str:
     ahead = say_ahead(days)
     if far.accepted:
         return counted(
-            "{count} said yes. It is {ahead}.",
-            "{count} said yes. It is {ahead}.",
+            "{count} of {guests} is coming. It is {ahead}.",
+            "{count} of {guests} are coming. It is {ahead}.",
             far.accepted,
+            guests=f"{far.guests:,}",
             ahead=ahead,
         )
     return phrase("It is {ahead}.", ahead=ahead)

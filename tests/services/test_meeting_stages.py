@@ -5,6 +5,7 @@ import datetime as dt
 
 from liaison_app.records import Attendance, Meeting, MeetingNote, Minute, Organisation, Promise
 from liaison_app.services.meeting_stages import STAGES, Stages, stages_from, stages_of
+from liaison_app.store.queries.meeting_rows import counted_rows
 from liaison_app.store.queries.meetings import HowFar, how_far
 from liaison_app.store.store import Store
 
@@ -40,13 +41,22 @@ def test_a_group_in_words_waits_for_no_letter_once_the_others_are_asked(store: S
     assert stages_from(meeting, far, TODAY).reached == "agenda"
 
 
+def test_whoever_sends_a_deputy_is_coming_wherever_it_is_counted(store: Store) -> None:
+    with store.change("Plan") as pen:
+        meeting = pen.save(Meeting(title="T", date=AHEAD))
+        for name, reply in (("Ada", "accepted"), ("Bo", "deputy"), ("Cy", "apologies")):
+            pen.save(Attendance(meeting_id=meeting.id, name=name, reply=reply))
+    [row] = counted_rows(store, [meeting.id or 0])
+    assert (row.accepted, how_far(store, meeting.id or 0).accepted) == (2, 2)
+
+
 def test_then_comes_the_agenda_and_then_the_day() -> None:
     asked = at(guests=3, invited=3, accepted=2, answered=2)
     assert asked.done == {"invite"}
     assert asked.reached == "agenda"
     ready = at(agenda="Patrols", guests=3, invited=3, accepted=2, answered=2)
     assert ready.reached == "hold"
-    assert ready.says == "2 said yes. It is in 13 days."
+    assert ready.says == "2 of 3 are coming. It is in 13 days."
 
 
 def test_on_its_day_it_is_to_be_held_whatever_was_left_out() -> None:

@@ -111,6 +111,7 @@ def test_guests_come_by_typing_a_list_a_group_or_a_name(panel, store, town, qtbo
     *_both, school, group, typed = lines(store)
     assert (school.organisation_id, school.post_id) == (town["school"], None)
     assert (group.count, bool(group.group_words)) == (12, True)
+    assert not panel.side._grouped.isHidden()
     assert (typed.name, typed.organisation_name) == ("Rukhsana Javed", "Elm Street Mosque")
     assert panel.guests.rows.row_count() >= 5
 

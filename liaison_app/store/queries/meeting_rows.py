@@ -24,7 +24,7 @@ _COUNTS = """,
   coalesce(a.came, 0) AS came, coalesce(a.uncounted, 0) AS uncounted,
   (SELECT count(*) FROM minute i WHERE i.meeting_id = m.id AND i.sort = 'issue') AS issues"""
 _GUESTS = """LEFT JOIN (
-    SELECT meeting_id, count(*) AS guests, sum(reply = 'accepted') AS accepted,
+    SELECT meeting_id, count(*) AS guests, sum(reply IN ('accepted', 'deputy')) AS accepted,
       sum(CASE WHEN came IN ('present', 'late', 'deputy')
         THEN coalesce(count, group_words = '') END) AS came,
       max(came IN ('present', 'late', 'deputy') AND count IS NULL AND group_words <> '')
@@ -41,8 +41,8 @@ _BY_DATE = "ORDER BY m.date, m.starts, m.id"
 class MeetingRow:
     """One line of the Meetings room; `open_steps` counts what was promised there and is open.
 
-    `guests` and `accepted` are lines of the guest list, `came` the people who were there; if
-    `uncounted`, a group was there too whose number nobody knew.
+    `guests` and `accepted` are lines of the guest list, a deputy announced among those accepted;
+    `came` the people who were there; if `uncounted`, a group was there too whose number nobody knew.
     """
 
     id: int

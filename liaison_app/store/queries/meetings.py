@@ -74,7 +74,8 @@ class HowFar:
 
     `to_ask` were never invited, nor answered, nor came; a group in words is not among them once
     others were asked, since no letter can go to it. `answered` are among those `invited`;
-    `came` counts the people of the lines that were there, but for the `uncounted` groups.
+    `accepted` come or send a deputy; `came` counts the people of the lines that were there, but for
+    the `uncounted` groups.
     `steps_loose` name nobody who does it, or no day.
     """
 
@@ -103,7 +104,7 @@ FROM
       (group_words = '' OR NOT EXISTS (
         SELECT 1 FROM attendance WHERE meeting_id = :id AND invited <> ''))), 0) AS to_ask,
     coalesce(sum(invited <> '' AND reply <> ''), 0) AS answered,
-    coalesce(sum(reply = 'accepted'), 0) AS accepted,
+    coalesce(sum(reply IN ('accepted', 'deputy')), 0) AS accepted,
     coalesce(sum(CASE WHEN came IN ('present', 'late', 'deputy')
       THEN coalesce(count, group_words = '') END), 0) AS came,
     coalesce(sum(came IN ('present', 'late', 'deputy') AND count IS NULL AND group_words <> ''), 0)

@@ -58,6 +58,12 @@ class InviteSide(QWidget):
         self._answers.add(self._bar)
         self._figures = _Figures()
         self._answers.add(self._figures)
+        self._grouped = label(
+            tr("People are counted here: a group is one line of the list, and several people."),
+            *("small", "muted"),
+            wrap=True,
+        )
+        self._answers.add(self._grouped)
         self._until = QWidget()
         until = QVBoxLayout(self._until)
         until.setContentsMargins(0, 6, 0, 0)
@@ -111,6 +117,7 @@ class InviteSide(QWidget):
         ]
         self._figures.show_figures(figures)
         self._figures.setVisible(bool(everyone))
+        self._grouped.setVisible(any(one.heads != 1 for one in everyone))
         expected = _heads(everyone, lambda one: _stands(one, COMING))
         held = self._meeting.state == HELD
         self._answers.set_count(

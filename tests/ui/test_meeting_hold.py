@@ -307,6 +307,17 @@ def test_a_file_that_is_only_looked_at_takes_no_words(
     assert not sheet.cell.is_open()
 
 
+def test_in_a_low_window_the_lines_have_the_room_and_one_line_of_keys(panel: HoldPanel) -> None:
+    typing = panel.typing
+    typing.resize(420, 600)
+    QApplication.processEvents()
+    high = typing.hints.height()
+    typing.resize(420, 300)
+    QApplication.processEvents()
+    assert typing.hints.height() < high
+    assert typing.sheet.height() > 300 / 3
+
+
 @settings(max_examples=rounds(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=60))
 def test_whatever_is_kept_is_shown_and_read_back_as_it_is(qapp: QApplication, text: str) -> None:

@@ -13,21 +13,17 @@ from liaison_app.language import tr
 from liaison_app.records import Meeting
 from liaison_app.records.meeting import PLANNED
 from liaison_app.services.attendance import attendees, by_body, tally
-from liaison_app.ui import theme
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.meeting_attendance_rows import MORE, reading_rows
 from liaison_app.ui.pages.meeting_ticking import Ticking
 from liaison_app.ui.widgets.buttons import icon_button
 from liaison_app.ui.widgets.cards import Card, EmptyState
 from liaison_app.ui.widgets.fields import menu_action, put_in
-from liaison_app.ui.widgets.key_hints import HEIGHT
 from liaison_app.ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
     from liaison_app.ui.pages.meeting_page import MeetingPage
 
-_ANY = (1 << 24) - 1  # Qt's QWIDGETSIZE_MAX
-_LOW = 380  # pixels: a card that is lower has one line of keys, and its room for names
 _REST = 400  # milliseconds after the last tick in which the rest of the page is read again
 
 
@@ -145,9 +141,7 @@ class AttendanceCard(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: small windows and large text leave little room below the names."""
         super().resizeEvent(event)
-        line = theme.current().scaled(HEIGHT) + 4
-        low = event.size().height() < _LOW
-        self.ticking.hints.setMaximumHeight(line if low else _ANY)
+        self.ticking.hints.fit_into(event.size().height())
 
     def panes(self) -> Sequence[QWidget]:
         """What F6 walks through."""

@@ -7,6 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu
 
 from liaison_app.errors import Refusal
@@ -124,6 +125,11 @@ class TypingCard(Card):
         ):
             put_in(menu, menu_action(f"{words}\t{keys}", do))
         return menu
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: in a low card the lines come before the keys, which all stand in the menu."""
+        super().resizeEvent(event)
+        self.hints.fit_into(event.size().height())
 
     # Showing
 

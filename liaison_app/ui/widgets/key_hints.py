@@ -15,6 +15,8 @@ from liaison_app.ui.widgets.mirroring import mirrored, write
 from liaison_app.ui.widgets.plain import tooltip
 
 HEIGHT = 27  # pixels: low, as two or three lines of keys stand below a list that needs the room
+LOW = 380  # pixels: in a card that is lower, one line of keys leaves the list its room
+_ANY = (1 << 24) - 1  # Qt's QWIDGETSIZE_MAX
 Hint = tuple[str, str, Callable[[], object]]  # key, what it does, doing it
 
 
@@ -38,6 +40,11 @@ class KeyHints(QFrame):
         """Show those keys only that do something to the picked row."""
         for key, one in self._buttons.items():
             one.setVisible(key in keys)
+
+    def fit_into(self, card_height: int) -> None:
+        """In a low card, as small windows and large text make it, show the first line alone."""
+        line = theme.current().scaled(HEIGHT) + 4
+        self.setMaximumHeight(line if card_height < LOW else _ANY)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: the ground."""

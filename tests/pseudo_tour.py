@@ -17,12 +17,14 @@ from pathlib import Path
 from typing import Any
 
 PLAIN = re.compile(r"(?<![\w@./\\…-])[A-Za-z]{3,}(?![\w@/\\])")
-DISGUISED = re.compile(r"⟦[^⟦⟧]*⟧")
+WEB = re.compile(r"https?://\S*")
 LEFT = re.compile(r"<[^>]*>|\\u[0-9a-f]{4}|\\n|\{[^}]*\}|&\w+;|https?:\S+")
-KEYS = frozenset(
-    "Ctrl Shift Alt Enter Esc Tab Del Delete Space Home End Backspace Left Right Up Down PgUp PgDown"
-    " PgDn Return Ins Insert".split()
+_KEY = (
+    "Ctrl|Shift|Alt|Enter|Esc|Tab|Del|Delete|Space|Home|End|Backspace|Left|Right|Up|Down|PgUp"
+    "|PgDown|PgDn|Return|Ins|Insert"
 )
+KEYS = re.compile(rf"\b(?:{_KEY})\+|\+(?:{_KEY})\b|\((?:{_KEY})\)|^(?:{_KEY})$|\t(?:{_KEY})$")
+"""Keys beside a plus, in brackets or by themselves; elsewhere “Delete” is a word."""
 NAMES = frozenset(
     "Chief Constable Liaison Desk PDF HTML CSV Excel Outlook Thunderbird Google GIAS A4 DL C5 Markdown".split()
 )
@@ -81,11 +83,11 @@ def write_in_greek(path: Path) -> None:
 
 
 def plain_words(words: str) -> list[str]:
-    """The English words in a text that nobody translated."""
-    rest = words
-    while (outer := DISGUISED.sub(" ", rest)) != rest:
-        rest = outer
-    return [one for one in PLAIN.findall(rest) if one not in KEYS and one not in NAMES]
+    """The English words in a text that nobody translated: the disguise leaves no three letters plain."""
+    rest = WEB.sub(" ", words)
+    while (without := KEYS.sub(" ", rest)) != rest:
+        rest = without
+    return [one for one in PLAIN.findall(rest) if one not in NAMES]
 
 
 def seen(window: object) -> Iterator[tuple[str, str]]:
@@ -189,6 +191,8 @@ def is_of_the_file(room: str, where: str, words: str) -> bool:
     """Whether words are in English because they stand so in the file, or on paper."""
     if room in ("history", "undo") and where.endswith(".row"):
         return True  # what was done is written into the file as it is done
+    if room == "publish" and where == "LineBox.text":
+        return True  # what is published in the place of what is left out
     return where.endswith((".text", ".row")) and ON_PAPER.match(words) is not None
 
 
@@ -199,7 +203,7 @@ def _words_of_files(room: str) -> frozenset[str]:
     said: set[str] = set()
     for name in BROUGHT.get(room, ()):
         text = paths.resource(f"sample_town/{name}").read_text("utf-8")
-        said.update(PLAIN.findall(f"{name} {text}".casefold()))
+        said.update(PLAIN.findall(f"{Path(name).name} {text}".casefold()))
     return frozenset(said)
 
 

@@ -18,11 +18,12 @@ def disguised(words: str, sense: str, count: int | None) -> str:
     if not words.strip():
         return words
     english = sense if count is not None and count != 1 else words
+    english, tab, keys = english.partition("\t")  # keys of a menu are called what they are called
     parts = [part if _PLACE.fullmatch(part) else _dressed(part) for part in _PLACE.split(english)]
     more = "·" * max(1, round(len(_PLACE.sub("", english)) * LONGER))
     body = "".join(parts)
     lead = body[: len(body) - len(body.lstrip())]
-    return f"{lead}{BEGIN}{body.strip()}{more}{END}{body[len(body.rstrip()) :]}"
+    return f"{lead}{BEGIN}{body.strip()}{more}{END}{body[len(body.rstrip()) :]}{tab}{keys}"
 
 
 def _dressed(words: str) -> str:

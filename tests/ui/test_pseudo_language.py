@@ -64,4 +64,9 @@ def test_a_word_that_nobody_disguised_is_found() -> None:
     assert plain_words(said) == []
     assert plain_words(f"{said} is late") == ["late"]
     assert plain_words(greek("Letter to somebody")) == []
-    assert plain_words(f"{disguised('Save', '', None)} (Ctrl+S)") == []
+    assert plain_words(f"{disguised('Save', '', None)} (Ctrl+Enter)") == []
+    assert plain_words(f"{disguised('Edit', '', None)}\tEnter") == []
+    assert plain_words("Delete it") == ["Delete"]
+    filled = disguised("Edit {kind}", "", None).format(kind="post")
+    assert plain_words(filled) == ["post"]
+    assert disguised("E-mail…\tCtrl+E", "", None).endswith("⟧\tCtrl+E")

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
 
 FULLY, PARTLY, NOT = "fully", "partly", "not"
-EXTENTS = ((FULLY, "Answered"), (PARTLY, "Partly answered"), (NOT, "Not answered"))
+EXTENTS = (
+    (FULLY, phrase("Answered")),
+    (PARTLY, phrase("Partly answered")),
+    (NOT, phrase("Not answered")),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
 
 ACCEPTED, APOLOGIES, SENDS_DEPUTY = "accepted", "apologies", "deputy"
 REPLIES = (
-    ("", "No answer yet"),
-    (ACCEPTED, "Is coming"),
-    (APOLOGIES, "Sent apologies"),
-    (SENDS_DEPUTY, "Sends a deputy"),
+    ("", phrase("No answer yet")),
+    (ACCEPTED, phrase("Is coming")),
+    (APOLOGIES, phrase("Sent apologies")),
+    (SENDS_DEPUTY, phrase("Sends a deputy")),
 )
 PRESENT, LATE, SENT_DEPUTY, ABSENT = "present", "late", "deputy", "absent"
 CAME = (
-    ("", "Not said yet"),
-    (PRESENT, "Was there"),
-    (LATE, "Came late"),
-    (SENT_DEPUTY, "A deputy came"),
-    (ABSENT, "Did not come"),
+    ("", phrase("Not said yet")),
+    (PRESENT, phrase("Was there")),
+    (LATE, phrase("Came late")),
+    (SENT_DEPUTY, phrase("A deputy came")),
+    (ABSENT, phrase("Did not come")),
 )
 MOST_PEOPLE = 100_000  # of one line; more is a slip of the pen, or a town
 WERE_THERE = (PRESENT, LATE, SENT_DEPUTY)

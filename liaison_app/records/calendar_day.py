@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
 from liaison_app.records.office import NATIONS
@@ -13,13 +14,13 @@ HOLIDAY, WORKING, HOLY_DAY = "holiday", "working", "holy_day"
 SCHOOL_HOLIDAY, ELECTION, OTHER = "school_holiday", "election", "other"
 NOT_HERE = "not_here"
 KINDS_OF_DAY = (
-    (HOLIDAY, "Bank holiday"),
-    (WORKING, "An ordinary working day after all"),
-    (HOLY_DAY, "Holy day"),
-    (SCHOOL_HOLIDAY, "School holiday"),
-    (ELECTION, "Pre-election period"),
-    (OTHER, "Something else to keep clear of"),
-    (NOT_HERE, "Does not count for us"),
+    (HOLIDAY, phrase("Bank holiday")),
+    (WORKING, phrase("An ordinary working day after all")),
+    (HOLY_DAY, phrase("Holy day")),
+    (SCHOOL_HOLIDAY, phrase("School holiday")),
+    (ELECTION, phrase("Pre-election period")),
+    (OTHER, phrase("Something else to keep clear of")),
+    (NOT_HERE, phrase("Does not count for us")),
 )
 OF_BANKS = (HOLIDAY, WORKING)
 

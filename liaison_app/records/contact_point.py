@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
 
 NOT_ASKED, MAY, MAY_NOT = "not_asked", "may", "may_not"
 CIRCULATION = (
-    (NOT_ASKED, "Not asked yet"),
-    (MAY, "May be circulated"),
-    (MAY_NOT, "For us alone"),
+    (NOT_ASKED, phrase("Not asked yet")),
+    (MAY, phrase("May be circulated")),
+    (MAY_NOT, phrase("For us alone")),
 )
 
 

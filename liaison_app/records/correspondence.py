@@ -4,45 +4,53 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
 from liaison_app.records.office import PROFILES
 
 OUT, IN, INTERNAL = "out", "in", "internal"
-DIRECTIONS = ((OUT, "Sent by us"), (IN, "Received"), (INTERNAL, "Among ourselves"))
+DIRECTIONS = (
+    (OUT, phrase("Sent by us")),
+    (IN, phrase("Received")),
+    (INTERNAL, phrase("Among ourselves")),
+)
 CHANNELS = (
-    ("letter", "Letter"),
-    ("email", "E-mail"),
-    ("telephone", "Telephone call"),
-    ("visit", "Visit"),
-    ("message", "Message"),
-    ("statement", "Statement"),
+    ("letter", phrase("Letter")),
+    ("email", phrase("E-mail")),
+    ("telephone", phrase("Telephone call")),
+    ("visit", phrase("Visit")),
+    ("message", phrase("Message")),
+    ("statement", phrase("Statement")),
 )
 SPOKEN = ("telephone", "visit")  # shown together as calls and visits
 WRITTEN = ("letter", "email", "message")  # what one hopes for a reply to
 DRAFT, READY, SENT, RECEIVED, NOTED = "draft", "ready", "sent", "received", "noted"
 STATES = (
-    (DRAFT, "Draft"),
-    (READY, "Ready to send"),
-    (SENT, "Sent"),
-    (RECEIVED, "Received"),
-    (NOTED, "Noted"),
+    (DRAFT, phrase("Draft")),
+    (READY, phrase("Ready to send")),
+    (SENT, phrase("Sent")),
+    (RECEIVED, phrase("Received")),
+    (NOTED, phrase("Noted")),
 )
 UNSENT = (DRAFT, READY)
 FOR_EACH = "each"
-JOINT = (("both", "One letter to all, with every address"), (FOR_EACH, "A copy for each"))
+JOINT = (
+    ("both", phrase("One letter to all, with every address")),
+    (FOR_EACH, phrase("A copy for each")),
+)
 FOI, FOI_REVIEW, SUBJECT_ACCESS = "foi", "foi_review", "subject_access"
 REQUESTS = (
-    ("", "An ordinary letter"),
-    (FOI, "Freedom of information request"),
-    (FOI_REVIEW, "Request for an internal review"),
-    (SUBJECT_ACCESS, "Subject access request"),
+    ("", phrase("An ordinary letter")),
+    (FOI, phrase("Freedom of information request")),
+    (FOI_REVIEW, phrase("Request for an internal review")),
+    (SUBJECT_ACCESS, phrase("Subject access request")),
 )
 MARKINGS = (
-    ("", "No marking"),
-    ("private", "Private and confidential"),
-    ("email", "By e-mail"),
-    ("hand", "By hand"),
+    ("", phrase("No marking")),
+    ("private", phrase("Private and confidential")),
+    ("email", phrase("By e-mail")),
+    ("hand", phrase("By hand")),
 )
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
 from liaison_app.records.sealing import changed
 
 DRAFT, PUBLISHED, WITHDRAWN = "draft", "published", "withdrawn"
 STATES = (
-    (DRAFT, "In preparation"),
-    (PUBLISHED, "Published"),
-    (WITHDRAWN, "Taken back"),
+    (DRAFT, phrase("In preparation")),
+    (PUBLISHED, phrase("Published")),
+    (WITHDRAWN, phrase("Taken back")),
 )
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
 from liaison_app.records.sealing import once_frozen
 
 UNDECIDED, KEEP, CUT, REPLACE = "", "keep", "cut", "replace"
 DEEDS = (
-    (UNDECIDED, "Not decided yet"),
-    (KEEP, "Stays as it is"),
-    (CUT, "Left out"),
-    (REPLACE, "Other words instead"),
+    (UNDECIDED, phrase("Not decided yet")),
+    (KEEP, phrase("Stays as it is")),
+    (CUT, phrase("Left out")),
+    (REPLACE, phrase("Other words instead")),
 )
 TITLE, INTRODUCTION, HEADING, SIGNATURE, TEXT = (
     "title",
@@ -23,11 +24,11 @@ TITLE, INTRODUCTION, HEADING, SIGNATURE, TEXT = (
     "text",
 )
 PLACES = (
-    (TEXT, "In its words"),
-    (HEADING, "In its heading"),
-    (SIGNATURE, "In the signature"),
-    (TITLE, "In the title"),
-    (INTRODUCTION, "In the introduction"),
+    (TEXT, phrase("In its words")),
+    (HEADING, phrase("In its heading")),
+    (SIGNATURE, phrase("In the signature")),
+    (TITLE, phrase("In the title")),
+    (INTRODUCTION, phrase("In the introduction")),
 )
 
 

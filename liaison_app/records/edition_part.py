@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
 from liaison_app.records.sealing import once_frozen
 
 NOT_ASKED, ASKED, GIVEN, REFUSED, NOT_NEEDED = "", "asked", "given", "refused", "not_needed"
 CONSENTS = (
-    (NOT_ASKED, "Not asked yet"),
-    (ASKED, "Asked, no answer yet"),
-    (GIVEN, "Agrees"),
-    (REFUSED, "Does not agree"),
-    (NOT_NEEDED, "Need not be asked"),
+    (NOT_ASKED, phrase("Not asked yet")),
+    (ASKED, phrase("Asked, no answer yet")),
+    (GIVEN, phrase("Agrees")),
+    (REFUSED, phrase("Does not agree")),
+    (NOT_NEEDED, phrase("Need not be asked")),
 )
 
 

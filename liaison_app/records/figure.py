@@ -10,12 +10,12 @@ from liaison_app.records.kind import Kind
 
 ABOUT, MORE_THAN, LESS_THAN, AT_LEAST, AT_MOST = "about", "more", "less", "at_least", "at_most"
 QUALIFIERS = (
-    ("", "Exactly"),
-    (ABOUT, "About"),
-    (MORE_THAN, "More than"),
-    (LESS_THAN, "Fewer than"),
-    (AT_LEAST, "At least"),
-    (AT_MOST, "At most"),
+    ("", phrase("Exactly")),
+    (ABOUT, phrase("About")),
+    (MORE_THAN, phrase("More than")),
+    (LESS_THAN, phrase("Fewer than")),
+    (AT_LEAST, phrase("At least")),
+    (AT_MOST, phrase("At most")),
 )
 
 

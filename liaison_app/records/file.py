@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
 from liaison_app.records.sealing import changed
@@ -12,13 +13,13 @@ ATTACHMENT, LETTER, LOGO, SIGNATURE = "attachment", "letter", "logo", "signature
 MEETING_NOTE = "meeting_note"
 PUBLISHED, STATEMENT = "published", "statement"
 ROLES = (
-    (ATTACHMENT, "Enclosed or attached"),
-    (LETTER, "The letter as it was sent"),
-    (LOGO, "Logo"),
-    (SIGNATURE, "Signature"),
-    (MEETING_NOTE, "The note of a meeting as it was sent round"),
-    (PUBLISHED, "What was published, as it went out"),
-    (STATEMENT, "A statement of ours as it was issued"),
+    (ATTACHMENT, phrase("Enclosed or attached")),
+    (LETTER, phrase("The letter as it was sent")),
+    (LOGO, phrase("Logo")),
+    (SIGNATURE, phrase("Signature")),
+    (MEETING_NOTE, phrase("The note of a meeting as it was sent round")),
+    (PUBLISHED, phrase("What was published, as it went out")),
+    (STATEMENT, phrase("A statement of ours as it was issued")),
 )
 
 

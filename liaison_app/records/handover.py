@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.fields import Entry
 from liaison_app.records.kind import Kind
 
 EVERYTHING, WITHOUT_ONLY_ME, OPEN_WORK = "everything", "without_only_me", "open_work"
 SCOPES = (
-    (EVERYTHING, "Everything"),
-    (WITHOUT_ONLY_ME, "Everything except private notes"),
-    (OPEN_WORK, "Open work only"),
+    (EVERYTHING, phrase("Everything")),
+    (WITHOUT_ONLY_ME, phrase("Everything except private notes")),
+    (OPEN_WORK, phrase("Open work only")),
 )
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.fields import Entry
 from liaison_app.records.kind import Kind
 
 DAY_FIRST, MONTH_FIRST, YEAR_FIRST = "day", "month", "year"
 DATE_ORDERS = (
-    (DAY_FIRST, "Day, month, year"),
-    (MONTH_FIRST, "Month, day, year"),
-    (YEAR_FIRST, "Year, month, day"),
+    (DAY_FIRST, phrase("Day, month, year")),
+    (MONTH_FIRST, phrase("Month, day, year")),
+    (YEAR_FIRST, phrase("Year, month, day")),
 )
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
 
 CONTACTS, LETTERS, PUBLICATIONS = "contacts", "letters", "publications"
 SORTS = (
-    (CONTACTS, "Contacts"),
-    (LETTERS, "Letters and e-mails"),
-    (PUBLICATIONS, "Publications"),
+    (CONTACTS, phrase("Contacts")),
+    (LETTERS, phrase("Letters and e-mails")),
+    (PUBLICATIONS, phrase("Publications")),
 )
 
 

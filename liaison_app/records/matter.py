@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.dates import first_day, is_partial_date, last_day
 from liaison_app.records.fields import Entry
 from liaison_app.records.kind import Kind
 
 OPEN, WAITING, CLOSED = "open", "waiting", "closed"
-STATES = ((OPEN, "Open"), (WAITING, "Waiting"), (CLOSED, "Closed"))
+STATES = ((OPEN, phrase("Open")), (WAITING, phrase("Waiting")), (CLOSED, phrase("Closed")))
 KINDS_OF_MATTER = (
-    ("incident", "Incident"),
-    ("campaign", "Campaign"),
-    ("standing", "Standing concern"),
-    ("consultation", "Consultation"),
-    ("grant", "Grant"),
-    ("invitation", "Invitation"),
-    ("other", "Other"),
+    ("incident", phrase("Incident")),
+    ("campaign", phrase("Campaign")),
+    ("standing", phrase("Standing concern")),
+    ("consultation", phrase("Consultation")),
+    ("grant", phrase("Grant")),
+    ("invitation", phrase("Invitation")),
+    ("other", phrase("Other")),
 )
 
 

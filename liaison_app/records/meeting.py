@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
 
 PLANNED, HELD, CANCELLED = "planned", "held", "cancelled"
-STATES = ((PLANNED, "Planned"), (HELD, "Held"), (CANCELLED, "Cancelled"))
+STATES = ((PLANNED, phrase("Planned")), (HELD, phrase("Held")), (CANCELLED, phrase("Cancelled")))
 KINDS_OF_MEETING = (
-    ("round_table", "Round table"),
-    ("meeting", "Meeting"),
-    ("public", "Public meeting"),
-    ("committee", "Our committee"),
+    ("round_table", phrase("Round table")),
+    ("meeting", phrase("Meeting")),
+    ("public", phrase("Public meeting")),
+    ("committee", phrase("Our committee")),
 )
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 

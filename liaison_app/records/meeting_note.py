@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
 
 DRAFT, APPROVED, CIRCULATED = "draft", "approved", "circulated"
-STATES = ((DRAFT, "Draft"), (APPROVED, "Approved"), (CIRCULATED, "Circulated"))
+STATES = (
+    (DRAFT, phrase("Draft")),
+    (APPROVED, phrase("Approved")),
+    (CIRCULATED, phrase("Circulated")),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

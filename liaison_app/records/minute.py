@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
 
 ISSUE, DECISION, TOLD = "issue", "decision", "told"
-SORTS = ((ISSUE, "Issue raised"), (DECISION, "Decision"), (TOLD, "Told to the meeting"))
+SORTS = (
+    (ISSUE, phrase("Issue raised")),
+    (DECISION, phrase("Decision")),
+    (TOLD, phrase("Told to the meeting")),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
 
 PLAIN, RELATIONSHIP = "", "relationship"
 PURPOSES = (
-    (PLAIN, "Note"),
-    (RELATIONSHIP, "How to read this relationship"),
+    (PLAIN, phrase("Note")),
+    (RELATIONSHIP, phrase("How to read this relationship")),
 )
 ABOUT = ("post_id", "person_id", "organisation_id", "matter_id", "correspondence_id", "meeting_id")
 """What a note may be about, the most particular first; one about nothing is on the work as a whole."""

@@ -13,13 +13,13 @@ from liaison_app.records.kind import Kind
 HOUSE_COLOUR = "#0B6B60"  # of the letterhead, until the council chooses its own
 OWN_ENVELOPE = "own"
 PROFILES = (
-    ("uk_government", "UK government (window at the left)"),
-    ("dl_window", "DL window envelope"),
-    ("din_a", "DIN 5008 A"),
-    ("din_b", "DIN 5008 B"),
-    ("plain", "Plain envelope"),
-    ("c5_window", "C5 window envelope"),
-    (OWN_ENVELOPE, "Our own envelope, as measured"),
+    ("uk_government", phrase("UK government (window at the left)")),
+    ("dl_window", phrase("DL window envelope")),
+    ("din_a", phrase("DIN 5008 A")),
+    ("din_b", phrase("DIN 5008 B")),
+    ("plain", phrase("Plain envelope")),
+    ("c5_window", phrase("C5 window envelope")),
+    (OWN_ENVELOPE, phrase("Our own envelope, as measured")),
 )
 HEAD_LAYOUTS = (
     ("side", phrase("Name at the left, address at the right")),
@@ -27,16 +27,20 @@ HEAD_LAYOUTS = (
     ("centre", phrase("All in the middle")),
     ("right", phrase("All at the right")),
 )
-LOGO_PLACES = (("", "Beside the name"), ("above", "Above the name"), ("opposite", "Opposite it"))
+LOGO_PLACES = (
+    ("", phrase("Beside the name")),
+    ("above", phrase("Above the name")),
+    ("opposite", phrase("Opposite it")),
+)
 LATER_PAGES = (
-    ("addressee", "Recipient, date and page"),
-    ("page", "The page number alone"),
-    ("name", "Our name, recipient, date and page"),
+    ("addressee", phrase("Recipient, date and page")),
+    ("page", phrase("The page number alone")),
+    ("name", phrase("Our name, recipient, date and page")),
 )
 NATIONS = (
-    ("england-and-wales", "England and Wales"),
-    ("scotland", "Scotland"),
-    ("northern-ireland", "Northern Ireland"),
+    ("england-and-wales", phrase("England and Wales")),
+    ("scotland", phrase("Scotland")),
+    ("northern-ireland", phrase("Northern Ireland")),
 )
 
 

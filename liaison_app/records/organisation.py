@@ -4,38 +4,39 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.fields import Entry
 from liaison_app.records.kind import Kind
 
 KINDS_OF_BODY = (
-    ("police", "Police"),
-    ("commissioner", "Police and Crime Commissioner"),
-    ("council", "Council"),
-    ("fire", "Fire and rescue"),
-    ("nhs", "NHS and health"),
-    ("school", "School"),
-    ("college", "College"),
-    ("university", "University"),
-    ("mosque", "Mosque"),
-    ("faith", "Faith body"),
-    ("charity", "Charity"),
-    ("business", "Business"),
-    ("sport", "Sport"),
-    ("media", "Press and media"),
-    ("mp", "MP’s office"),
-    ("other", "Other"),
+    ("police", phrase("Police")),
+    ("commissioner", phrase("Police and Crime Commissioner")),
+    ("council", phrase("Council")),
+    ("fire", phrase("Fire and rescue")),
+    ("nhs", phrase("NHS and health")),
+    ("school", phrase("School")),
+    ("college", phrase("College")),
+    ("university", phrase("University")),
+    ("mosque", phrase("Mosque")),
+    ("faith", phrase("Faith body")),
+    ("charity", phrase("Charity")),
+    ("business", phrase("Business")),
+    ("sport", phrase("Sport")),
+    ("media", phrase("Press and media")),
+    ("mp", phrase("MP’s office")),
+    ("other", phrase("Other")),
 )
 
 FAITHS = (
-    ("", "Not said"),
-    ("islam", "Muslim"),
-    ("christian", "Christian"),
-    ("jewish", "Jewish"),
-    ("hindu", "Hindu"),
-    ("sikh", "Sikh"),
-    ("buddhist", "Buddhist"),
-    ("other", "Other"),
+    ("", phrase("Not said")),
+    ("islam", phrase("Muslim")),
+    ("christian", phrase("Christian")),
+    ("jewish", phrase("Jewish")),
+    ("hindu", phrase("Hindu")),
+    ("sikh", phrase("Sikh")),
+    ("buddhist", phrase("Buddhist")),
+    ("other", phrase("Other")),
 )
 
 

@@ -9,7 +9,12 @@ from liaison_app.records import fields
 from liaison_app.records.kind import Kind
 
 FROM, TO, COPIED, SIGNS = "from", "to", "copied", "signs"
-ROLES = ((TO, "To"), (FROM, "From"), (COPIED, "Copy to"), (SIGNS, "Signs with us"))
+ROLES = (
+    (TO, phrase("To")),
+    (FROM, phrase("From")),
+    (COPIED, phrase("Copy to")),
+    (SIGNS, phrase("Signs with us")),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.fields import Entry
 from liaison_app.records.kind import Kind
 
 CHANNELS_TO = (
-    ("", "No preference"),
-    ("letter", "Letter"),
-    ("email", "E-mail"),
-    ("telephone", "Telephone"),
-    ("message", "Message"),
-    ("visit", "In person"),
+    ("", phrase("No preference")),
+    ("letter", phrase("Letter")),
+    ("email", phrase("E-mail")),
+    ("telephone", phrase("Telephone")),
+    ("message", phrase("Message")),
+    ("visit", phrase("In person")),
 )
 LAWFUL_BASES = (
-    ("", "Not said"),
-    ("legitimate_interests", "Legitimate interests"),
-    ("consent", "Consent"),
-    ("public_task", "Holds a public post"),
+    ("", phrase("Not said")),
+    ("legitimate_interests", phrase("Legitimate interests")),
+    ("consent", phrase("Consent")),
+    ("public_task", phrase("Holds a public post")),
 )
 
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
 
 THEIRS, OURS, UNNAMED = "theirs", "ours", "unnamed"
-SIDES = ((THEIRS, "They owe us"), (OURS, "We owe"), (UNNAMED, "Nobody named"))
+SIDES = (
+    (THEIRS, phrase("They owe us")),
+    (OURS, phrase("We owe")),
+    (UNNAMED, phrase("Nobody named")),
+)
 OPEN, KEPT, PARTLY, NOT_KEPT, WITHDRAWN, NOT_KNOWN = (
     "open",
     "kept",
@@ -18,12 +23,12 @@ OPEN, KEPT, PARTLY, NOT_KEPT, WITHDRAWN, NOT_KNOWN = (
     "not_known",
 )
 STATES = (
-    (OPEN, "Open"),
-    (KEPT, "Kept"),
-    (PARTLY, "Partly kept"),
-    (NOT_KEPT, "Not kept"),
-    (WITHDRAWN, "Withdrawn"),
-    (NOT_KNOWN, "Not known"),
+    (OPEN, phrase("Open")),
+    (KEPT, phrase("Kept")),
+    (PARTLY, phrase("Partly kept")),
+    (NOT_KEPT, phrase("Not kept")),
+    (WITHDRAWN, phrase("Withdrawn")),
+    (NOT_KNOWN, phrase("Not known")),
 )
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
 from liaison_app.records.sealing import changed
 
 DRAFT, CIRCULATED, ISSUED, WITHDRAWN = "draft", "circulated", "issued", "withdrawn"
 STATES = (
-    (DRAFT, "Draft"),
-    (CIRCULATED, "Out for agreement"),
-    (ISSUED, "Issued"),
-    (WITHDRAWN, "Taken back"),
+    (DRAFT, phrase("Draft")),
+    (CIRCULATED, phrase("Out for agreement")),
+    (ISSUED, phrase("Issued")),
+    (WITHDRAWN, phrase("Taken back")),
 )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
 
 OURS, THEIRS = "ours", "theirs"
-WHOSE = ((THEIRS, "Somebody else’s"), (OURS, "Our own"))
+WHOSE = ((THEIRS, phrase("Somebody else’s")), (OURS, phrase("Our own")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
 
 ASKED, DROPPED = "asked", "dropped"
-STANDINGS = ((ASKED, "Asked"), (DROPPED, "Left out"))
+STANDINGS = ((ASKED, phrase("Asked")), (DROPPED, phrase("Left out")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
 from liaison_app.records.sealing import once_frozen
 
 NOT_ASKED, ASKED, AGREED, DECLINED = "", "asked", "agreed", "declined"
 STANDINGS = (
-    (NOT_ASKED, "Not asked yet"),
-    (ASKED, "Asked, no answer yet"),
-    (AGREED, "Agrees"),
-    (DECLINED, "Does not sign"),
+    (NOT_ASKED, phrase("Not asked yet")),
+    (ASKED, phrase("Asked, no answer yet")),
+    (AGREED, phrase("Agrees")),
+    (DECLINED, phrase("Does not sign")),
 )
 
 

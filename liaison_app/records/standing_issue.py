@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
 
 OPEN, SETTLED = "open", "settled"
-STATES = ((OPEN, "Still raised"), (SETTLED, "Settled"))
+STATES = ((OPEN, phrase("Still raised")), (SETTLED, phrase("Settled")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
 
 DIRECT, REPORTED = "direct", "reported"
-MANNERS = ((DIRECT, "In their own words"), (REPORTED, "Reported by us"))
+MANNERS = ((DIRECT, phrase("In their own words")), (REPORTED, phrase("Reported by us")))
 NOT_ASKED, ASKED, GIVEN, REFUSED = "", "asked", "given", "refused"
 PERMISSIONS = (
-    (NOT_ASKED, "Not asked yet"),
-    (ASKED, "Asked, no answer yet"),
-    (GIVEN, "May be quoted"),
-    (REFUSED, "Not to be quoted"),
+    (NOT_ASKED, phrase("Not asked yet")),
+    (ASKED, phrase("Asked, no answer yet")),
+    (GIVEN, phrase("May be quoted")),
+    (REFUSED, phrase("Not to be quoted")),
 )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.correspondence import MARKINGS, REQUESTS
 from liaison_app.records.kind import Kind
 
 LETTER, WORDS = "letter", "words"
-USES = ((LETTER, "A whole letter"), (WORDS, "A few words to put in"))
+USES = ((LETTER, phrase("A whole letter")), (WORDS, phrase("A few words to put in")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

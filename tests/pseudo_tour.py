@@ -23,7 +23,9 @@ _KEY = (
     "Ctrl|Shift|Alt|Enter|Esc|Tab|Del|Delete|Space|Home|End|Backspace|Left|Right|Up|Down|PgUp"
     "|PgDown|PgDn|Return|Ins|Insert"
 )
-KEYS = re.compile(rf"\b(?:{_KEY})\+|\+(?:{_KEY})\b|\((?:{_KEY})\)|^(?:{_KEY})$|\t(?:{_KEY})$")
+KEYS = re.compile(
+    rf"(?:\b(?:{_KEY})\+)+(?:(?:{_KEY})\b|\S)|\((?:{_KEY})\)|^(?:{_KEY})$|\t(?:{_KEY})$"
+)
 """Keys beside a plus, in brackets or by themselves; elsewhere “Delete” is a word."""
 NAMES = frozenset(
     "Chief Constable Liaison Desk PDF HTML CSV Excel Outlook Thunderbird Google GIAS A4 DL C5 Markdown".split()
@@ -84,9 +86,7 @@ def write_in_greek(path: Path) -> None:
 
 def plain_words(words: str) -> list[str]:
     """The English words in a text that nobody translated: the disguise leaves no three letters plain."""
-    rest = WEB.sub(" ", words)
-    while (without := KEYS.sub(" ", rest)) != rest:
-        rest = without
+    rest = KEYS.sub(" ", WEB.sub(" ", words))
     return [one for one in PLAIN.findall(rest) if one not in NAMES]
 
 

@@ -15,6 +15,7 @@ from liaison_app.rules.print_runs import Run, Size, is_envelope, pages_named, ru
 from liaison_app.services.whole_files import write_whole
 from liaison_app.ui import printers, saving
 from liaison_app.ui.printers import Habits, KeptOfPrinters, Nudge
+from liaison_app.ui.said import say_list
 from liaison_app.ui.widgets.buttons import button, link, primary
 from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, check_box, show_problem
 from liaison_app.ui.widgets.numbers import NumberBox
@@ -297,22 +298,21 @@ class PrintDialog(QDialog):
 
 def say_nudge(nudge: Nudge, envelopes: bool) -> str:
     """“What is printed is moved by 1.5 mm to the right and 2 mm up (Settings, Printers).”"""
+    right, down = f"{abs(nudge.right):g}", f"{abs(nudge.down):g}"
     ways = []
-    if nudge.right:
-        ways.append(
-            tr(
-                "{right} mm to the {what}",
-                right=f"{abs(nudge.right):g}",
-                what="right" if nudge.right > 0 else "left",
-            )
+    if nudge.right > 0:
+        ways.append(tr("{distance} mm to the right", distance=right))
+    elif nudge.right:
+        ways.append(tr("{distance} mm to the left", distance=right))
+    if nudge.down > 0:
+        ways.append(tr("{distance} mm down", distance=down))
+    elif nudge.down:
+        ways.append(tr("{distance} mm up", distance=down))
+    if envelopes:
+        return tr(
+            "What is printed on envelopes is moved by {distances} (Settings, Printers).",
+            distances=say_list(ways),
         )
-    if nudge.down:
-        ways.append(
-            tr(
-                "{down} mm {what}",
-                down=f"{abs(nudge.down):g}",
-                what="down" if nudge.down > 0 else "up",
-            )
-        )
-    what = tr("What is printed on envelopes") if envelopes else tr("What is printed")
-    return tr("{what} is moved by {join} (Settings, Printers).", what=what, join=" and ".join(ways))
+    return tr(
+        "What is printed is moved by {distances} (Settings, Printers).", distances=say_list(ways)
+    )

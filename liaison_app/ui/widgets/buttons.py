@@ -191,12 +191,13 @@ class CopyButton(QPushButton):
 
     def __init__(self, words: str, what: str, parent: QWidget | None = None):
         """`what` names the words, e.g. "telephone number"."""
+        named = tr("Copy the {contents}", contents=what)
         super().__init__(parent)
         self._words = words
         self.setProperty("look", "icon")
         self.setAutoDefault(False)
-        self.setAccessibleName(tr("Copy the {what}", what=what))
-        tooltip(self, tr("Copy the {what}", what=what))
+        self.setAccessibleName(named)
+        tooltip(self, named)
         icons.put(self, "copy", "text2", 16)
         self._rest = QTimer(self, singleShot=True, interval=1500)
         self._rest.timeout.connect(lambda: icons.put(self, "copy", "text2", 16))

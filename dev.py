@@ -16,7 +16,6 @@
 Standard library only; any folder will do to call it from.
 """
 
-import ast
 import ctypes
 import hashlib
 import importlib.util
@@ -296,7 +295,7 @@ def module_tree():
     """The package as a tree, each module with the first line of its docstring."""
     lines = []
     for path in sorted((ROOT / "liaison_app").rglob("*.py"), key=lambda p: (p.parent, p.name)):
-        caption = (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").partition("\n")[0]
+        caption = path.read_text("utf-8").partition("\n")[0].strip('"').strip()
         parts = path.relative_to(ROOT).parts
         room = path.name == "__init__.py"
         name, depth = (parts[-2] + "/", len(parts) - 2) if room else (path.name, len(parts) - 1)

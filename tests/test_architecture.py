@@ -3,9 +3,8 @@
 import ast
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 PACKAGE = Path(__file__).parents[1] / "liaison_app"
 
@@ -49,6 +48,7 @@ VAGUE = {"utils", "util", "common", "helpers", "helper", "manager", "managers", 
 SQL = re.compile(
     r"\b(SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|PRAGMA\s+\w+)\b", re.DOTALL
 )
+SQL_WORD = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|PRAGMA)\b")
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
@@ -64,35 +64,25 @@ def named(path: Path) -> str:
     return str(path.relative_to(PACKAGE))
 
 
-class Seen(NamedTuple):
-    """What these tests ask of a module; its parsed text is not kept, for all of them fill a worker."""
-
-    imports: list[str]
-    caption: str
-    sql: list[int]
-
-
-@functools.cache
-def seen_in(path: Path) -> Seen:
-    """A module, read and parsed once for all tests."""
-    tree = ast.parse(path.read_text("utf-8"))
-    nodes = list(ast.walk(tree))
-    return Seen(
-        list(imports_in(nodes, ["liaison_app", *path.relative_to(PACKAGE).parts[:-1]])),
-        (ast.get_docstring(tree) or "").partition("\n")[0],
-        [
-            node.lineno
-            for node in nodes
-            if isinstance(node, ast.Constant)
-            and isinstance(node.value, str)
-            and SQL.search(node.value)
-        ],
-    )
+@functools.cache  # parsed once for all tests; what is parsed is not kept, for it would fill a worker
+def imports_of(path: Path) -> list[str]:
+    """Every name that a module imports."""
+    package = ["liaison_app", *path.relative_to(PACKAGE).parts[:-1]]
+    return list(imports_in(ast.parse(path.read_text("utf-8")), package))
 
 
-def imports_in(nodes: Iterable[ast.AST], package: list[str]) -> Iterator[str]:
+def statements_in(node: ast.AST) -> Iterator[ast.AST]:
+    """Every statement within a module or another; no import stands in less, and most nodes are less."""
+    for block in ("body", "orelse", "finalbody", "handlers", "cases"):
+        inner = getattr(node, block, ())
+        for one in inner if isinstance(inner, list) else ():  # a lambda's body is none
+            yield one
+            yield from statements_in(one)
+
+
+def imports_in(module: ast.Module, package: list[str]) -> Iterator[str]:
     """Every name a module of this package imports, in full, wherever in it the import stands."""
-    for node in nodes:
+    for node in statements_in(module):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -115,7 +105,7 @@ def test_no_arrow_points_upward() -> None:
             allowed |= GROUND
         elif floor == "errors":  # a refusal's sentences are said as all others are
             allowed |= {"language"}
-        for name in seen_in(path).imports:
+        for name in imports_of(path):
             first, _, rest = name.partition(".")
             if first == "liaison_app" and rest and rest.split(".")[0] not in allowed:
                 wrong.append(f"{named(path)}: {floor} may not import {name}")
@@ -126,7 +116,7 @@ def test_each_library_is_known_on_its_own_floor_only() -> None:
     wrong = []
     for path in MODULES:
         floor = floor_of(path)
-        for name in seen_in(path).imports:
+        for name in imports_of(path):
             homes = HOME_OF.get(name.partition(".")[0])
             if homes is not None and floor not in SEES_ALL | homes:
                 wrong.append(f"{named(path)}: {floor} may not import {name}")
@@ -134,8 +124,16 @@ def test_each_library_is_known_on_its_own_floor_only() -> None:
 
 
 def test_sql_lives_in_the_store() -> None:
-    outside = [path for path in MODULES if floor_of(path) != "store"]
-    wrong = [f"{named(path)}: line {n} holds SQL" for path in outside for n in seen_in(path).sql]
+    wrong = []
+    for path in MODULES:
+        if floor_of(path) == "store" or not SQL_WORD.search(text := path.read_text("utf-8")):
+            continue  # most modules need no parsing for this
+        constants = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Constant))
+        wrong += [
+            f"{named(path)}: line {node.lineno} holds SQL"
+            for node in constants
+            if isinstance(node.value, str) and SQL.search(node.value)
+        ]
     assert not wrong
 
 
@@ -147,7 +145,9 @@ def test_rooms_stay_small() -> None:
 
 def test_each_module_has_a_caption() -> None:
     """Its docstring's first line is its caption in ARCHITECTURE.md, and a sentence."""
-    captions = {named(path): seen_in(path).caption for path in MODULES}
+    first = {named(path): path.read_text("utf-8").partition("\n")[0] for path in MODULES}
+    captions = {name: line.removesuffix('"""') for name, line in first.items()}
+    assert all(line.startswith('"""') for line in captions.values())
     wrong = {name: said for name, said in captions.items() if not said.endswith((".", "?", "!"))}
     assert not wrong
 
@@ -174,5 +174,5 @@ def test_every_floor_is_in_the_table() -> None:
 def test_an_import_is_seen_however_it_is_written() -> None:
     late = "def late():\n    from . import lock\n    from ..ui import theme\n"
     text = f"import os\n{late}from liaison_app import cli\n"
-    seen = list(imports_in(ast.walk(ast.parse(text)), ["liaison_app", "store"]))
-    assert seen == ["os", "liaison_app.cli", "liaison_app.store", "liaison_app.ui"]
+    seen = list(imports_in(ast.parse(text), ["liaison_app", "store"]))
+    assert seen == ["os", "liaison_app.store", "liaison_app.ui", "liaison_app.cli"]

@@ -24,6 +24,8 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -33,6 +35,7 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 LOCK = ROOT / "requirements.lock"
 OUT = ROOT / "out"
 LINUX = sys.platform.startswith("linux")
+ONE_AT_A_TIME = threading.Lock()  # apt's rule
 
 LIBRARIES = {  # what Qt loads on Linux, and the Debian package that brings it
     "libglib-2.0.so.0": "libglib2.0-0",
@@ -107,17 +110,14 @@ def install(packages, what):
         command[:0] = ["sudo", "-n"]
     say(f"Bringing {' '.join(packages)} …")
     update = [*command[: command.index("install")], "update"]
-    quiet = {
-        "stdin": subprocess.DEVNULL,
-        "stdout": subprocess.DEVNULL,
-        "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
-    }
-    if call(*command, **quiet, stderr=subprocess.DEVNULL) == 0:
-        return True
-    if call(*update, **quiet) == 0 and call(*command, **quiet) == 0:
-        return True
-    say(plea)
-    return False
+    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "env": env}
+    with ONE_AT_A_TIME:
+        came = call(*command, **quiet, stderr=subprocess.DEVNULL) == 0
+        came = came or (call(*update, **quiet) == 0 and call(*command, **quiet) == 0)
+    if not came:
+        say(plea)
+    return came
 
 
 def is_missing(library):
@@ -225,7 +225,6 @@ def run(words):
 
 def test(words):
     """Run the tests on a few workers, unless the caller says how."""
-    bring_tools()
     alone = any(w in ("-s", "--pdb", "--co", "no:xdist") or w.startswith("-n") for w in words)
     count = min((os.cpu_count() or 1) + 1, 5)  # one more than can work: journeys often wait
     workers = [] if alone else ["-n", str(count), "--dist", "worksteal"]
@@ -336,8 +335,11 @@ def main(asked):
         say(__doc__.strip())
         return 0 if asked in ([], ["-h"], ["--help"]) else 2
     if job is not tree:
-        bring_libraries()
-        make_environment()
+        with ThreadPoolExecutor(1) as beside:  # apt and pip at once
+            wanted = [bring_libraries, bring_tools] if job is test else [bring_libraries]
+            brought = beside.map(lambda bring: bring(), wanted)
+            make_environment()
+        list(brought)  # ends with a sentence when a library did not come
     return job(asked[1:])
 
 

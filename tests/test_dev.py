@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -101,13 +103,39 @@ def test_run_opens_the_sample_town_or_the_file_named(
 
 
 def test_tests_run_alone_when_asked(
-    calls: list[list[str]], monkeypatch: pytest.MonkeyPatch
+    calls: list[list[str]],
 ) -> None:
-    monkeypatch.setattr(dev, "bring_tools", lambda: None)
     dev.test(["-s", "tests"])
     dev.test(["tests"])
     assert "-n" not in calls[0]
     assert "-n" in calls[1]
+
+
+def test_packages_come_while_the_environment_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    waiting = threading.Event()
+
+    def make() -> None:
+        assert waiting.wait(10), "the packages wait for the environment"
+        told.append("environment")
+
+    def bring() -> None:
+        told.append("tools")
+        waiting.set()
+
+    monkeypatch.setattr(dev, "make_environment", make)
+    monkeypatch.setattr(dev, "bring_libraries", lambda: told.append("libraries"))
+    monkeypatch.setattr(dev, "bring_tools", bring)
+    monkeypatch.setattr(dev, "python", lambda *words, **more: told.append("tests") or 0)
+    assert dev.main(["test", "-s"]) == 0
+    assert told == ["libraries", "tools", "environment", "tests"]
+
+
+def test_a_library_that_does_not_come_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "make_environment", lambda: None)
+    monkeypatch.setattr(dev, "bring_libraries", lambda: sys.exit(1))
+    with pytest.raises(SystemExit):
+        dev.main(["run"])
 
 
 @pytest.mark.skipif(not dev.LINUX, reason="system packages are brought on Linux only")

@@ -180,7 +180,7 @@ class _Watch:
     def __init__(self, window: Any):
         from PySide6.QtCore import QEventLoop, Qt, QTimer
 
-        self._desk, self._loop = window.desk, QEventLoop()
+        self._window, self._desk, self._loop = window, window.desk, QEventLoop()
         self._last, self._longest = time.thread_time(), 0.0
         self._busy_at = time.perf_counter()
         self._wanted, self._given_up = 0.0, 0.0
@@ -195,7 +195,16 @@ class _Watch:
         self._longest = max(self._longest, worked - self._last)
         self._last = worked
         if now - self._busy_at > self._wanted or now > self._given_up:
-            self._loop.quit()
+            if self._is_reading() and now < self._given_up:
+                self._busy_at = now
+            else:
+                self._loop.quit()
+
+    def _is_reading(self) -> bool:
+        """Whether a page still reads beside the window."""
+        from liaison_app.ui.beside import Beside
+
+        return any(one.is_reading() for one in self._window.findChildren(Beside))
 
     def until_quiet(self, quiet: float = QUIET) -> float:
         """Let the window go on until nothing is done any more; the longest pause in milliseconds."""

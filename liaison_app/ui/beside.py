@@ -34,17 +34,27 @@ class Beside(QObject):
         self._wanted: tuple[Callable[[Store], Any], Callable[[Any], None]] | None = None
         self._then: Callable[[Any], None] | None = None
 
-    def read(self, make: Callable[[Store], T], then: Callable[[T], None]) -> bool:
+    def read(
+        self, make: Callable[[Store], T], then: Callable[[T], None], *, is_much: bool | None = None
+    ) -> bool:
         """Call `then` with what `make` reads; True when that was done at once.
 
-        `make` is called with a store, on another thread: it touches no widget.
+        `make` is called with a store, on another thread: it touches no widget. `is_much` says whether
+        it takes a moment, where that is known better than by the size of the file.
         """
-        if is_small(self._desk.store) and not self.is_reading():
-            then(make(self._desk.store))
+        store = self._desk.store
+        at_once = is_small(store) if is_much is None else store.path is None or not is_much
+        if at_once and not self.is_reading():
+            then(make(store))
             return True
         self._wanted = (make, then)
         self._begin()
         return False
+
+    def forget(self) -> None:
+        """Tell nobody of what is still being read: something else is shown by now."""
+        self._wanted = None
+        self._then = self._then and _tell_nobody
 
     def is_reading(self) -> bool:
         """Whether something that was asked for is not told yet."""
@@ -78,6 +88,10 @@ class Beside(QObject):
 def is_small(store: Store) -> bool:
     """Whether everything in the file is read within a blink, letters and attachments alike."""
     return store.path is None or size_of(store) <= SMALL
+
+
+def _tell_nobody(_found: object) -> None:
+    """In place of whoever waited."""
 
 
 def _job(make: Callable[[Store], T], store: Store) -> Job[T]:

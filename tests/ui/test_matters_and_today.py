@@ -169,8 +169,8 @@ def test_the_list_is_filtered_by_words_without_accents(
     with desk.store.change("Add") as pen:
         pen.save(Matter(title="Ramaḍān at school"))
     matters.reload()
-    matters._filter.setText("ramadan")
-    matters._fill_list()
+    matters._pane.filter.setText("ramadan")
+    matters._pane.fill()
     assert [line for line in said(matters._list) if "Rama" in line]
     assert not [line for line in said(matters._list) if "Leaflets" in line]
 
@@ -184,14 +184,14 @@ def test_what_the_filter_leaves_in_the_list_is_what_is_open(
     before = matters._shown
     assert before is not None
     assert before.id != other.id
-    matters._filter.setText("ramadan")
+    matters._pane.filter.setText("ramadan")
     qtbot.waitUntil(lambda: matters._shown is not None and matters._shown.id == other.id)
     assert matters._list.current_id() == other.id, "Delete would take out what is seen"
-    matters._filter.setText("zzz")
-    qtbot.waitUntil(lambda: not matters._none.isHidden())
-    assert matters._none.button is not None
-    matters._none.button.click()
-    qtbot.waitUntil(matters._none.isHidden)
+    matters._pane.filter.setText("zzz")
+    qtbot.waitUntil(lambda: not matters._pane.none.isHidden())
+    assert matters._pane.none.button is not None
+    matters._pane.none.button.click()
+    qtbot.waitUntil(matters._pane.none.isHidden)
     assert matters._list.current_id() == other.id
 
 
@@ -207,7 +207,7 @@ def test_a_matter_is_added_in_one_dialog(
     matters.show_place(Place("matters", extra={"new": "matter"}))
     assert matters._shown is not None
     assert matters._shown.title == "Parking on Fridays"
-    assert matters._nothing.isVisibleTo(matters)
+    assert matters._story._nothing.isVisibleTo(matters)
     assert desk.undo.label == "Add matter"
 
 
@@ -258,8 +258,8 @@ def test_a_restricted_matter_is_listed_only_when_asked_for(
     with desk.store.change("Add") as pen:
         pen.save(Matter(title="Kept apart", restricted=True))
     assert not [line for line in said(matters._list) if "Kept apart" in line]
-    assert matters._more.text() == "Show 1 restricted"
-    matters._more.click()
+    assert matters._pane.more.text() == "Show 1 restricted"
+    matters._pane.more.click()
     [line] = [line for line in said(matters._list) if "Kept apart" in line]
     assert "restricted" in line
-    assert matters._more.isHidden()
+    assert matters._pane.more.isHidden()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from json import dumps
+from typing import NamedTuple
 
 from liaison_app.language import counted
 from liaison_app.records import Party
@@ -19,29 +22,39 @@ from liaison_app.store.store import Store
 
 EXCERPT = 220  # characters of a letter's text in the timeline
 
-_ITEMS = """
+# The days of a matter are told by its index alone; of a long one, only the latest letters are read.
+_LATEST = """
+SELECT id FROM (SELECT id FROM correspondence c WHERE c.matter_id = :id AND c.date > '' AND {open}
+  ORDER BY c.date DESC, c.id DESC LIMIT :most)
+UNION SELECT id FROM correspondence c WHERE c.matter_id = :id AND c.date = '' AND {open}
+UNION SELECT id FROM correspondence c WHERE c.matter_id = :id AND c.state IN ('draft', 'ready')
+  AND {open}
+"""
+_THESE = "SELECT value FROM json_each(:ids)"
+
+_ITEMS = f"""
 SELECT c.id AS id, c.direction AS direction, c.channel AS channel, c.state AS state,
   c.date AS date, c.date_words AS date_words, c.subject AS subject, c.our_ref AS our_ref,
   substr(c.text, 1, 1200) AS text, c.restricted AS restricted,
   c.in_reply_to_id AS in_reply_to_id, c.answers_party_id AS answers_party_id
-FROM correspondence c WHERE c.matter_id = ?
+FROM correspondence c WHERE c.id IN ({_THESE})
 ORDER BY c.state IN ('draft', 'ready'), c.date = '', c.date, c.id
 """
 
 # What each letter, reply or call holds: questions asked, questions answered, promises made.
-_MARKS = """
+_MARKS = f"""
 SELECT 'questions', q.correspondence_id, count(*) FROM correspondence c
   JOIN question q ON q.correspondence_id = c.id AND q.standing = 'asked'
-  WHERE c.matter_id = :id GROUP BY q.correspondence_id
+  WHERE c.id IN ({_THESE}) GROUP BY q.correspondence_id
 UNION ALL
 SELECT 'answers', a.reply_id, count(DISTINCT coalesce(q.repeats_id, q.id)) FROM correspondence c
   JOIN answer a ON a.reply_id = c.id AND a.extent <> 'not'
   JOIN question q ON q.id = a.question_id
-  WHERE c.matter_id = :id GROUP BY a.reply_id
+  WHERE c.id IN ({_THESE}) GROUP BY a.reply_id
 UNION ALL
 SELECT 'promises', p.correspondence_id, count(*) FROM correspondence c
   JOIN promise p ON p.correspondence_id = c.id
-  WHERE c.matter_id = :id GROUP BY p.correspondence_id
+  WHERE c.id IN ({_THESE}) GROUP BY p.correspondence_id
 """
 
 _MEETINGS = """
@@ -60,7 +73,7 @@ SELECT m.id AS id, m.title AS title, m.date AS date, m.starts AS starts, m.place
     AND a.group_words <> '' AND a.came IN ('present', 'late', 'deputy')) AS uncounted,
   (SELECT count(*) FROM promise p WHERE p.meeting_id = m.id) AS promises,
   (SELECT count(*) FROM promise p WHERE p.meeting_id = m.id AND p.state = 'kept') AS kept
-FROM meeting m WHERE m.matter_id = ? ORDER BY m.date = '', m.date, m.id
+FROM meeting m WHERE m.matter_id = :id AND (m.date = '' OR m.date >= :since) ORDER BY m.date = '', m.date, m.id
 """
 
 
@@ -121,19 +134,88 @@ class MeetingItem:
     kept: int
 
 
-def timeline(store: Store, matter_id: int) -> list[TimelineItem]:
-    """Everything under a matter in the order it happened."""
-    rows = list(store.db.query(_ITEMS, [matter_id]))
-    names = _names(store, matter_id)
+class Sent(NamedTuple):
+    """A letter of ours that was sent: its date, and each to whom it went, with their replies."""
+
+    id: int
+    date: str
+    addressees: tuple[Addressee, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a matter's page shows of what happened: `items` and `meetings`, each in their order.
+
+    `hidden` counts what is restricted and was not asked for, `earlier` what came before the first
+    that is shown.
+    """
+
+    items: Sequence[TimelineItem]
+    meetings: Sequence[MeetingItem]
+    hidden: int = 0
+    earlier: int = 0
+
+    def sent(self) -> list[Sent]:
+        """Its letters of ours that were sent."""
+        return [Sent(one.id, one.date, one.addressees) for one in self.items if one.addressees]
+
+
+def story(
+    store: Store, matter_id: int, *, restricted_too: bool = False, most: int | None = None
+) -> Story:
+    """What happened in a matter; of more than `most` letters only the latest, and drafts."""
+    counts = store.db.execute(_COUNTED, {"id": matter_id}).fetchone()
+    letters, restricted, held, kept_back = counts
+    items = timeline(store, matter_id, restricted_too=restricted_too, most=most)
+    hidden = 0 if restricted_too else restricted + kept_back
+    earlier = letters - len(items) - (0 if restricted_too else restricted)
+    dated = [item.date for item in items if item.date and item.state not in UNSENT]
+    since = min(dated, default="") if earlier else ""
+    meetings = meetings_under(store, matter_id, since=since)
+    meetings = [one for one in meetings if restricted_too or not one.restricted]
+    if earlier:
+        earlier += held - len(meetings) - (0 if restricted_too else kept_back)
+    return Story(items, meetings, hidden, earlier)
+
+
+_COUNTED = """SELECT (SELECT count(*) FROM correspondence WHERE matter_id = :id),
+  (SELECT count(*) FROM correspondence WHERE matter_id = :id AND restricted = 1),
+  (SELECT count(*) FROM meeting WHERE matter_id = :id),
+  (SELECT count(*) FROM meeting WHERE matter_id = :id AND restricted = 1)"""
+
+
+def sent_under(store: Store, matter_id: int, *, restricted_too: bool = False) -> list[Sent]:
+    """Every letter of ours under a matter that was sent, oldest first, undated ones last."""
+    sql = (
+        "SELECT id, date FROM correspondence WHERE matter_id = ? AND direction = 'out'"
+        f" AND state NOT IN ('draft', 'ready'){'' if restricted_too else ' AND restricted = 0'}"
+        " ORDER BY date = '', date, id"
+    )
+    dates = dict(store.db.execute(sql, [matter_id]).fetchall())
+    known = addressees_of(store, list(dates))
+    return [Sent(id, date, known[id]) for id, date in dates.items() if known.get(id)]
+
+
+def timeline(
+    store: Store, matter_id: int, *, restricted_too: bool = True, most: int | None = None
+) -> list[TimelineItem]:
+    """Everything under a matter in the order it happened; or the latest, undated ones and drafts."""
+    test = "1" if restricted_too else "c.restricted = 0"
+    wanted = {"id": matter_id, "most": -1 if most is None else most}
+    found_ids = [id for (id,) in store.db.execute(_LATEST.format(open=test), wanted)]
+    these = {"ids": dumps(found_ids)}
+    rows = list(store.db.query(_ITEMS, these))
+    names = _names(store, these)
     files = defaultdict(list)
     sql = (
-        "SELECT f.correspondence_id, f.name FROM file f JOIN correspondence c"
-        " ON c.id = f.correspondence_id WHERE c.matter_id = ? ORDER BY f.id"
+        "SELECT f.correspondence_id, f.name FROM file f"
+        f" WHERE f.correspondence_id IN ({_THESE}) ORDER BY f.id"
     )
-    for id, name in store.db.execute(sql, [matter_id]):
+    for id, name in store.db.execute(sql, these):
         files[id].append(name)
-    sent = [row["id"] for row in rows if row["direction"] == "out" and row["state"] not in UNSENT]
-    answers = addressees_of(store, sent)
+    sent = {row["id"] for row in rows if row["direction"] == "out" and row["state"] not in UNSENT}
+    sent |= {row["in_reply_to_id"] for row in rows if row["direction"] == "in"} - {None}
+    answers = addressees_of(store, sorted(sent))
     soon = {
         reply: someone.days
         for everyone in answers.values()
@@ -141,7 +223,7 @@ def timeline(store: Store, matter_id: int) -> list[TimelineItem]:
         for reply in someone.reply_ids[:1]
     }
     marks: dict[int, dict[str, int]] = defaultdict(dict)
-    for what, id, count in store.db.execute(_MARKS, {"id": matter_id}):
+    for what, id, count in store.db.execute(_MARKS, these):
         marks[id][what] = count
     found = []
     for row in rows:
@@ -190,10 +272,10 @@ def _one_after_another(lines: str) -> str:
     return "".join(part + end for part, end in zip(parts, ends, strict=True)).rstrip("; ")
 
 
-def meetings_under(store: Store, matter_id: int) -> list[MeetingItem]:
-    """The meetings of a matter in the order of their days, those without one last."""
+def meetings_under(store: Store, matter_id: int, *, since: str = "") -> list[MeetingItem]:
+    """The meetings of a matter in the order of their days, those without one last; from a day on."""
     found = []
-    for row in store.db.query(_MEETINGS, [matter_id]):
+    for row in store.db.query(_MEETINGS, {"id": matter_id, "since": since}):
         said = _one_after_another(row.pop("raised") or row["agenda"])
         del row["agenda"]
         words = excerpt(parse(row.pop("text")), EXCERPT) or shorten(said, EXCERPT)
@@ -216,15 +298,15 @@ def letters_under(store: Store, matter_id: int) -> list[tuple[int, str]]:
     return found
 
 
-def _names(store: Store, matter_id: int) -> dict[int, list[tuple[str, str]]]:
+def _names(store: Store, these: dict[str, str]) -> dict[int, list[tuple[str, str]]]:
     """Role and spoken name of everyone on each letter, in their order."""
     sql = (
         "SELECT p.correspondence_id, p.role, p.name, p.post_title, p.organisation_name FROM party p"
-        f" JOIN correspondence c ON c.id = p.correspondence_id WHERE c.matter_id = ? {IN_ORDER}"
+        f" WHERE p.correspondence_id IN ({_THESE}) {IN_ORDER}"
     )
     found: dict[int, list[tuple[str, str]]] = defaultdict(list)
     spoken: dict[tuple[str, str, str], str] = {}
-    for id, role, *named in store.db.execute(sql, [matter_id]):
+    for id, role, *named in store.db.execute(sql, these):
         name, post, body = key = (named[0], named[1], named[2])
         if key not in spoken:
             spoken[key] = spoken_of(Party(name=name, post_title=post, organisation_name=body))

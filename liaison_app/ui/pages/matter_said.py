@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from liaison_app.language import shown, tr
 from liaison_app.records import Correspondence, Figure, Matter, Statement
 from liaison_app.services import figures, statements
-from liaison_app.store.queries.said import beside, figures_under, said_under, subject_key
-from liaison_app.store.queries.standing_issues import standing_under
+from liaison_app.store.queries.matter_around import Around
 from liaison_app.ui import places
 from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.matter_cards import MOST, ListCard
@@ -43,26 +42,21 @@ class MatterSaid(QWidget):
         for card in (self.standing, self.said, self.figures):
             column.addWidget(card)
 
-    def show_matter(self, matter: Matter, today: dt.date, *, restricted_too: bool) -> None:
+    def show_matter(self, matter: Matter, around: Around, today: dt.date) -> None:
         """Show what there is of one matter."""
-        store, id = self._desk.store, matter.id or 0
-        self._matter_id = id
-        issues = standing_under(store, id)
+        self._matter_id = matter.id or 0
+        issues = around.standing
         rows = [standing_row(one, one.issue.id or 0) for one in issues[:MOST]]
         self.standing.set_count(len(issues) or None)
         self.standing.show_rows([row._replace(glyph=True) for row in rows], len(issues))
-        said = said_under(store, id, restricted_too=restricted_too)
+        said = around.said
         self._said = {one.id or 0: one for one in said}
         self.said.set_count(len(said) or None)
         self.said.show_rows([_said_row(one, today) for one in said[:MOST]], len(said))
-        given = figures_under(store, id, restricted_too=restricted_too)
-        self._figures = {one.id or 0: one for one in given}
-        subjects = list(dict.fromkeys(subject_key(one.subject) for one in given))
-        first = set(subjects[:MOST])
-        groups = beside(store, [one for one in given if subject_key(one.subject) in first])
-        self.figures.set_count(len(given) or None)
-        rows = [_figure_row([*group.here, *group.elsewhere], today) for group in groups]
-        self.figures.show_rows(rows, len(subjects))
+        self._figures = {one.id or 0: one for one in around.figures}
+        self.figures.set_count(len(around.figures) or None)
+        rows = [_figure_row([*group.here, *group.elsewhere], today) for group in around.groups]
+        self.figures.show_rows(rows, around.subjects)
         shown = (self.standing, self.said, self.figures)
         self.setVisible(any(not card.isHidden() for card in shown))
 

@@ -14,11 +14,10 @@ from liaison_app.records.correspondence import IN, OUT
 from liaison_app.records.dates import is_full_date
 from liaison_app.records.party import first_words
 from liaison_app.records.promise import OURS, THEIRS
-from liaison_app.store.queries.contact_points import points_under
-from liaison_app.store.queries.matters import TimelineItem
+from liaison_app.store.queries.matter_around import Around
+from liaison_app.store.queries.matters import Sent
 from liaison_app.store.queries.needs import ASKED_AFTER, promises_for
-from liaison_app.store.queries.promises import FollowUp, promises_under
-from liaison_app.store.queries.questions import Asked
+from liaison_app.store.queries.promises import FollowUp
 from liaison_app.store.queries.threads import Addressee, Waiting
 from liaison_app.store.queries.today import DayAhead
 from liaison_app.ui import places
@@ -63,35 +62,24 @@ class MatterSide(QWidget):
             column.addWidget(card)
         column.addLayout(self._notes)
 
-    def show_matter(
-        self,
-        matter: Matter,
-        items: Sequence[TimelineItem],
-        waits: Sequence[Waiting],
-        asked: Sequence[Asked],
-        today: dt.date,
-        *,
-        restricted_too: bool = False,
-    ) -> None:
-        """Show the cards of one matter; `asked` are its questions, ours and theirs."""
+    def show_matter(self, matter: Matter, around: Around, today: dt.date) -> None:
+        """Show the cards of one matter."""
         self._matter = matter
-        store, id = self._desk.store, matter.id or 0
-        self.asked.show_asked([one for one in asked if one.direction == OUT], today)
-        self.theirs.show_asked([one for one in asked if one.direction == IN], today)
-        promises = promises_under(store, id, today)
-        shown = [one for one in promises if restricted_too or not one.restricted]
-        self.promised.show_promises([p for p in shown if p.promise.side != OURS], today)
-        self.ours.show_promises([p for p in shown if p.promise.side == OURS], today)
-        self.points.show_points(points_under(store, id, restricted_too=restricted_too), today)
-        self.said.show_matter(matter, today, restricted_too=restricted_too)
-        self._show_answers(items, waits, today)
-        self._show_days(matter, today, shown)
+        self.asked.show_asked([one for one in around.asked if one.direction == OUT], today)
+        self.theirs.show_asked([one for one in around.asked if one.direction == IN], today)
+        promises = around.promises
+        self.promised.show_promises([p for p in promises if p.promise.side != OURS], today)
+        self.ours.show_promises([p for p in promises if p.promise.side == OURS], today)
+        self.points.show_points(around.points, today)
+        self.said.show_matter(matter, around, today)
+        self._show_answers(around.sent, around.waits, today)
+        self._show_days(matter, today, promises)
         clear_layout(self._about.body)
         tone = "" if matter.summary else "muted"
         summary = matter.summary or tr("No summary yet.")
         self._about.add(label(summary, "body", tone, wrap=True, selectable=True))
         clear_layout(self._notes)
-        about = ("matter", id)
+        about = ("matter", matter.id or 0)
         self._notes.addWidget(NotesCard(self._desk, about, record=matter, edit_record=self._edit))
 
     def _open_grid(self) -> None:
@@ -102,17 +90,15 @@ class MatterSide(QWidget):
         if self._matter is not None:
             self._desk.go("followups", extra={"matter_id": self._matter.id, "side": side})
 
-    def _show_answers(
-        self, items: Sequence[TimelineItem], waits: Sequence[Waiting], today: dt.date
-    ) -> None:
+    def _show_answers(self, sent: Sequence[Sent], waits: Sequence[Waiting], today: dt.date) -> None:
         late = {wait.party.id: wait for wait in waits}
         known = [
-            (item, someone, late.get(someone.party.id))
-            for item in items
-            for someone in item.addressees
+            (letter, someone, late.get(someone.party.id))
+            for letter in sent
+            for someone in letter.addressees
         ]
         known = [e for e in known if e[1].has_replied or e[1].is_stopped or e[2] is not None]
-        replied = sum(someone.has_replied for _item, someone, _wait in known)
+        replied = sum(someone.has_replied for _letter, someone, _wait in known)
         self._answers.set_count(
             tr("{replied} of {known}", replied=replied, known=len(known)) if known else None
         )
@@ -152,7 +138,7 @@ class MatterSide(QWidget):
             self._days.body.addWidget(ask, 0, Qt.AlignmentFlag.AlignLeft)
 
 
-def _answer(letter: TimelineItem, someone: Addressee, wait: Waiting | None, today: dt.date) -> Row:
+def _answer(letter: Sent, someone: Addressee, wait: Waiting | None, today: dt.date) -> Row:
     id = someone.reply_ids[0] if someone.reply_ids else letter.id
     who = first_words(someone.party)
     if someone.has_replied:

@@ -12,7 +12,7 @@ from liaison_app.records.matter import CLOSED
 from liaison_app.records.meeting import CANCELLED
 from liaison_app.services.attendance import at_least
 from liaison_app.store.queries.matter_rows import ListedMatter, MatterRow
-from liaison_app.store.queries.matters import MeetingItem, TimelineItem
+from liaison_app.store.queries.matters import MeetingItem, Story, TimelineItem
 from liaison_app.ui import signs
 from liaison_app.ui.said import say_choice, say_date, say_list, say_time
 from liaison_app.ui.widgets.pills import PillWords
@@ -158,26 +158,10 @@ def meeting_moment(item: MeetingItem, today: dt.date) -> Moment:
     )
 
 
-def open_story(
-    items: Sequence[TimelineItem], meetings: Sequence[MeetingItem], *, restricted_too: bool
-) -> tuple[list[TimelineItem], list[MeetingItem], list[int]]:
-    """What a matter's story shows, as its cards do: what is restricted only when asked for.
-
-    Returns the ids of what is left out too; those of meetings are below nought.
-    """
-    shown = [item for item in items if restricted_too or not item.restricted]
-    held = [one for one in meetings if restricted_too or not one.restricted]
-    left_out = [] if restricted_too else [one.id for one in items if one.restricted]
-    left_out += [] if restricted_too else [-one.id for one in meetings if one.restricted]
-    return shown, held, left_out
-
-
-def moments_of(
-    items: Sequence[TimelineItem], meetings: Sequence[MeetingItem], today: dt.date
-) -> list[Moment]:
+def moments_of(story: Story, today: dt.date) -> list[Moment]:
     """Letters, calls and meetings in the order of their days; undated ones and drafts at the end."""
-    shown = [(_late(item.date, item.state in UNSENT), moment(item, today)) for item in items]
-    shown += [(_late(item.date, False), meeting_moment(item, today)) for item in meetings]
+    shown = [(_late(item.date, item.state in UNSENT), moment(item, today)) for item in story.items]
+    shown += [(_late(item.date, False), meeting_moment(item, today)) for item in story.meetings]
     shown.sort(key=lambda pair: pair[0])  # stable: letters of one day keep their order
     return [one for _day, one in shown]
 

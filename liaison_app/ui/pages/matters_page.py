@@ -5,39 +5,38 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from liaison_app.errors import Gone
 from liaison_app.language import tr
-from liaison_app.records import Correspondence, Matter, Meeting
+from liaison_app.records import Matter
 from liaison_app.records.matter import CLOSED, OPEN
 from liaison_app.records.matter import STATES as MATTER_STATES
 from liaison_app.services.lists_out_columns import Shown
 from liaison_app.services.removal import remove
-from liaison_app.store.queries.matters import meetings_under, timeline
-from liaison_app.store.queries.questions import asked_under
-from liaison_app.store.queries.threads import waiting
+from liaison_app.store.queries.matter_around import Around, around
+from liaison_app.store.queries.matters import Story
 from liaison_app.ui import places, signs
+from liaison_app.ui.beside import Beside
 from liaison_app.ui.chasing import write_chaser
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.matter_next_step import NextStep, next_step
 from liaison_app.ui.pages.matter_side import MatterSide
-from liaison_app.ui.pages.matter_words import head_line, moments_of, open_story
-from liaison_app.ui.pages.matters_list import MatterLines, say_hidden
+from liaison_app.ui.pages.matter_story import MatterStory, ReadMatter, read_matter
+from liaison_app.ui.pages.matter_words import head_line
+from liaison_app.ui.pages.matters_list import MattersList
 from liaison_app.ui.record_dialog import edit_record
 from liaison_app.ui.reports_menu import report_menu
 from liaison_app.ui.said import say_choice
 from liaison_app.ui.widgets.buttons import button, icon_button, link, primary
 from liaison_app.ui.widgets.cards import EmptyState
-from liaison_app.ui.widgets.fields import FilterBox, menu_action, put_in
+from liaison_app.ui.widgets.fields import menu_action, put_in
 from liaison_app.ui.widgets.heads import PageHead
 from liaison_app.ui.widgets.panes import Scroller, SplitPage
-from liaison_app.ui.widgets.rows_view import RowsView
 from liaison_app.ui.widgets.step_bar import StepBar
-from liaison_app.ui.widgets.timeline import Timeline
 
 
 class MattersPage(Page):
@@ -52,28 +51,24 @@ class MattersPage(Page):
     def __init__(self, desk: Desk):
         super().__init__(desk, tr("Matters"))
         self._shown: Matter | None = None
-        self._closed_too = self._restricted_too = False
+        self._to_select: int | None = None  # once the list is read
+        self._follows = False  # whether what is selected then is to be opened
+        self._whole = False  # whether a long story is shown from its beginning
+        self._beside = Beside(desk, self)
         self.top_actions = [button(tr("Add matter"), "plus", self.add)]
         self._split = SplitPage.filling(self, list_width=272, side_width=316)
         self._make_list()
         self._make_sheet()
 
     def _make_list(self) -> None:
-        self._filter = FilterBox(tr("Filter matters"))
-        self._filter.filtered.connect(lambda _words: self._filtered())
-        self._list = RowsView(tr("Matters"), low_pills=True)
-        self._lines = MatterLines(self.desk.store, self._list)
+        self._pane = MattersList(self.desk, self._filtered, self._show_all)
+        self._pane.listed.connect(self._listed)
+        self._list = self._pane.rows
         self._list.chosen.connect(self._pick)
         self._list.opened.connect(lambda _id: self._timeline.setFocus())
         self._list.delete_pressed.connect(self._delete)
-        self._filter.left_downwards.connect(self._list.setFocus)
         self._split.list_opened.connect(self._list.setFocus)
-        self._more = link("", self._show_all)
-        self._none = EmptyState(tr("No matters found."), tr("Show all"), self._filter.clear)
-        self._none.hide()
-        parts = ((self._filter, 0), (self._list, 1), (self._none, 1), (self._more, 0))
-        for widget, stretch in parts:
-            self._split.list_pane.addWidget(widget, stretch)
+        self._split.list_pane.addWidget(self._pane, 1)
 
     def _make_sheet(self) -> None:
         menu = QMenu(self)
@@ -97,19 +92,8 @@ class MattersPage(Page):
             ]
         )
         self._split.head.addWidget(self._head)
-        self._timeline = Timeline(tr("What was written and said, oldest first"))
-        self._timeline.setMinimumHeight(300)
-        self._timeline.opened.connect(self._open_item)
-        self._timeline.delete_pressed.connect(self._delete_item)
-        self._nothing = EmptyState(
-            tr(
-                "Nothing under this matter yet. Its letters, replies, calls and visits will stand here"
-                " in order."
-            ),
-            tr("Write letter"),
-            self._write,
-            "pencil",
-        )
+        self._story = MatterStory(self.desk, self.reload, self._show_whole, self._write)
+        self._timeline = self._story.timeline
         self._no_matter = EmptyState(
             tr(
                 "A matter keeps together what belongs together: the letter, the replies, the calls."
@@ -118,7 +102,7 @@ class MattersPage(Page):
             self.add,
             "plus",
         )
-        for widget in (self._timeline, self._nothing, self._no_matter):
+        for widget in (self._story, self._no_matter):
             self._split.main.addWidget(widget, 1)
         self._hidden = link("", self._show_all)
         self._split.main.addWidget(self._hidden)
@@ -146,58 +130,59 @@ class MattersPage(Page):
         shown = self.desk.navigation.open_in("matters")
         if shown is None and self._shown is not None:
             shown = self._shown.id
-        self._fill_list()
-        if shown is not None and (self._shown is None or shown != self._shown.id):
-            self._list.select_id(shown)
-        there = shown is not None and self.desk.store.find(Matter, shown) is not None
-        self._show(shown if there else self._list.select_first())
-
-    def _fill_list(self) -> None:
-        words = self._filter.text()
-        some, more = self._lines.fill(
-            words, closed_too=self._closed_too, restricted_too=self._restricted_too
-        )
-        none = bool(words.strip()) and not some
-        self._none.setVisible(none)
-        self._list.setVisible(not none)
-        say_hidden(self._more, more)
+        if self._shown is None or shown != self._shown.id:
+            self._to_select = shown
+        if self.desk.store.find(Matter, shown) is not None:
+            self._show(shown)
+        else:
+            self._shown = None
+        self._pane.fill()
 
     def _filtered(self) -> None:
-        """Show what fits; where what is open does not, the row that is current now is opened."""
-        self._fill_list()
-        shown = self._shown.id if self._shown else None
-        now = self._list.current_id()
-        if now is None:
-            self._list.select_id(shown)
-        elif now != shown:
-            self._show(now)
-            self.desk.navigation.replace(Place("matters", now))
+        """Show what fits; where what is open does not, the row that is current then is opened."""
+        self._follows = True
+        self._pane.fill()
+
+    def _listed(self) -> None:
+        """The list was read: select in it what is open, or open what is selected."""
+        wanted, self._to_select = self._to_select, None
+        follows, self._follows = self._follows, False
+        if self._shown is None and wanted is None:
+            self._show(self._list.select_first())
+        elif wanted is not None:
+            self._select(wanted)
+        elif follows and self._shown is not None:
+            now = self._list.current_id()
+            if now is None:
+                self._list.select_id(self._shown.id)
+            elif now != self._shown.id:
+                self._show(now)
+                self.desk.navigation.replace(Place("matters", now))
 
     def _show(self, id: int | None) -> None:
         """Show one matter, or that there is none."""
         matter = self.desk.store.find(Matter, id)
+        anew = matter is None or self._shown is None or self._shown.id != matter.id
+        self._whole = self._whole and not anew
         self._shown = matter
         self._no_matter.setVisible(matter is None)
-        for widget in (self._head, self._side):
-            widget.setVisible(matter is not None)
+        self._head.setVisible(matter is not None)
+        self._beside.forget()
         if matter is None or matter.id is None:
-            for part in (self._timeline, self._nothing, self._hidden, self._step):
+            for part in (self._story, self._hidden, self._side, self._step):
                 part.hide()
             self.set_heading(tr("Matters"))
             return
-        today = dt.date.today()
-        store, hidden_too = self.desk.store, matter.restricted or self._restricted_too
-        story = timeline(store, matter.id), meetings_under(store, matter.id)
-        items, meetings, hidden = open_story(*story, restricted_too=hidden_too)
-        self._hidden.setText(tr("Show {hidden} restricted", hidden=len(hidden)))
-        self._hidden.setVisible(bool(hidden))
-        waits = [w for w in waiting(store, today, matter_id=matter.id) if w.letter_id not in hidden]
-        known = {item.id: item.addressees for item in items if item.addressees}
-        asked = asked_under(store, matter.id, restricted_too=hidden_too, known=known)
-        moments = moments_of(items, meetings, today)
-        self._timeline.show_moments(moments)
-        self._timeline.setVisible(bool(moments))
-        self._nothing.setVisible(not moments)
+        self._show_head(matter)
+        too = matter.restricted or self._pane.restricted_too
+        read = partial(read_matter, matter_id=matter.id, today=dt.date.today(), restricted_too=too)
+        if self._whole:
+            then = partial(self._show_read, matter, anew=False)
+            self._beside.read(partial(read, whole=True), then, is_much=True)
+        else:
+            self._show_read(matter, read(self.desk.store, whole=False), anew=anew)
+
+    def _show_head(self, matter: Matter) -> None:
         self._head.show_words(matter.title, head_line(matter))
         self._head.show_pill(
             say_choice(MATTER_STATES, matter.state), signs.STATES_OF_MATTERS[matter.state]
@@ -205,9 +190,35 @@ class MattersPage(Page):
         self._close_action.setText(
             tr("Open this matter again") if matter.state == CLOSED else tr("Close this matter")
         )
-        self._side.show_matter(matter, items, waits, asked, today, restricted_too=hidden_too)
-        self._show_step(next_step(items, waits, asked, closed=matter.state == CLOSED))
         self.set_heading(matter.title, [(tr("Matters"), Place("matters"))])
+
+    def _show_read(self, matter: Matter, found: ReadMatter, *, anew: bool) -> None:
+        """Show the story, and what stands beside it; of a long one that is read meanwhile."""
+        story = found.story
+        self._story.show_read(found, anew=anew)
+        self._hidden.setText(tr("Show {hidden} restricted", hidden=story.hidden))
+        self._hidden.setVisible(bool(story.hidden))
+        if found.around is not None:
+            self._show_around(matter, story, found.around)
+            return
+        if anew:
+            self._side.hide()
+            self._step.hide()
+        too = matter.restricted or self._pane.restricted_too
+        read = partial(around, matter_id=matter.id or 0, today=dt.date.today(), restricted_too=too)
+        self._beside.read(read, partial(self._show_around, matter, story), is_much=True)
+
+    def _show_around(self, matter: Matter, story: Story, found: Around) -> None:
+        self._side.show_matter(matter, found, dt.date.today())
+        self._side.show()
+        closed = matter.state == CLOSED
+        self._show_step(next_step(story.items, found.waits, found.asked, closed=closed))
+
+    def _show_whole(self) -> None:
+        """The story from its beginning."""
+        self._whole = True
+        self._show(self._shown.id if self._shown else None)
+        self._timeline.setFocus()
 
     def _show_step(self, step: NextStep | None) -> None:
         doers = {
@@ -247,11 +258,11 @@ class MattersPage(Page):
 
     def list_out(self) -> Shown:
         """The matters that are listed, to be saved as a table."""
-        return Shown("matters", self._list.ids(), restricted=self._restricted_too)
+        return Shown("matters", self._list.ids(), restricted=self._pane.restricted_too)
 
     def focus_filter(self) -> None:
         """Ctrl+F."""
-        self._filter.take_keyboard()
+        self._pane.filter.take_keyboard()
 
     def panes(self) -> Sequence[QWidget]:
         """F6: list, story, side."""
@@ -263,16 +274,21 @@ class MattersPage(Page):
         self._split.picked_in_list()
 
     def _open(self, id: int | None) -> None:
-        if not self._list.select_id(id):
-            self._closed_too = self._restricted_too = True
-            self._filter.set_value("")
-            self._fill_list()
-            self._list.select_id(id)
+        if self._pane.is_reading:
+            self._to_select = id
+        else:
+            self._select(id)
         if self._shown is None or self._shown.id != id:  # else it was read just now
             self._show(id)
 
+    def _select(self, id: int | None) -> None:
+        """Make a matter current in the list; one that is not listed is looked for among all."""
+        there = self._list.select_id(id) or self.desk.store.find(Matter, id) is None
+        if not there and self._pane.show_everything():
+            self._to_select = id
+
     def _show_all(self) -> None:
-        self._closed_too = self._restricted_too = True
+        self._pane.closed_too = self._pane.restricted_too = True
         self.reload()
         self._list.setFocus()
 
@@ -297,12 +313,6 @@ class MattersPage(Page):
 
         if self._shown:
             RemindDialog(self.desk, self._shown, self._step.title(), self).exec()
-
-    def _open_item(self, id: Any) -> None:
-        if isinstance(id, tuple):
-            self.desk.navigation.go(places.of_meeting(id[1]))
-        else:
-            self.desk.open_item(id)
 
     def _log_reply(self, answers: int | None = None) -> None:
         """A reply in this matter, perhaps to one letter of it."""
@@ -335,15 +345,4 @@ class MattersPage(Page):
             self.desk.notices.did(
                 tr("Matter moved to the bin; its letters stay in Correspondence.")
             )
-            self.reload()
-
-    def _delete_item(self, id: Any) -> None:
-        kind, at = (Meeting, id[1]) if isinstance(id, tuple) else (Correspondence, id)
-        with self.desk.notices.refusals():
-            try:
-                remove(self.desk.store, self.desk.store.get(kind, at), origin=self)
-            except Gone:
-                pass
-            else:
-                self.desk.notices.did(tr("Moved to the bin, from this matter and everywhere else."))
             self.reload()

@@ -137,7 +137,7 @@ def breakable(words: str, most: int = MOST, longest_run: int = LONGEST_RUN) -> s
     words = shown(words).replace("\x00", "")
     if len(words) > most:
         words = words[:most] + "…"
-    if len(words) <= longest_run:
+    if len(words) <= longest_run or max(map(len, words.split()), default=0) <= longest_run:
         return words
     return "".join(_broken(run, longest_run) for run in _runs(words))
 

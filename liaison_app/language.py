@@ -107,7 +107,7 @@ def within(words: str) -> Phrase:
 
     Capitals that stand for words stay: “PDF”, “NHS number”.
     """
-    made = Phrase(words if words[:2].isupper() else words[:1].lower() + words[1:])
+    made = Phrase(words if words[1:2].isupper() else words[:1].lower() + words[1:])
     made._again = lambda: shown(words)
     return made
 

@@ -122,7 +122,7 @@ def propose(
     form, rank, reason = _chosen(whom, person, post, form_key)
     values = _values(whom, form, rank)
     salutation = _salutation(whom, form, values)
-    why = [reason, phrase("Source: {source}.", source=form.source)]
+    why = [reason, phrase("Source: {source}.", source=phrase(form.source))]
     closing = form.closing if form.key != UNKNOWN_PERSON else closing_for(salutation)
     lines = _envelope(whom, form, values)
 

@@ -8,7 +8,7 @@ from liaison_app.documents.briefing_pdf import BriefingLine
 from liaison_app.language import begun, counted, joined, phrase, within
 from liaison_app.records import Organisation, Person, Post, Statement, Tenure
 from liaison_app.records.contact_point import CIRCULATION
-from liaison_app.records.correspondence import CHANNELS, IN
+from liaison_app.records.correspondence import IN
 from liaison_app.records.organisation import KINDS_OF_BODY
 from liaison_app.records.party import first_words
 from liaison_app.records.person import full_name
@@ -32,7 +32,16 @@ Contact = Organisation | Person | Post
 Line = BriefingLine
 """A line of a briefing, on its page as on paper."""
 _RECORDS: dict[str, type[Contact]] = {"post": Post, "person": Person, "organisation": Organisation}
-_SPOKEN = {
+_REPLY = phrase("Reply received"), phrase("Reply sent")
+_SAID = {
+    ("letter", True): phrase("Letter received"),
+    ("letter", False): phrase("Letter sent"),
+    ("email", True): phrase("E-mail received"),
+    ("email", False): phrase("E-mail sent"),
+    ("message", True): phrase("Message received"),
+    ("message", False): phrase("Message sent"),
+    ("statement", True): phrase("Statement received"),
+    ("statement", False): phrase("Statement sent"),
     ("telephone", True): phrase("They rang"),
     ("telephone", False): phrase("We rang"),
     ("visit", True): phrase("They came"),
@@ -77,15 +86,15 @@ def last_words(found: Briefing) -> str:
         return phrase("There has been no letter, call or visit yet.")
     what = within(kind_words(last))
     if last.subject:
-        what = phrase("{what}, “{subject}”", what=what, subject=shorten(last.subject, 90))
+        what = phrase("{letter}, “{subject}”", letter=what, subject=shorten(last.subject, 90))
     day, since = say_date(last.date), found.rhythm.since
     when = phrase("on {day}", day=day) if len(last.date) == 10 else day
     if since is None:
-        return phrase("Last in touch, {when}: {what}.", when=when, what=what)
+        return phrase("Last in touch, {when}: {letter}.", when=when, letter=what)
     if since == 0:
-        return phrase("Last in touch today, {when}: {what}.", when=when, what=what)
+        return phrase("Last in touch today, {when}: {letter}.", when=when, letter=what)
     ago = say_gap(since)
-    return phrase("Last in touch {gap} ago, {when}: {what}.", gap=ago, when=when, what=what)
+    return phrase("Last in touch {gap} ago, {when}: {letter}.", gap=ago, when=when, letter=what)
 
 
 def how_often(found: Briefing) -> str:
@@ -110,13 +119,9 @@ def left_out_words(found: Briefing) -> str:
 def kind_words(item: BriefItem) -> str:
     """“E-mail received”, “Letter sent”, “They rang”."""
     theirs = item.direction == IN
-    said = _SPOKEN.get((item.channel, theirs))
-    if said:
-        return said
-    what = dict(CHANNELS).get(item.channel, item.channel)
     if item.answers and item.channel == "letter":
-        what = phrase("Reply")
-    return phrase("{what} received", what=what) if theirs else phrase("{what} sent", what=what)
+        return _REPLY[0 if theirs else 1]
+    return _SAID.get((item.channel, theirs), item.channel)
 
 
 def item_line(item: BriefItem) -> BriefingLine:

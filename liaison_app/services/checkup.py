@@ -63,7 +63,8 @@ def checking(store: Store) -> Job[Checkup]:
     if pages := soundness.damaged_pages(store):
         what = shorten("; ".join(pages), 200)
         return Checkup(
-            (), (phrase("The file is damaged ({what}). {advice}", what=what, advice=WHAT_TO_DO),)
+            (),
+            (phrase("The file is damaged ({faults}). {advice}", faults=what, advice=WHAT_TO_DO),),
         )
     bad: list[str] = []
     yield Progress(1, _STEPS, phrase("Looking at links and entries"))

@@ -89,8 +89,10 @@ def latest(store: Store) -> Handover | None:
 
 def in_words(one: Handover) -> str:
     """“Handed over to Bilal Noor on 18 March 2026.”"""
-    to = f" to {one.to_name}" if one.to_name else ""
-    return f"Handed over{to} on {say_date(one.day)}."
+    day = say_date(one.day)
+    if not one.to_name:
+        return phrase("Handed over on {day}.", day=day)
+    return phrase("Handed over to {name} on {day}.", name=one.to_name, day=day)
 
 
 def proposed_name(today: dt.date) -> str:
@@ -225,7 +227,7 @@ class _Maker:
         try:
             yield self.steps.next(phrase("Copying the file"))
             copies.copy_to(self.store.db, work, self.store.key)
-            meant = yield from self._reckoned(self.store.db, part, marked("Counting: {what}"))
+            meant = yield from self._reckoned(self.store.db, part, marked("Counting: {things}"))
             if handed_over:
                 counts = tuple(Entry(name, str(n)) for name, n in meant.counts.items() if n)
                 note = dataclasses.replace(note, counts=counts, fingerprint=meant.fingerprint)
@@ -243,9 +245,9 @@ class _Maker:
         except OSError as error:
             raise FileRefused(
                 phrase(
-                    "“{name}” could not be written there ({what}). Nothing was changed.",
+                    "“{name}” could not be written there ({why}). Nothing was changed.",
                     name=target.name,
-                    what=(error.strerror or str(error)).lower(),
+                    why=(error.strerror or str(error)).lower(),
                 )
             ) from None
         finally:
@@ -260,7 +262,7 @@ class _Maker:
         pruned = database.connect(work, mode="rw", key=self.store.key)
         try:
             found = yield from self._reckoned(
-                pruned, handing_over.EVERYTHING, marked("Comparing: {what}")
+                pruned, handing_over.EVERYTHING, marked("Comparing: {things}")
             )
             if found.fingerprint != meant.fingerprint:
                 raise FileRefused(CHANGED)
@@ -278,7 +280,7 @@ class _Maker:
         )
         try:
             found = yield from self._reckoned(
-                db, handing_over.EVERYTHING, marked("Reading it again: {what}")
+                db, handing_over.EVERYTHING, marked("Reading it again: {things}")
             )
         finally:
             db.close()
@@ -288,5 +290,5 @@ class _Maker:
     def _reckoned(self, db: Database, part: Part, now: str) -> Generator[Progress, None, Reckoning]:
         reckoning = Reckoning()
         for words in reckoning.take_in(db, part):
-            yield self.steps.next(phrase(now, what=words))
+            yield self.steps.next(phrase(now, things=words))
         return reckoning

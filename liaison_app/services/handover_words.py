@@ -70,7 +70,7 @@ def _coming_up(work: OpenWork) -> list[str]:
     lines: list[str] = []
     for _order, words, date in sorted(dated):
         when = say_date(date, year=work.today) if date else phrase("no date yet")
-        lines.append(phrase("{what}, {when}", what=words, when=when))
+        lines.append(phrase("{title}, {when}", title=words, when=when))
     return lines
 
 

@@ -159,9 +159,9 @@ def _rescue(damaged: Path, size: int, part: Path, folder: Path, key: Key | None)
             yield Progress(len(salvage.tables) + place, total, phrase("Reading what can be read"))
             for rows in salvage.take(table):
                 words = phrase(
-                    "Reading what can be read: {rows} of {what}",
+                    "Reading what can be read: {rows} of {things}",
                     rows=f"{rows:,}",
-                    what=_said(table.name),
+                    things=_said(table.name),
                 )
                 yield Progress(len(salvage.tables) + place, total, words)
         if not salvage.tally.rows:

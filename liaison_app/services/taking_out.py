@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from liaison_app.errors import Refusal
-from liaison_app.language import phrase
+from liaison_app.language import counted, phrase
 from liaison_app.rules.said_counts import say_list
 from liaison_app.rules.said_kinds import counts_in_words
 from liaison_app.services import bundles, calendar_out, folder_out, lists_out
@@ -104,8 +104,8 @@ def way_of(key: str) -> Way:
     known = [*(way.key for way in WAYS), *lists_out.LISTS]
     raise Refusal(
         phrase(
-            "Nothing is taken out as “{what}”. There are: {known}.",
-            what=key[:40],
+            "Nothing is taken out as “{name}”. There are: {known}.",
+            name=key[:40],
             known=say_list(known),
         )
     )
@@ -169,7 +169,7 @@ def _write_calendar(scope: Scope, path: Path, today: dt.date) -> str:
         )
     write_whole(path, data, scope.store.path)
     count = data.count(b"BEGIN:VEVENT")
-    return "1 entry" if count == 1 else f"{count:,} entries"
+    return counted("{count} entry", "{count} entries", count)
 
 
 def _write_cards(scope: Scope, way: Way, path: Path) -> Job[str]:
@@ -196,8 +196,7 @@ def take_list(
     """
     shown = lists_out.Shown(key, within=within, restricted=restricted_too)
     made = yield from lists_out.save_list(store, shown, path)
-    words = "1 row" if made.rows == 1 else f"{made.rows:,} rows"
-    return TakenOut(made.path, words)
+    return TakenOut(made.path, counted("{count} row", "{count} rows", made.rows))
 
 
 def suggested_name(store: Store, way: Way, matter_id: int | None, today: dt.date) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from liaison_app.language import tr
+from liaison_app.language import tr, within
 from liaison_app.records import Promise
 from liaison_app.services.briefing_words import (
     Line,
@@ -149,7 +149,7 @@ def _letters(page: BriefingPage, found: Briefing) -> Card:
     more = found.written > len(found.letters)
     card = Card(
         tr("Letters"),
-        tr("latest {letters} of {what}", letters=len(found.letters), what=count) if more else count,
+        tr("latest {count} of {all}", count=len(found.letters), all=count) if more else count,
     )
     card.head.addWidget(link(tr("All of it"), page.open_all_letters))
     _add_items(page, card, tr("Letters"), found.letters, found.today)
@@ -168,7 +168,7 @@ def _meetings(page: BriefingPage, found: Briefing) -> Card:
     for one in found.meetings:
         pills: tuple[PillWords, ...] = (signs.RESTRICTED,) if one.restricted else ()
         if one.state == "cancelled":
-            pills += (PillWords("cancelled", "grey"),)
+            pills += (PillWords(tr("cancelled"), "grey"),)
         elif one.date >= found.today.isoformat():
             pills += (PillWords(tr("to come"), "accent"),)
         when = (say_date(one.date, weekday=True), say_time(one.starts))
@@ -194,7 +194,7 @@ def _said(page: BriefingPage, found: Briefing) -> Card:
     rows = []
     for one in found.said:
         line = said_line(one)
-        below, right = joined(line.below, line.state.lower()), say_short(one.date, found.today)
+        below, right = joined(line.below, within(line.state)), say_short(one.date, found.today)
         rows.append(Row(one.id, line.text, below, "quote", "accent", right=right, glyph=True))
     _add(card, tr("What they said"), rows, lambda id: open_said(page.desk, by_id[id], page))
     return card

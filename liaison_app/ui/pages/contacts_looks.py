@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from liaison_app.language import tr
+from liaison_app.language import shown, tr
 from liaison_app.records.organisation import KINDS_OF_BODY
 from liaison_app.store.queries.contact_cards import HolderRow
 from liaison_app.ui.said import say_shortly
@@ -45,7 +45,7 @@ def group_of(kind: str) -> Group:
 
 def joined(*parts: str) -> str:
     """The parts that are known with a dot between them: “Mr Newcombe · County Police”."""
-    return DOT.join(part for part in parts if part)
+    return DOT.join(shown(part) for part in parts if part)
 
 
 def month_year(iso: str) -> str:

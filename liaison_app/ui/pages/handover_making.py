@@ -155,17 +155,20 @@ class MakeStep(Step):
         self.passphrase.setVisible(way == NEW)
         self._about_way.setText(
             {
-                NEW: "Tell it to your successor by another way than the file: on paper, or by"
-                " telephone.",
-                SAME: "Your successor opens it as you do, and its recovery key is the one on the"
-                " trustees’ sheet.",
-                NONE: "Whoever gets hold of the file or the stick can read everything in it.",
+                NEW: tr(
+                    "Tell it to your successor by another way than the file: on paper, or by telephone."
+                ),
+                SAME: tr(
+                    "Your successor opens it as you do, and its recovery key is the one on the"
+                    " trustees’ sheet."
+                ),
+                NONE: tr("Whoever gets hold of the file or the stick can read everything in it."),
             }[way]
         )
         self._about_way.set_tone("amber" if way == NONE else "muted")
 
     def _choose_where(self) -> None:
-        patterns = tr("Liaison files (*{SUFFIX})", SUFFIX=SUFFIX)
+        patterns = tr("Liaison files (*{suffix})", suffix=SUFFIX)
         path = ask.save_file(self, tr("Where to put the file"), str(self.target or ""), patterns)
         if path is not None:
             named = path.suffix.lower() == SUFFIX
@@ -175,7 +178,7 @@ class MakeStep(Step):
     def _show_where(self) -> None:
         if self.target is not None:
             self.where.setText(
-                tr("{name}, in {parent}", name=self.target.name, parent=self.target.parent)
+                tr("{name}, in {folder}", name=self.target.name, folder=self.target.parent)
             )
 
     def take_keyboard(self) -> None:
@@ -248,7 +251,9 @@ class MakeStep(Step):
                 True,
                 "checked",
             ),
-            CheckLine(f"{dict(SCOPES)[result.scope]}: {counts}", True),
+            CheckLine(
+                tr("{scope}: {counts}", scope=dict(SCOPES)[result.scope], counts=counts), True
+            ),
         ]
         if result.scope == OPEN_WORK:
             name = handover.archive_beside(target).name
@@ -265,10 +270,10 @@ class MakeStep(Step):
         lines.append(
             label(
                 tr(
-                    "It lies in {parent}. Copy it to a stick, or onto your successor’s computer,"
+                    "It lies in {folder}. Copy it to a stick, or onto your successor’s computer,"
                     " and open it there together. The first opening compares it with what you handed"
                     " over. Your own file stays as it is.",
-                    parent=target.parent,
+                    folder=target.parent,
                 ),
                 "body",
                 "muted",

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison_app.language import tr, trn
 from liaison_app.records import Handover
+from liaison_app.rules.said_counts import say_parts
 from liaison_app.services import handover
 from liaison_app.services.handover_words import what_it_says
 from liaison_app.services.taking_over import came_by
@@ -128,8 +129,8 @@ class HandoverPage(StepsPage):
         if last is not None and not last.opened and self.desk.store.path is not None:
             self.told.setText(
                 tr(
-                    "{in_words} This file is still yours, and goes on as before.",
-                    in_words=handover.in_words(last),
+                    "{handed_over} This file is still yours, and goes on as before.",
+                    handed_over=handover.in_words(last),
                 )
             )
         else:
@@ -150,7 +151,7 @@ class HandoverPage(StepsPage):
         if self.make.result is not None:
             words = (
                 *words[:3],
-                tr("Made for {what}", what=self.make.result.to_name or "a successor"),
+                tr("Made for {name}", name=self.make.result.to_name or tr("a successor")),
                 words[4],
             )
         for at, (step, said) in enumerate(zip(self.list.steps, words, strict=True)):
@@ -174,15 +175,11 @@ class HandoverPage(StepsPage):
         if (count := gone["unfiled"]) > 0:
             done.append(trn("{count} reply filed", "{count} replies filed", count))
         if left:
-            return ", ".join(
-                [
-                    *done,
-                    trn(
-                        "{count} thing left as it is", "{count} things left as they are", len(left)
-                    ),
-                ]
+            count = len(left)
+            done.append(
+                trn("{count} thing left as it is", "{count} things left as they are", count)
             )
-        return ", ".join(done) or tr("Nothing is half done")
+        return say_parts(done) or tr("Nothing is half done")
 
     # Going from step to step
 

@@ -87,10 +87,12 @@ class StepButton(_Laid):
         self.state = state
         self.words.setText(words)
         self.title.set_tone("muted" if state == LATER else "")
-        said = {DONE: "done", NOW: "now", LATER: "still to come"}[state]
-        self.setAccessibleDescription(
-            tr("Step {number}, {said}. {what}", number=self._number, said=said, what=words)
-        )
+        said = {
+            DONE: tr("Step {number}, done. {words}", number=self._number, words=words),
+            NOW: tr("Step {number}, now. {words}", number=self._number, words=words),
+            LATER: tr("Step {number}, still to come. {words}", number=self._number, words=words),
+        }
+        self.setAccessibleDescription(said[state])
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

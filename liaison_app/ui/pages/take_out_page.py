@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from liaison_app.errors import Gone
-from liaison_app.language import tr
+from liaison_app.language import shown, tr, trn
 from liaison_app.paths import documents_folder
 from liaison_app.records import Matter
 from liaison_app.rules.safe_text import shorten
@@ -23,7 +23,7 @@ from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.handover_parts import ChoiceCards
 from liaison_app.ui.progress_dialog import run_job
-from liaison_app.ui.said import say_list
+from liaison_app.ui.said import begin_large, say_list
 from liaison_app.ui.widgets.buttons import SegmentedControl, button, primary
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.fields import ChoiceBox, check_box
@@ -187,12 +187,13 @@ class TakeOutPage(Page):
     def _ask_where(self) -> None:
         today, way, matter_id = dt.date.today(), self.way, self.matter_id
         if self.what.selected() == ONE_MATTER and matter_id is None:
-            raise Gone("This matter has been deleted.")
+            raise Gone(tr("This matter has been deleted."))
         name = taking_out.suggested_name(self.desk.store, way, matter_id, today)
         home = documents_folder()
         if way.ending:
-            patterns = f"{way.title} (*{way.ending})"
-            path = ask.save_file(self, way.title, str(home / name), patterns)
+            title = shown(way.title)
+            patterns = f"{title} (*{way.ending})"
+            path = ask.save_file(self, title, str(home / name), patterns)
         else:
             into = ask.open_folder(self, tr("In which folder shall it lie?"), str(home))
             path = None if into is None else into / name
@@ -221,15 +222,19 @@ class TakeOutPage(Page):
     def _show_made(self, made: TakenOut) -> None:
         self._path = made.path
         self._name.setText(made.path.name)
-        lines = [f"{made.words[:1].upper()}{made.words[1:]}."]
+        lines = [tr("{words}.", words=begin_large(shown(made.words)))]
         if made.left_out:
             lines.append(
-                tr("{left_out} restricted or private left out.", left_out=f"{made.left_out:,}")
+                trn(
+                    "{count} restricted or private left out.",
+                    "{count} restricted or private left out.",
+                    made.left_out,
+                )
             )
         if made.missing:
             named = say_list([f"“{shorten(name, 40)}”" for name in made.missing[:3]])
             lines.append(tr("Not in the file any more, so not there: {named}.", named=named))
-        lines.append(tr("It lies in {parent}", parent=made.path.parent))
+        lines.append(tr("It lies in {folder}", folder=made.path.parent))
         self._words.setText("\n".join(lines))
         self._made.show()
         self.open_button.setFocus()

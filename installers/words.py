@@ -2,8 +2,8 @@
 
     python3 dev.py words ur      renews resources/languages/liaison_ur.ts, and makes liaison_ur.qm of it
 
-Qt's own lupdate reads the modules; what is said by tables (the names of fields and choices, and the titles of
-templates) is written out for it first. What a translator has done stays; what is said no more is left out.
+Qt's own lupdate reads the modules; what is said by tables (the names of fields, choices and columns, and the titles
+of templates) is written out for it first. What a translator has done stays; what is said no more is left out.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 from liaison_app.records import KINDS, specs_of
+from liaison_app.rules.contact_columns import TARGETS
 from liaison_app.services.templates import SAID, shipped
 
 ROOT = Path(__file__).parents[1]
@@ -44,13 +45,18 @@ def pack(translated: Path) -> Path:
 
 
 def words_of_tables() -> list[str]:
-    """What fields, their choices and the program's templates are called, each once."""
+    """What fields, their choices, columns of contacts and the program's templates are called, each once."""
     found: dict[str, None] = {}
     for kind in KINDS:
+        found |= dict.fromkeys((str(kind.title), str(kind.plural)))
         for spec in specs_of(kind.record).values():
             for words in (spec.label, spec.help, *(said for _key, said in spec.choices)):
                 if words:
                     found[words] = None
+    for target in TARGETS:
+        found |= dict.fromkeys(
+            str(words) for words in (target.label, target.help, target.group) if words
+        )
     for template in shipped():
         found |= dict.fromkeys(str(getattr(template, name)) for name in SAID)
     return list(found)

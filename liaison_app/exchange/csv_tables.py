@@ -11,11 +11,16 @@ from typing import NamedTuple, TextIO
 from liaison_app.errors import FileRefused
 from liaison_app.exchange import table_characters
 from liaison_app.exchange.tables import LARGEST, Table
-from liaison_app.language import phrase
+from liaison_app.language import marked, phrase
 from liaison_app.rules import contact_headings
 from liaison_app.rules.table_rows import Row
 
-_SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
+_SEPARATORS = {
+    ",": marked("Columns parted by commas"),
+    ";": marked("Columns parted by semicolons"),
+    "\t": marked("Columns parted by tabs"),
+    "|": marked("Columns parted by upright strokes"),
+}
 _LONGEST_LINE = 20_000_000  # characters
 _LONGEST_ROW = 20_000_000  # characters of a row that goes over several lines
 _EVEN = 0.6  # how even rows must be to be taken out of quotation marks round whole lines
@@ -26,25 +31,25 @@ _NOT_CLOSED = phrase(
     "A quotation mark is opened in this row and not closed; the row was read as far as its line goes."
 )
 _OTHER_SORTS = (  # how other files begin, and what they are
-    (b"%PDF-", "a PDF"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"{\\rtf", "a text of a word processor"),
-    (b"SQLite format 3", "a data file"),
-    (b"\x1f\x8b", "a packed file"),
-    (b"Rar!", "a packed file"),
-    (b"7z\xbc\xaf", "a packed file"),
-    (b"<!doctype", "a web page, whatever its name says"),
-    (b"<html", "a web page, whatever its name says"),
-    (b"<table", "a web page, whatever its name says"),
-    (b"<?xml", "a file for other programs (XML)"),
-    (b"begin:vcard", "a file of contact cards (vCard)"),
-    (b"begin:vcalendar", "a calendar file"),
-    (b'{"', "a file for other programs (JSON)"),
-    (b"[{", "a file for other programs (JSON)"),
-    (b"insert into ", "a copy of a database (SQL)"),
-    (b"create table ", "a copy of a database (SQL)"),
+    (b"%PDF-", marked("a PDF")),
+    (b"\x89PNG", marked("a picture")),
+    (b"\xff\xd8\xff", marked("a picture")),
+    (b"GIF8", marked("a picture")),
+    (b"{\\rtf", marked("a text of a word processor")),
+    (b"SQLite format 3", marked("a data file")),
+    (b"\x1f\x8b", marked("a packed file")),
+    (b"Rar!", marked("a packed file")),
+    (b"7z\xbc\xaf", marked("a packed file")),
+    (b"<!doctype", marked("a web page, whatever its name says")),
+    (b"<html", marked("a web page, whatever its name says")),
+    (b"<table", marked("a web page, whatever its name says")),
+    (b"<?xml", marked("a file for other programs (XML)")),
+    (b"begin:vcard", marked("a file of contact cards (vCard)")),
+    (b"begin:vcalendar", marked("a calendar file")),
+    (b'{"', marked("a file for other programs (JSON)")),
+    (b"[{", marked("a file for other programs (JSON)")),
+    (b"insert into ", marked("a copy of a database (SQL)")),
+    (b"create table ", marked("a copy of a database (SQL)")),
 )
 
 
@@ -72,7 +77,7 @@ class CsvTable(Table):
                         "“{name}” is {sort}, not a table. If it opens in Excel, save it there as"
                         " an Excel workbook (.xlsx), and bring that in.",
                         name=path.name,
-                        sort=what,
+                        sort=phrase(what),
                     )
                 )
         if size > LARGEST:
@@ -92,11 +97,14 @@ class CsvTable(Table):
         self._first_line = 0  # lines before the table: Excel’s own “sep=;”
         self._manner = self._found_manner()
         more = self._find_header()
-        parted = f"Columns parted by {_SEPARATORS[self._manner.separator]}"
+        parted = phrase(_SEPARATORS[self._manner.separator])
         if len(self.header) == 1:
-            parted = "One column"
+            parted = phrase("One column")
         words = self._characters.words
-        self.said = (f"{parted}; letters {words}." if words else f"{parted}.", *more)
+        said = phrase("{columns}.", columns=parted)
+        if words:
+            said = phrase("{columns}; letters {manner}.", columns=parted, manner=words)
+        self.said = (said, *more)
 
     def _found_manner(self) -> Manner:
         """How the rows are written, told by the first of them."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from liaison_app.errors import Refusal
 from liaison_app.exchange import zipped
 from liaison_app.exchange.typed_documents import read_typed
+from liaison_app.language import phrase
 from liaison_app.rules.safe_text import tidy, tidy_lines
 
 LONGEST = 2_000_000  # characters of words kept of one file
@@ -78,7 +79,7 @@ def read_document(name: str, data: bytes) -> DocumentSays | None:
         return DocumentSays(whole=False, why=str(refusal))
     pictures = any(re.search(r"(^|/)(media|Pictures)/", one) for one in names)
     text = _squeezed("\n".join(pieces))
-    why = "" if text or not pictures else "There are only pictures in it, and no words."
+    why = "" if text or not pictures else phrase("There are only pictures in it, and no words.")
     return DocumentSays(text, title, author, written, whole=not why and left > 0, why=why)
 
 

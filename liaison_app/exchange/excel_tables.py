@@ -14,7 +14,7 @@ from liaison_app.errors import FileRefused
 from liaison_app.exchange import excel_sizes
 from liaison_app.exchange.excel_sheets import RowByRow, SetOut, Sheets
 from liaison_app.exchange.tables import Table
-from liaison_app.language import phrase
+from liaison_app.language import joined, phrase
 from liaison_app.rules import contact_headings
 from liaison_app.rules.said_counts import say_list
 from liaison_app.rules.table_rows import Row
@@ -120,14 +120,19 @@ class ExcelTable(Table):
 
     def _said(self) -> list[str]:
         if len(self.sheets) == 1:
-            return ["A workbook of one sheet."]
+            return [phrase("A workbook of one sheet.")]
         others = [title for title in self.sheets if title != self.sheet]
         hidden = [title for title in others if title in self._sheets.hidden]
-        said = [
-            f"The sheet “{self.sheet}” of {len(self.sheets)} was read, and not {_listed(others)}."
+        said: list[str] = [
+            phrase(
+                "The sheet “{sheet}” of {count} was read, and not {others}.",
+                sheet=self.sheet,
+                count=len(self.sheets),
+                others=_listed(others),
+            )
         ]
         if hidden:
-            said.append(f"Not shown in Excel: {_listed(hidden)}.")
+            said.append(phrase("Not shown in Excel: {sheets}.", sheets=_listed(hidden)))
         return said
 
 
@@ -220,31 +225,43 @@ def _opened_old(path: Path) -> Sheets:
 
 def _listed(titles: list[str]) -> str:
     shown = [f"“{title}”" for title in titles[:4]]
-    return say_list([*shown, f"{len(titles) - 4} more"] if len(titles) > 4 else shown)
+    return say_list(
+        [*shown, phrase("{count} more", count=len(titles) - 4)] if len(titles) > 4 else shown
+    )
 
 
 def _too_large(name: str) -> str:
-    return (
-        f"“{name}” is far larger than a list of contacts, unpacked or packed. Nothing was taken from"
-        " it. Keep the rows that are wanted in a workbook of their own."
+    return phrase(
+        "“{name}” is far larger than a list of contacts, unpacked or packed. Nothing was taken from"
+        " it. Keep the rows that are wanted in a workbook of their own.",
+        name=name,
     )
 
 
 def _damaged(name: str) -> str:
-    return (
-        f"“{name}” is damaged: it begins as a workbook and cannot be read to its end. Nothing"
-        " was taken from it. Open it in Excel or LibreOffice, save it anew, and bring that in."
+    return phrase(
+        "“{name}” is damaged: it begins as a workbook and cannot be read to its end. Nothing was"
+        " taken from it. Open it in Excel or LibreOffice, save it anew, and bring that in.",
+        name=name,
     )
 
 
 def _other_pack(name: str, names: set[str]) -> str:
     """What a packed file without a workbook is."""
     if "xl/workbook.bin" in names:
-        return f"“{name}” is a binary Excel workbook (.xlsb). {_SAVE_ANEW}"
+        said = phrase("“{name}” is a binary Excel workbook (.xlsb).", name=name)
+        return joined(" ", (said, _SAVE_ANEW))
     if "word/document.xml" in names:
-        return f"“{name}” is a Word document, not a table."
+        return phrase("“{name}” is a Word document, not a table.", name=name)
     if "content.xml" in names and "mimetype" in names:
-        return f"“{name}” is a text or presentation of LibreOffice, not a table."
+        return phrase("“{name}” is a text or presentation of LibreOffice, not a table.", name=name)
     if any(one.endswith(".iwa") for one in names):
-        return f"“{name}” is of Numbers. {_SAVE_ANEW.replace('save', 'export')}"
-    return f"“{name}” is a packed folder, not a table. Unpack it, and bring in the table that is in it."
+        return phrase(
+            "“{name}” is of Numbers. Open it there, export it as an Excel workbook (.xlsx) or as CSV,"
+            " and bring that in.",
+            name=name,
+        )
+    return phrase(
+        "“{name}” is a packed folder, not a table. Unpack it, and bring in the table that is in it.",
+        name=name,
+    )

@@ -12,6 +12,7 @@ from liaison_app.exchange.mail_parts import DEEPEST, Part, split, unpacked_uu
 from liaison_app.exchange.rtf_words import unpacked, words_of_rtf
 from liaison_app.exchange.sealed_mail import signed_words
 from liaison_app.exchange.tnef_file import read_tnef
+from liaison_app.language import phrase
 from liaison_app.rules.file_names import named_safely
 from liaison_app.rules.html_words import link_words, words_of_html
 from liaison_app.rules.mail_lines import joined, unflowed
@@ -54,13 +55,19 @@ _PACKED_ENDS = re.compile(r"^end$", re.MULTILINE)
 # What Outlook writes into plain words beside addresses, and in the place of pictures.
 _OUTLOOKS_OWN = re.compile(r"<mailto:[^<>\s]{1,300}>|\[cid:[^\]\s]{1,300}\]")
 _ANGLED = re.compile(r"<(https?://[^<>\s]{1,3000})>")
-LETTERS = "In which letters it is written was not said rightly: look whether all words are right."
-CUT = "Its end is missing, as when it was not saved whole."
-DEEP = "It has more parts, one within the other, than are looked at; the rest was left out."
-SIGNED = "It bears a digital signature, which was not checked."
-ENCRYPTED = "It is encrypted. Open it in the mail program, and save what you read there as a text."
-PARCEL = "Outlook put its files into a parcel (winmail.dat) that is broken: ask for them once more."
-PICTURES = "It has no words, only pictures: look at what came with it."
+LETTERS = phrase(
+    "In which letters it is written was not said rightly: look whether all words are right."
+)
+CUT = phrase("Its end is missing, as when it was not saved whole.")
+DEEP = phrase("It has more parts, one within the other, than are looked at; the rest was left out.")
+SIGNED = phrase("It bears a digital signature, which was not checked.")
+ENCRYPTED = phrase(
+    "It is encrypted. Open it in the mail program, and save what you read there as a text."
+)
+PARCEL = phrase(
+    "Outlook put its files into a parcel (winmail.dat) that is broken: ask for them once more."
+)
+PICTURES = phrase("It has no words, only pictures: look at what came with it.")
 
 
 @dataclass(slots=True)

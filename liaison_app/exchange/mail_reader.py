@@ -49,8 +49,8 @@ _AUTOMATIC = re.compile(
     r"(?i)(?:automatic reply|auto(?:matic)?[ -]?response|out of (?:the )?office|autoreply|auto:|automatische antwort"
     r"|réponse automatique|ymateb awtomatig|respuesta automática|risposta automatica)\b"
 )
-NOT_A_MAIL = (
-    "{} is not an e-mail as mail programs save them: it does not begin with who wrote it, to whom and of"
+NOT_A_MAIL = phrase(
+    "{name} is not an e-mail as mail programs save them: it does not begin with who wrote it, to whom and of"
     " what. It can still be kept as a file."
 )
 AUTOMATIC = phrase("An automatic answer: nobody has read the letter yet, so it may be no reply.")
@@ -64,7 +64,7 @@ ARRIVED = phrase("It does not say when it was sent; the day it came in is taken.
 TOO_LONG = phrase(
     "It is longer than any letter: only its beginning is read, the rest stays in the e-mail itself."
 )
-EMPTY = phrase("“{}” came with it without anything in it, so it was left out.")
+EMPTY = phrase("“{name}” came with it without anything in it, so it was left out.")
 FUTURE = phrase("Its date lies ahead: the clock of the computer that sent it was wrong.")
 
 
@@ -74,7 +74,7 @@ def read_mail(data: bytes, name: str = "") -> Mail:
     Raises:
         FileRefused: it is no e-mail at all, or larger than may be kept.
     """
-    named = f"“{shorten(tidy(name), 80)}”" if name.strip() else "This"
+    named = f"“{shorten(tidy(name), 80)}”" if name.strip() else phrase("This file")
     if len(data) > LARGEST:
         raise FileRefused(
             phrase("{named} is larger than 200 MB, which is too much for an e-mail.", named=named)
@@ -83,7 +83,7 @@ def read_mail(data: bytes, name: str = "") -> Mail:
         return read_msg(data, named, _head, finished, MOST_DEEP)
     root = mail_parts.split(_as_sent(data))
     if not _begins_a_mail(root):
-        raise FileRefused(NOT_A_MAIL.format(named))
+        raise FileRefused(NOT_A_MAIL.format(name=named))
     return _mail(root)
 
 
@@ -166,7 +166,7 @@ def finished(mail: Mail, text: str, doubts: Sequence[str]) -> Mail:
     if not own:  # then what it passes on is what it says
         own, quoted = quoted, ""
     said = [*doubts, *([TOO_LONG] if len(_cut(text)) < len(text) else [])]
-    said += [EMPTY.format(shorten(one.name, 60)) for one in mail.attachments if not one.data]
+    said += [EMPTY.format(name=shorten(one.name, 60)) for one in mail.attachments if not one.data]
     if not own and any(one.media_type.startswith("image/") for one in mail.attachments):
         said.append(mail_body.PICTURES)
     return dataclasses.replace(
@@ -220,7 +220,12 @@ def _people(root: Part, name: str, doubts: list[str]) -> tuple[MailAddress, ...]
             line = header_words(value, letters) if b"=?" not in value else decoded(value)[0]
             said += people_in(line, unencoded, MOST_PEOPLE - len(said))
     if len(said) >= MOST_PEOPLE:
-        doubts.append(f"It is to more than {MOST_PEOPLE:,} people; the others were left out.")
+        doubts.append(
+            phrase(
+                "It is to more than {count} people; the others were left out.",
+                count=f"{MOST_PEOPLE:,}",
+            )
+        )
     return tuple(said)
 
 
@@ -259,7 +264,8 @@ def _when(root: Part, doubts: list[str]) -> MailDate:
         if came.day:
             doubts.append(ARRIVED)
             return came
-        doubts.append(f"Its date, “{shorten(when.words, 60)}”, is none." if when.words else NO_DATE)
+        words = shorten(when.words, 60)
+        doubts.append(phrase("Its date, “{words}”, is none.", words=words) if words else NO_DATE)
     elif when.day > (dt.date.today() + dt.timedelta(days=2)).isoformat():
         doubts.append(FUTURE)
     return when

@@ -10,6 +10,7 @@ from liaison_app.exchange.mail_letters import decoded
 from liaison_app.exchange.mail_parts import Part, split
 from liaison_app.exchange.msg_properties import Properties, codepage, opened
 from liaison_app.exchange.rtf_words import unpacked, words_of_rtf
+from liaison_app.language import phrase
 from liaison_app.rules.html_words import words_of_html
 from liaison_app.rules.mail_addresses import MOST_PEOPLE, people_in
 from liaison_app.rules.mail_dates import in_uk_time
@@ -21,16 +22,18 @@ _UNSENT = 0x08  # of the flags of a message
 _MOST_FILES = 500
 _LONGEST = 900  # characters of a subject or a mark
 _NOT_MAIL = {
-    "IPM.APPOINTMENT": "It is an appointment out of a calendar, and no e-mail.",
-    "IPM.CONTACT": "It is somebody’s card out of an address book, and no e-mail.",
-    "IPM.TASK": "It is a task, and no e-mail.",
-    "IPM.STICKYNOTE": "It is a note, and no e-mail.",
-    "REPORT.": "A mail server wrote this: a mail may not have reached everyone. It is no reply.",
+    "IPM.APPOINTMENT": phrase("It is an appointment out of a calendar, and no e-mail."),
+    "IPM.CONTACT": phrase("It is somebody’s card out of an address book, and no e-mail."),
+    "IPM.TASK": phrase("It is a task, and no e-mail."),
+    "IPM.STICKYNOTE": phrase("It is a note, and no e-mail."),
+    "REPORT.": phrase(
+        "A mail server wrote this: a mail may not have reached everyone. It is no reply."
+    ),
 }
-OLE = (
-    "A picture or table drawn within the words cannot be taken out of the mail: “{}” was left out."
+OLE = phrase(
+    "A picture or table drawn within the words cannot be taken out of the mail: “{name}” was left out."
 )
-LEFT_OUT = "“{}” could not be taken out of the mail: save it from Outlook."
+LEFT_OUT = phrase("“{name}” could not be taken out of the mail: save it from Outlook.")
 
 ReadHead = Callable[[Part, list[str]], Mail]
 Finish = Callable[[Mail, str, Sequence[str]], Mail]
@@ -90,9 +93,9 @@ class _Reader:
             here = in_uk_time(moment)
             date, time = here.date().isoformat(), f"{here:%H:%M}"
         if not date:
-            doubts.append("It does not say when it was sent.")
+            doubts.append(phrase("It does not say when it was sent."))
         if not sender.words:
-            doubts.append("It does not say who sent it.")
+            doubts.append(phrase("It does not say who sent it."))
         return dataclasses.replace(
             found,
             sender=sender,
@@ -132,7 +135,7 @@ class _Reader:
             if data is None:
                 drawn = one.number(0x3705) == 6
                 doubts.append(
-                    (OLE if drawn else LEFT_OUT).format(shorten(name, 60) or "Attachment")
+                    (OLE if drawn else LEFT_OUT).format(name=shorten(name, 60) or "Attachment")
                 )
                 continue
             sort = one.text(0x370E).lower() or mail_body.type_of(name)

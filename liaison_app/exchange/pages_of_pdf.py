@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from liaison_app.exchange.pdf_copying import Copying, TooMuchError, numbers_in
 from liaison_app.exchange.pdf_marks import marks_on
 from liaison_app.exchange.pdf_words import is_under_aes
+from liaison_app.language import phrase
 from liaison_app.rules.drawn_pages import DrawnPage, PagesOf
 
 if TYPE_CHECKING:
@@ -24,13 +25,13 @@ if TYPE_CHECKING:
 
 MOST_PAGES = 5_000
 LONGEST = 120.0  # seconds given to one file, looked at between its pages
-LOCKED = "It is locked with a password, so its pages cannot be shown here."
-DAMAGED = "It is damaged, so its pages cannot be shown here."
-EMPTY = "There are no pages in it."
-PAGE_DAMAGED = "This page is damaged and cannot be shown here."
-PAGE_TOO_MUCH = "There is far more on this page than a page holds, so it is not shown here."
-MANY = "It has {:,} pages; only the first {:,} are shown here."
-SLOW = "It takes too long to read; only its first {:,} pages are shown here."
+LOCKED = phrase("It is locked with a password, so its pages cannot be shown here.")
+DAMAGED = phrase("It is damaged, so its pages cannot be shown here.")
+EMPTY = phrase("There are no pages in it.")
+PAGE_DAMAGED = phrase("This page is damaged and cannot be shown here.")
+PAGE_TOO_MUCH = phrase("There is far more on this page than a page holds, so it is not shown here.")
+MANY = phrase("It has {count} pages; only the first {shown} are shown here.")
+SLOW = phrase("It takes too long to read; only its first {count} pages are shown here.")
 _A4 = (595.28, 841.89)
 _SMALLEST, _LARGEST = 3.0, 200_000.0  # points a side of a page may have
 _LARGEST_CONTENT = 75_000_000  # bytes of what is drawn on one page, unpacked
@@ -64,7 +65,7 @@ class PdfPagesIn:
             return
         why = "" if count else EMPTY
         if count > MOST_PAGES:
-            why = MANY.format(count, MOST_PAGES)
+            why = MANY.format(count=f"{count:,}", shown=f"{MOST_PAGES:,}")
         self._reader, self._copying = reader, Copying(reader, self._size)
         self.found = PagesOf(min(count, MOST_PAGES), why)
 
@@ -74,7 +75,7 @@ class PdfPagesIn:
         try:
             for number in range(self.found.count):
                 if time.monotonic() > until:
-                    yield DrawnPage(*_A4, why=SLOW.format(number))
+                    yield DrawnPage(*_A4, why=SLOW.format(count=f"{number:,}"))
                     return
                 yield self._page(number)
         finally:

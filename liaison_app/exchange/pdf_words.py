@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from liaison_app.exchange.document_words import LONGEST, DocumentSays, day_in
+from liaison_app.language import phrase
 from liaison_app.rules.safe_text import tidy, tidy_lines
 
 if TYPE_CHECKING:
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 
 LONGEST_READ = 20.0  # seconds given to one file, looked at between its pages
 MOST_PAGES = 2_000
-LOCKED = "It is locked with a password, so its words cannot be read here."
-DAMAGED = "It is damaged, so its words cannot be read."
-SCANNED = "It is a scan or pictures: there are no words in it that can be searched."
-LONG = "It is very long; only its first {:,} pages were read."
+LOCKED = phrase("It is locked with a password, so its words cannot be read here.")
+DAMAGED = phrase("It is damaged, so its words cannot be read.")
+SCANNED = phrase("It is a scan or pictures: there are no words in it that can be searched.")
+LONG = phrase("It is very long; only its first {count} pages were read.")
 
 
 def read_pdf(data: bytes) -> DocumentSays:
@@ -70,7 +71,9 @@ def pages_read(data: bytes) -> Iterator[DocumentSays]:
         empty += not text
         size += len(text)
         pieces.append(text)
-        why = LONG.format(read) if read < count else (SCANNED if empty == count else "")
+        why: str = SCANNED if empty == count else ""
+        if read < count:
+            why = LONG.format(count=f"{read:,}")
         whole = read == count and not empty
         yield DocumentSays(
             "\n\n".join(filter(None, pieces))[:LONGEST], title, author, written, whole, why

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
+from liaison_app.language import Phrase, marked, phrase
 from liaison_app.records.fields import LONGEST
 from liaison_app.rules.formula_guard import unguarded
 from liaison_app.rules.safe_text import shorten
@@ -15,6 +17,11 @@ _SHOWN = 40  # characters of a cell shown in a doubt
 _BY_EXCEL = re.compile(r'="((?:[^"]|"")*)"')  # ="0123": text that Excel shall not take for a number
 _ODD_BYTE = re.compile("[\udc80-\udcff]")
 _TWICE = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]")
+
+_TOO_LONG = marked("In {column} only the first {most} of {count} letters were read.")
+_UNSURE = marked("In {column} a letter could not be read for certain: “{words}”.")
+_LOST = marked("In {column} a letter was lost before the file came here: “{words}”.")
+_GARBLED = marked("In {column} letters had been garbled by another program; read as “{words}”.")
 
 
 def made_plain(cells: Sequence[str], header: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
@@ -27,18 +34,18 @@ def made_plain(cells: Sequence[str], header: Sequence[str]) -> tuple[tuple[str, 
     for at, cell in enumerate(cells):
         made, doubt = _one(cell)
         plain.append(made)
-        if doubt:
-            doubts.append(f"In {said_column(header, at)} {doubt}")
+        if doubt is not None:
+            doubts.append(doubt(column=said_column(header, at)))
     return tuple(plain), doubts
 
 
-def _one(cell: str) -> tuple[str, str]:
-    """A cell as it was meant, and what is to be said of it."""
+def _one(cell: str) -> tuple[str, partial[Phrase] | None]:
+    """A cell as it was meant, and what is to be said of it, its column still to be named."""
     if not cell:
-        return cell, ""
-    doubt = ""
+        return cell, None
+    doubt: partial[Phrase] | None = None
     if len(cell) > LONGEST_CELL:
-        doubt = f"only the first {LONGEST_CELL:,} of {len(cell):,} letters were read."
+        doubt = partial(phrase, _TOO_LONG, most=f"{LONGEST_CELL:,}", count=f"{len(cell):,}")
         cell = shorten(cell, LONGEST_CELL)
     if by_excel := _BY_EXCEL.fullmatch(cell):
         cell = by_excel[1].replace('""', '"')
@@ -48,11 +55,11 @@ def _one(cell: str) -> tuple[str, str]:
         return cell, doubt
     if _ODD_BYTE.search(cell):
         cell = _ODD_BYTE.sub(lambda mark: _of_byte(ord(mark[0]) - 0xDC00), cell)
-        doubt = f"a letter could not be read for certain: “{shorten(cell, _SHOWN)}”."
+        doubt = partial(phrase, _UNSURE, words=shorten(cell, _SHOWN))
     elif "\ufffd" in cell:
-        doubt = f"a letter was lost before the file came here: “{shorten(cell, _SHOWN)}”."
+        doubt = partial(phrase, _LOST, words=shorten(cell, _SHOWN))
     elif _TWICE.search(cell) and (mended := _once(cell)):
-        doubt = f"letters had been garbled by another program; read as “{shorten(mended, _SHOWN)}”."
+        doubt = partial(phrase, _GARBLED, words=shorten(mended, _SHOWN))
         cell = mended
     return cell, doubt
 

@@ -14,9 +14,11 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+from liaison_app.language import phrase
+
 _CHUNK = 1 << 20
 _SAMPLE = 50_000  # bytes around letters beyond A to Z that are weighed
-_WIDE = "as Windows writes them for all scripts"
+_WIDE = phrase("as Windows writes them for all scripts")
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", ""),
     (codecs.BOM_UTF32_LE, "utf-32", _WIDE),
@@ -26,15 +28,15 @@ _BYTE_ORDER_MARKS = (
 )
 # Manners of one byte a letter, the likelier here first, and how they are told to a volunteer.
 _WESTERN = {
-    "cp1252": "as Windows writes them",
-    "mac_roman": "as older Macs write them",
-    "cp850": "as DOS wrote them",
-    "cp1254": "as Windows writes them in Turkish",
-    "cp1250": "as Windows writes them in Central Europe",
-    "cp1256": "as Windows writes them in Arabic",
-    "cp1251": "as Windows writes them in Cyrillic",
-    "cp1253": "as Windows writes them in Greek",
-    "cp1255": "as Windows writes them in Hebrew",
+    "cp1252": phrase("as Windows writes them"),
+    "mac_roman": phrase("as older Macs write them"),
+    "cp850": phrase("as DOS wrote them"),
+    "cp1254": phrase("as Windows writes them in Turkish"),
+    "cp1250": phrase("as Windows writes them in Central Europe"),
+    "cp1256": phrase("as Windows writes them in Arabic"),
+    "cp1251": phrase("as Windows writes them in Cyrillic"),
+    "cp1253": phrase("as Windows writes them in Greek"),
+    "cp1255": phrase("as Windows writes them in Hebrew"),
 }
 _OTHER_SCRIPTS = ("cp1256", "cp1251", "cp1253", "cp1255")
 _USUAL = frozenset("àáâãäåæçèéêëìíîïñòóôöøùúûüœß’‘“”–—…£€•·°½ºª\u00a0™®ÀÁÂÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖØÙÚÛÜŒ")
@@ -135,7 +137,9 @@ def told_by(sample: bytes) -> tuple[str, str]:
         name = best if isolated else "cp1252"
         return name, _WESTERN[name]
     asked = found.encoding
-    return asked, _WESTERN.get(asked, f"in an older manner ({asked.replace('_', '-')})")
+    if asked in _WESTERN:
+        return asked, _WESTERN[asked]
+    return asked, phrase("in an older manner ({name})", name=asked.replace("_", "-"))
 
 
 def _sense(sample: bytes, encoding: str) -> float:

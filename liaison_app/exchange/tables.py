@@ -10,7 +10,7 @@ from typing import Self
 
 from liaison_app.errors import FileRefused
 from liaison_app.exchange.table_cells import made_plain
-from liaison_app.language import phrase
+from liaison_app.language import begun, counted, phrase
 from liaison_app.rules import contact_headings
 from liaison_app.rules.safe_text import shorten, tidy
 from liaison_app.rules.said_counts import say_count
@@ -91,7 +91,7 @@ class Table(ABC):
         at = contact_headings.place(plain)
         if at is None:
             self.has_header, self.header = False, contact_headings.named_by_letters(width)
-            return ["No headings were found; the columns are named by letters."]
+            return [phrase("No headings were found; the columns are named by letters.")]
         self.header_line = first[at].line
         self.header = tuple(tidy(cell) for cell in _without_empty_end(plain[at], 0))
         return [_left_aside(plain[:at])] if at else []
@@ -118,9 +118,14 @@ def _without_empty_end(cells: Sequence[str], width: int) -> tuple[str, ...]:
 
 def _left_aside(above: Sequence[Sequence[str]]) -> str:
     words = shorten(" ".join(tidy(cell) for row in above for cell in row if cell), 80)
-    many = "One line" if len(above) == 1 else f"{say_count(len(above)).capitalize()} lines"
-    verb = "was" if len(above) == 1 else "were"
-    return f"{many} above the headings {verb} left aside: “{words}”."
+    said = counted(
+        "{number} line above the headings was left aside: “{words}”.",
+        "{number} lines above the headings were left aside: “{words}”.",
+        len(above),
+        number=say_count(len(above)),
+        words=words,
+    )
+    return begun(said)
 
 
 def open_table(path: Path, sheet: str = "") -> Table:

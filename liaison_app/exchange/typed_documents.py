@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from liaison_app.exchange.mail_letters import decoded
 from liaison_app.exchange.msg_properties import MAGIC
 from liaison_app.exchange.rtf_words import words_of_rtf
+from liaison_app.language import phrase
 from liaison_app.rules.html_words import words_of_html
 from liaison_app.rules.safe_text import visible
 
@@ -22,9 +23,9 @@ _PAGES = (".html", ".htm", ".xhtml")
 _CHARSET = re.compile(rb"(?i)charset\s*=\s*[\"']?([\w.:-]{2,40})")
 _TITLE = re.compile(r"(?is)<title[^>]*>(.{0,2000}?)</title>")
 _WRITTEN = re.compile(rb"\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")
-_LOCKED = "It is locked with a password, so its words were not read."
-_OLDER = "It was written by a Word older than 1997: open it there, and save it as .docx."
-_DAMAGED = "It is damaged, so its words were not read."
+_LOCKED = phrase("It is locked with a password, so its words were not read.")
+_OLDER = phrase("It was written by a Word older than 1997: open it there, and save it as .docx.")
+_DAMAGED = phrase("It is damaged, so its words were not read.")
 _FIELD = re.compile("\x13[^\x13\x14\x15]*\x14?|\x15")
 _DEEPEST = 5  # fields within fields
 _DOC_SIGNS = {7: "\t", 11: "\n", 12: "\n", 13: "\n", 30: "-", 31: "", 1: "", 2: "", 5: "", 8: ""}

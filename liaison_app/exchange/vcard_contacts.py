@@ -10,11 +10,13 @@ from liaison_app.exchange.vcard_names import is_body, is_ours, named, person_of,
 from liaison_app.exchange.vcard_reach import addresses, emails, telephones, website
 from liaison_app.exchange.vcard_unread import marked_private, unread
 from liaison_app.exchange.vcard_values import Property, properties
+from liaison_app.language import marked, phrase
 from liaison_app.records import Entry, Organisation, Person, Post
 from liaison_app.records.fields import LONGEST
 from liaison_app.rules.body_kinds import kind_from_name
 from liaison_app.rules.contact_draft import ContactDraft
 from liaison_app.rules.safe_text import fold, shorten, tidy, tidy_lines
+from liaison_app.rules.said_counts import say_list
 
 LEFT_ALONE = "Do not contact"
 """The label by which a card says it, in the words of our own form."""
@@ -38,14 +40,14 @@ def drafts_of(card: RawCard) -> list[ContactDraft]:
     """What one card says: a draft for each post it names, or one."""
     found = properties(card)
     kind = next((p.words.strip().lower() for p in found if p.name in _KIND), "")
-    if kind in ("group", "application", "device", "thing"):
+    if kind in _NO_CONTACT:
         name = named(found)
         return [
             ContactDraft(
                 line=card.number,
-                cannot=f"“{name}” is no contact but a {'group of them' if kind == 'group' else kind}."
+                cannot=phrase(_NO_CONTACT[kind], name=name)
                 if name
-                else "The card is no contact.",
+                else phrase("The card is no contact."),
             )
         ]
     places = _places(found, card)
@@ -55,6 +57,12 @@ def drafts_of(card: RawCard) -> list[ContactDraft]:
 
 
 _KIND = ("KIND", "X-ADDRESSBOOKSERVER-KIND")
+_NO_CONTACT = {
+    "group": marked("“{name}” is no contact but a group of them."),
+    "application": marked("“{name}” is no contact but a program."),
+    "device": marked("“{name}” is no contact but a device."),
+    "thing": marked("“{name}” is no contact but a thing."),
+}
 
 
 def _places(found: Sequence[Property], card: RawCard) -> list[Place]:
@@ -64,7 +72,12 @@ def _places(found: Sequence[Property], card: RawCard) -> list[Place]:
     told = [p for p in found if p.name in ("ORG", "TITLE", "ROLE") and p.words.strip(" ;\n")]
     for one in _bodies_first(told):
         if len(places) > _MOST_POSTS:
-            card.doubt(f"The card names more than {_MOST_POSTS} posts: the first were read.")
+            card.doubt(
+                phrase(
+                    "The card names more than {count} posts: the first were read.",
+                    count=_MOST_POSTS,
+                )
+            )
             break
         if one.name == "ORG":
             _take_body(one, places, alternatives)
@@ -226,12 +239,17 @@ def _reached(post: Post, found: Sequence[Property], card: RawCard, group: str) -
 def _of_nobody(card: RawCard, found: Sequence[Property]) -> ContactDraft:
     """A card without a name: what it has is told, and nothing can be made of it."""
     reach = [e.value for e in (*emails(found, card), *telephones(found, card))][:2]
-    why = "The card names neither a person nor an organisation"
+    why = phrase("The card names neither a person nor an organisation.")
+    if reach:
+        why = phrase(
+            "The card names neither a person nor an organisation: it has only {reach}.",
+            reach=say_list(reach),
+        )
     return ContactDraft(
         line=card.number,
         unread=unread(found, card, website_kept=False, unit=""),
         doubts=tuple(card.faults),
-        cannot=f"{why}: it has only {' and '.join(reach)}." if reach else f"{why}.",
+        cannot=why,
     )
 
 
@@ -250,7 +268,7 @@ def _post(place: Place) -> Post:
 def _notes(found: Sequence[Property], card: RawCard) -> str:
     notes = tidy_lines("\n\n".join(p.words for p in found if p.name == "NOTE"))
     if len(notes) > LONGEST["long_text"]:
-        card.doubt("The note is longer than can be kept: its beginning was.")
+        card.doubt(phrase("The note is longer than can be kept: its beginning was."))
         notes = shorten(notes, LONGEST["long_text"])
     return notes
 

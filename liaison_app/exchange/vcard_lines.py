@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from liaison_app.language import phrase
+
 LONGEST_LINE = 1_000_000
 """Bytes of one line that are read; what goes on is left aside and told."""
 MOST_OF_A_CARD = 4_000_000
@@ -101,7 +103,7 @@ class _Gathering:
         """What is still open at the end of the file."""
         if self._open:
             self._open[0].doubt(
-                "The file ends in the middle of this card: something may be missing."
+                phrase("The file ends in the middle of this card: something may be missing.")
             )
             while len(self._open) > 1:
                 self._close_inner()
@@ -116,7 +118,9 @@ class _Gathering:
             self._open.append(RawCard(self._number))
             return
         if self._open:
-            self._open[0].doubt("The card is not closed at its end, where the next one begins.")
+            self._open[0].doubt(
+                phrase("The card is not closed at its end, where the next one begins.")
+            )
             while len(self._open) > 1:
                 self._close_inner()
             yield self._open.pop()
@@ -136,7 +140,7 @@ class _Gathering:
             self._number += 1
             card, self._stray = self._stray, RawCard(self._number, stray=True)
             card.number, card.stray = self._number, False
-            card.doubt("The first line of this card is missing.")
+            card.doubt(phrase("The first line of this card is missing."))
             yield card
 
     def _close_inner(self) -> None:
@@ -165,10 +169,12 @@ class _Gathering:
             return
         self._after_agent = bool(self._open and _AGENT.fullmatch(line))
         if card.size + len(line) + _LEAST > MOST_OF_A_CARD:
-            card.doubt("The card is too long to be read whole: its beginning was read.")
+            card.doubt(phrase("The card is too long to be read whole: its beginning was read."))
             return
         if over:
-            card.doubt("A line of this card is too long to be read whole: its beginning was read.")
+            card.doubt(
+                phrase("A line of this card is too long to be read whole: its beginning was read.")
+            )
         card.size += len(line) + _LEAST
         card.lines.append(line)
 

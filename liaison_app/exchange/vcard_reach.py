@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from liaison_app.exchange.vcard_lines import RawCard
 from liaison_app.exchange.vcard_values import Property
+from liaison_app.language import phrase
 from liaison_app.records import Entry
 from liaison_app.records.fields import LONGEST
 from liaison_app.rules.email_addresses import readable_address
@@ -47,7 +48,8 @@ def emails(
         typed = tidy(one.words)
         read = _read(_without_scheme(typed, "mailto"))
         if typed and not read:
-            card.doubt(f"“{shorten(typed, 60)}” is no e-mail address and was left out.")
+            words = shorten(typed, 60)
+            card.doubt(phrase("“{words}” is no e-mail address and was left out.", words=words))
         label = _label(one, found, _MAILS, is_body=is_body)
         for address in read:
             kept.setdefault(address.casefold(), Entry(label, address))
@@ -71,7 +73,13 @@ def telephones(
         label = _label(one, found, _NUMBERS, is_body=is_body)
         for typed in several(tidy(one.words)):
             if (zero := lost_zero(typed)) and zero == as_dialled(typed):
-                card.doubt(f"“{typed}” has lost a 0 at its front and was read as {zero}.")
+                card.doubt(
+                    phrase(
+                        "“{words}” has lost a 0 at its front and was read as {number}.",
+                        words=typed,
+                        number=zero,
+                    )
+                )
             number = shorten(_without_scheme(as_dialled(typed), "tel"), LONGEST["text"] // 2)
             if number:
                 kept.setdefault(f"{key(number) or number} {label == 'Fax'}", Entry(label, number))
@@ -87,7 +95,9 @@ def addresses(found: Sequence[Property], card: RawCard, post: str = "") -> tuple
             continue  # the same as it stands on an envelope
         words = _lines(one.words if one.name == "LABEL" else _address(one))
         if len(words) + len(label) > LONGEST["text"]:
-            card.doubt("An address on this card is longer than can be kept: its beginning was.")
+            card.doubt(
+                phrase("An address on this card is longer than can be kept: its beginning was.")
+            )
             words = shorten(words, LONGEST["text"] - 100)
         if words:
             kept.setdefault(fold(words), Entry(label, words))
@@ -160,5 +170,11 @@ def _without_scheme(words: str, scheme: str) -> str:
 def _capped(entries: Iterable[Entry], card: RawCard) -> tuple[Entry, ...]:
     kept = tuple(entries)
     if len(kept) > _MOST:
-        card.doubt(f"The card has {len(kept):,} of one sort; the first {_MOST} were read.")
+        card.doubt(
+            phrase(
+                "The card has {count} of one sort; the first {most} were read.",
+                count=f"{len(kept):,}",
+                most=_MOST,
+            )
+        )
     return kept[:_MOST]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from liaison_app.exchange.vcard_lines import RawCard
 from liaison_app.exchange.vcard_names import named
 from liaison_app.exchange.vcard_values import Property, properties
+from liaison_app.language import counted, phrase
 from liaison_app.records.dates import is_partial_date
 from liaison_app.rules.safe_text import shorten, tidy
 from liaison_app.rules.said_dates import say_date
@@ -26,35 +27,35 @@ _FOR_PROGRAMS = re.compile(
     "|X-THUNDERBIRD.*|X-APPLE.*|CALURI|CALADRURI|FBURL|CAPURI|CREATED|X-CREATED|X-MODIFIED|LANG"
 )
 _WORDS = {
-    "BDAY": "Birthday",
-    "ANNIVERSARY": "Anniversary",
-    "DEATHDATE": "Died on",
-    "GENDER": "Gender",
-    "SEX": "Gender",
-    "URL": "Web address",
-    "GEO": "Place on the map",
-    "TZ": "Time zone",
-    "IMPP": "Messages",
-    "RELATED": "Related to",
-    "MEMBER": "Member",
-    "X-ABDATE": "Date",
-    "X-ABRELATEDNAMES": "Related to",
-    "X-SOCIALPROFILE": "Social media",
-    "X-MANAGER": "Manager",
-    "X-MS-MANAGER": "Manager",
-    "X-ASSISTANT": "Assistant",
-    "X-MS-ASSISTANT": "Assistant",
-    "X-SPOUSE": "Spouse",
-    "X-MS-SPOUSE": "Spouse",
+    "BDAY": phrase("Birthday"),
+    "ANNIVERSARY": phrase("Anniversary"),
+    "DEATHDATE": phrase("Died on"),
+    "GENDER": phrase("Gender"),
+    "SEX": phrase("Gender"),
+    "URL": phrase("Web address"),
+    "GEO": phrase("Place on the map"),
+    "TZ": phrase("Time zone"),
+    "IMPP": phrase("Messages"),
+    "RELATED": phrase("Related to"),
+    "MEMBER": phrase("Member"),
+    "X-ABDATE": phrase("Date"),
+    "X-ABRELATEDNAMES": phrase("Related to"),
+    "X-SOCIALPROFILE": phrase("Social media"),
+    "X-MANAGER": phrase("Manager"),
+    "X-MS-MANAGER": phrase("Manager"),
+    "X-ASSISTANT": phrase("Assistant"),
+    "X-MS-ASSISTANT": phrase("Assistant"),
+    "X-SPOUSE": phrase("Spouse"),
+    "X-MS-SPOUSE": phrase("Spouse"),
 }
 _DAYS = ("BDAY", "ANNIVERSARY", "DEATHDATE", "X-ABDATE")
 _DATE = re.compile(r"(?P<year>[0-9]{4}|--?)-?(?P<month>[0-9]{2})-?(?P<day>[0-9]{2})(?:T.*)?$")
 _ASIDE = {
-    "PHOTO": ("Photo", "a picture"),
-    "X-MS-CARDPICTURE": ("Photo", "a picture"),
-    "LOGO": ("Logo", "a picture"),
-    "SOUND": ("Sound", "a recording"),
-    "KEY": ("Key", "a key for encrypted mail"),
+    "PHOTO": (phrase("Photo"), phrase("a picture")),
+    "X-MS-CARDPICTURE": (phrase("Photo"), phrase("a picture")),
+    "LOGO": (phrase("Logo"), phrase("a picture")),
+    "SOUND": (phrase("Sound"), phrase("a recording")),
+    "KEY": (phrase("Key"), phrase("a key for encrypted mail")),
 }
 
 
@@ -72,7 +73,7 @@ def unread(
     """What the card says and is kept nowhere: a word for what it is, and the words."""
     told = dict.fromkeys(_all_unread(found, card, website_kept=website_kept))
     if unit:
-        told[("Department", unit)] = None
+        told[(phrase("Department"), unit)] = None
     return tuple(told)[:_MOST]
 
 
@@ -88,17 +89,18 @@ def _all_unread(
             if website_kept and sites == 1:
                 continue
         if one.name == "AGENT":
-            yield "Assistant", _agent(one) or shorten(tidy(one.words), 200)
+            yield phrase("Assistant"), _agent(one) or shorten(tidy(one.words), 200)
             continue
         words = ", ".join(filter(None, map(tidy, one.parts)))
         words = _day(words) if one.name in _DAYS else words
         yield _name(one, found), shorten(words, 500)
     for inner in card.inner:
-        yield "Assistant", named(properties(inner)) or "a card within the card"
+        yield phrase("Assistant"), named(properties(inner)) or phrase("a card within the card")
     for name, size in card.aside:
-        word, what = _ASIDE.get(name, ("", ""))
-        if word:
-            yield word, f"{what} ({_size(size)}), which is left aside"
+        if name in _ASIDE:
+            word, what = _ASIDE[name]
+            said = phrase("{what} ({size}), which is left aside", what=what, size=_size(size))
+            yield word, said
 
 
 def _day(words: str) -> str:
@@ -131,5 +133,5 @@ def _name(one: Property, found: Sequence[Property]) -> str:
 
 def _size(count: int) -> str:
     if count < 1_000:
-        return f"{count} characters"
+        return counted("{count} character", "{count} characters", count)
     return f"{count * 3 // 4 // 1000 or 1:,} KB"  # three bytes in four letters

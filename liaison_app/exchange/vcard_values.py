@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from liaison_app.exchange.vcard_lines import RawCard, unfolded
+from liaison_app.language import phrase
 
 _NAME = re.compile(r"(?:(?P<group>[\w-]+)\.)?(?P<name>[\w-]+)", re.ASCII)
 _TOLD_BARE = frozenset(("quoted-printable", "base64", "b", "q", "8bit", "7bit", "inline", "url"))
@@ -23,7 +24,7 @@ _LETTERS = re.compile(
 _ONE_BYTE = re.compile("iso-?8859|latin|windows-?125|cp-?125", re.IGNORECASE)
 _MOST = 5_000  # properties of one card
 _LONGEST_NAME = 4_000  # characters of it with all its parts
-NAME_CUT = "The name on this card is longer than can be kept: its beginning was."
+NAME_CUT = phrase("The name on this card is longer than can be kept: its beginning was.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,12 @@ def properties(card: RawCard) -> list[Property]:
         elif len(found) < _MOST:
             found.append(_not_endless(read, card))
         else:
-            card.doubt(f"The card has more than {_MOST:,} lines: its beginning was read.")
+            card.doubt(
+                phrase(
+                    "The card has more than {count} lines: its beginning was read.",
+                    count=f"{_MOST:,}",
+                )
+            )
     return found
 
 
@@ -139,7 +145,7 @@ def _attach(found: list[Property], line: bytes, card: RawCard) -> None:
         )
         return
     shown = words if len(words) <= 60 else f"{words[:59]}…"
-    card.doubt(f"A line of this card could not be read: “{shown}”.")
+    card.doubt(phrase("A line of this card could not be read: “{words}”.", words=shown))
 
 
 def _property(line: bytes, card: RawCard) -> Property | None:
@@ -212,7 +218,7 @@ def _decoded(value: bytes, encoding: str, charset: str, card: RawCard) -> str:
         try:
             return _text(binascii.a2b_base64(value), charset, card)
         except binascii.Error:
-            card.doubt("A part of this card is damaged and was left out.")
+            card.doubt(phrase("A part of this card is damaged and was left out."))
             return ""
     return _text(value, charset, card)
 
@@ -227,7 +233,9 @@ def _text(data: bytes, charset: str, card: RawCard) -> str:
         except (UnicodeError, LookupError):
             continue
     card.doubt(
-        "Some letters of this card are written in an older way and may be wrong: look at the name."
+        phrase(
+            "Some letters of this card are written in an older way and may be wrong: look at the name."
+        )
     )
     return data.decode("cp1252", "replace")
 

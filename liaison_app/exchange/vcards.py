@@ -44,5 +44,7 @@ def _outside(card: RawCard) -> ContactDraft:
     words = shorten(tidy(line[:400].decode("utf-8", "replace")), 60)
     return ContactDraft(
         line=card.number,
-        cannot=f"Lines after this card stand in no card and were not read: “{words}”.",
+        cannot=phrase(
+            "Lines after this card stand in no card and were not read: “{words}”.", words=words
+        ),
     )

@@ -18,8 +18,10 @@ HIGHEST_RATIO = 200  # to one; XML of office programs packs ten to forty times
 _SMALL = 2_000_000  # bytes that are unpacked whatever they pack to
 TROUBLE = (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, EOFError)
 
-TOO_LARGE = phrase("“{}” unpacks to far more than a document holds, so nothing was read from it.")
-NOT_WHOLE = phrase("“{}” is damaged or not what its name says: nothing can be read from it.")
+TOO_LARGE = phrase(
+    "“{name}” unpacks to far more than a document holds, so nothing was read from it."
+)
+NOT_WHOLE = phrase("“{name}” is damaged or not what its name says: nothing can be read from it.")
 
 
 @contextmanager
@@ -31,7 +33,7 @@ def opened(source: bytes | IO[bytes], name: str) -> Iterator[zipfile.ZipFile]:
     try:
         packed = zipfile.ZipFile(io.BytesIO(source) if isinstance(source, bytes) else source)
     except (*TROUBLE, ValueError):
-        raise Refusal(NOT_WHOLE.format(name)) from None
+        raise Refusal(NOT_WHOLE.format(name=name)) from None
     with packed:
         parts = packed.infolist()
         size = sum(part.file_size for part in parts)
@@ -40,7 +42,7 @@ def opened(source: bytes | IO[bytes], name: str) -> Iterator[zipfile.ZipFile]:
             default=0,
         )
         if len(parts) > MOST_PARTS or size > LARGEST or worst > HIGHEST_RATIO:
-            raise Refusal(TOO_LARGE.format(name))
+            raise Refusal(TOO_LARGE.format(name=name))
         yield packed
 
 
@@ -55,7 +57,7 @@ def part_of(packed: zipfile.ZipFile, part: str, name: str, most: int = LARGEST) 
     except KeyError:
         return None
     except TROUBLE:
-        raise Refusal(NOT_WHOLE.format(name)) from None
+        raise Refusal(NOT_WHOLE.format(name=name)) from None
     if len(data) > most:
-        raise Refusal(TOO_LARGE.format(name))
+        raise Refusal(TOO_LARGE.format(name=name))
     return data

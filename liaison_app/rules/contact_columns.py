@@ -7,18 +7,29 @@ import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from liaison_app.language import Phrase, phrase
 from liaison_app.records.import_profile import DAY_FIRST
 from liaison_app.rules.table_rows import Row
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a column may be: `key` as it is kept in a profile, `label` and `help` for the window."""
+    """What a column may be: `key` as it is kept in a profile, `label` and `help` for the window.
+
+    Its words are phrases, so that a window in another language says them in it.
+    """
 
     key: str
     label: str
     help: str = ""
     group: str = ""
+
+    def __post_init__(self) -> None:
+        """Make the words of the table phrases; what is one already stays."""
+        for name in ("label", "help", "group"):
+            words = getattr(self, name)
+            if not isinstance(words, Phrase):
+                object.__setattr__(self, name, phrase(words))
 
 
 IGNORE = "ignore"
@@ -106,9 +117,10 @@ def target(key: str) -> Target:
     """The target of a key; "line/2", of a second address or the like, is told apart in its label."""
     bare, slash, number = key.partition("/")
     found = _BY_KEY.get(bare, _BY_KEY[IGNORE])
-    return (
-        dataclasses.replace(found, key=key, label=f"{found.label} ({number})") if slash else found
-    )
+    if not slash:
+        return found
+    label = phrase("{column} ({number})", column=found.label, number=number)
+    return dataclasses.replace(found, key=key, label=label)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

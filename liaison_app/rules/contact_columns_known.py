@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from liaison_app.language import marked
 from liaison_app.records.import_profile import DAY_FIRST, MONTH_FIRST
 from liaison_app.rules.contact_columns import IGNORE, Columns
 
@@ -120,13 +121,13 @@ class _Known:
 # The more particular before: the first whose headings are there is taken.
 _TABLES = (
     _Known(
-        GIAS, "Register of schools (GIAS)", _GIAS, "urn,establishmentname",
+        GIAS, marked("Register of schools (GIAS)"), _GIAS, "urn,establishmentname",
         "establishmentstatus (name),la (name),typeofestablishment (name),telephonenum,headlastname,"
         "phaseofeducation (name),town,postcode", left="*", told=_GIAS_TOLD,
     ),
-    _Known(COUNCILLORS, "List of councillors", _COUNCILLORS, "raw_name", "raw_division,raw_party"),
+    _Known(COUNCILLORS, marked("List of councillors"), _COUNCILLORS, "raw_name", "raw_division,raw_party"),
     _Known(
-        AUTHORITIES, "List of local authorities (mySociety)", _AUTHORITIES, "gss-code",
+        AUTHORITIES, marked("List of local authorities (mySociety)"), _AUTHORITIES, "gss-code",
         "official-name,nice-name", left="*",
     ),
     _Known(
@@ -134,7 +135,7 @@ _TABLES = (
         "organization name,file as,e-mail 1 - value,phone 1 - value", left=_GOOGLE_LEFT,
     ),
     _Known(
-        "google_old", "Google Contacts (older)", _GOOGLE, "given name,family name",
+        "google_old", marked("Google Contacts (older)"), _GOOGLE, "given name,family name",
         "organization 1 - name,e-mail 1 - value,phone 1 - value,group membership,yomi name",
         left=_GOOGLE_LEFT,
     ),

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from liaison_app.language import phrase
 from liaison_app.records import Organisation, Person, Post
+
+TOTAL = phrase("A total, as it seems, and no contact.")
+NOBODY = phrase("The row names neither a person nor an organisation.")
+NAME_ALONE = phrase("Nothing but a name stands in this row: is it a heading?")
+NO_COUNCIL = phrase("Which council they belong to is not said.")
+"""Why a row can be no contact, or what is odd about it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

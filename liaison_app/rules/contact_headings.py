@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from liaison_app.language import phrase
 from liaison_app.rules import contact_columns_known, contact_columns_plain
 from liaison_app.rules.contact_heading_words import may_be_said
 from liaison_app.rules.table_rows import column_letters
@@ -56,7 +57,7 @@ def _is_said_beside(rows: list[list[str]], at: int, column: int) -> bool:
 
 def named_by_letters(width: int) -> tuple[str, ...]:
     """Headings for a table without: “Column A”, “Column B” …"""
-    return tuple(f"Column {column_letters(at)}" for at in range(width))
+    return tuple(phrase("Column {letters}", letters=column_letters(at)) for at in range(width))
 
 
 def _is_data(cell: str) -> bool:

@@ -7,12 +7,13 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 
+from liaison_app.language import phrase
 from liaison_app.records import Organisation, Person, Post
 from liaison_app.rules import contact_rows_names as names
 from liaison_app.rules.body_kinds import kind_from_name
 from liaison_app.rules.contact_columns import Columns
 from liaison_app.rules.contact_columns_known import AUTHORITIES, GIAS
-from liaison_app.rules.contact_draft import ContactDraft
+from liaison_app.rules.contact_draft import NAME_ALONE, NO_COUNCIL, NOBODY, TOTAL, ContactDraft
 from liaison_app.rules.contact_heading_words import meaning, post_of
 from liaison_app.rules.contact_rows_bodies import (
     faith_of,
@@ -88,10 +89,10 @@ class _Reading:
             words = [cell for said in self._cells.said.values() for _at, cell in said]
             told = [cell for cell in words if any(map(str.isalpha, cell))]
             if len(told) == 1 and _TOTAL.fullmatch(told[0]):
-                yield ContactDraft(line=self._line, cannot="A total, as it seems, and no contact.")
+                yield ContactDraft(line=self._line, cannot=TOTAL)
                 return
             if len(words) == 1:
-                self._doubts.append("Nothing but a name stands in this row: is it a heading?")
+                self._doubts.append(NAME_ALONE)
         post = self._post(body, role, bool(people))
         if body is None and post is None and not people:
             holders = list(self._holders(None))
@@ -258,7 +259,7 @@ class _Reading:
         if not name and columns.asks_council and columns.council:
             return Organisation(name=columns.council, kind="council")
         if columns.asks_council and not columns.council and not name:
-            self._doubts.append("Which council they belong to is not said.")
+            self._doubts.append(NO_COUNCIL)
         if not name:
             return None
         others = dict.fromkeys((*cells.all("body")[1:], *cells.each("other_name")))
@@ -338,9 +339,9 @@ class _Reading:
             yield from ((self._columns.header[at], cell) for at, cell in said)
 
     def _cannot(self) -> str:
-        if email := self._cells.first("email"):
-            return f"There is an e-mail address and no name: {shorten(email, 80)}."
-        return "The row names neither a person nor an organisation."
+        if email := shorten(self._cells.first("email"), 80):
+            return phrase("There is an e-mail address and no name: {address}.", address=email)
+        return NOBODY
 
 
 def _is_of_parliament(columns: Columns, cells: RowCells) -> bool:

@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from functools import lru_cache
 
+from liaison_app.language import phrase
 from liaison_app.records import Entry, Organisation
 from liaison_app.records.organisation import KINDS_OF_BODY
 from liaison_app.rules.body_kinds import kind_from_name
@@ -136,19 +137,22 @@ def with_state(
         doubts.append(doubt)
     is_closed = bool(_CLOSED.search(status)) and "to close" not in status.casefold()
     if day and day > on.isoformat():
-        doubts.append(f"It is said to close on {say_date(day)}.")
+        doubts.append(phrase("It is said to close on {day}.", day=say_date(day)))
     elif day and (is_closed or not status or not _OPEN.match(status)):
         return dataclasses.replace(body, closed=day), doubts
     elif day:
         doubts.append(
-            f"It is said to be open, and to have closed on {say_date(day)}: kept as open."
+            phrase(
+                "It is said to be open, and to have closed on {day}: kept as open.",
+                day=say_date(day),
+            )
         )
     elif is_closed:
-        doubts.append("It is said to be closed, and not since when: kept as open.")
+        doubts.append(phrase("It is said to be closed, and not since when: kept as open."))
     elif _TO_OPEN.search(status):
-        doubts.append(f"It is not open yet: “{status}”.")
+        doubts.append(phrase("It is not open yet: “{status}”.", status=status))
     elif status and not _OPEN.match(status):
-        doubts.append(f"It is said to be: “{status}”.")
+        doubts.append(phrase("It is said to be: “{status}”.", status=status))
     return body, doubts
 
 

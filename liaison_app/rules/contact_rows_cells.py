@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from liaison_app.language import phrase
 from liaison_app.records.fields import LONGEST
 from liaison_app.rules.contact_columns import IGNORE, Columns
 from liaison_app.rules.contact_rows_shift import Shapes
@@ -135,7 +136,12 @@ def sorted_out(cells: Sequence[str], plan: Plan) -> RowCells:
         most = LONGEST["long_text" if bare == "notes" else "text"]
         if len(words) > most:
             found.doubts.append(
-                f"In {said_column(header, at)} there are {len(words):,} letters; the first {most:,} were read."
+                phrase(
+                    "In {column} there are {count} letters; the first {most} were read.",
+                    column=said_column(header, at),
+                    count=f"{len(words):,}",
+                    most=f"{most:,}",
+                )
             )
             words = shorten(words, most)
         found.said.setdefault(key, []).append((at, words))

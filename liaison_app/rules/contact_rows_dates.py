@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records.import_profile import DAY_FIRST, MONTH_FIRST, YEAR_FIRST
 from liaison_app.rules.contact_columns import DATED, Columns
 from liaison_app.rules.safe_text import tidy
@@ -62,7 +63,7 @@ def read(text: str, order: str, on: dt.date) -> tuple[str, str]:
     try:
         return read_date(re.sub(r"[T ]\d{2}:\d{2}.*$", "", typed), on, "past"), ""
     except Refusal:
-        return "", f"“{typed[:40]}” was not understood as a date."
+        return "", phrase("“{words}” was not understood as a date.", words=typed[:40])
 
 
 def _of_figures(found: re.Match[str], order: str, on: dt.date) -> tuple[str, str]:
@@ -73,7 +74,12 @@ def _of_figures(found: re.Match[str], order: str, on: dt.date) -> tuple[str, str
     doubt = ""
     if month > 12 >= day:
         day, month = month, day
-        doubt = f"{found[0]} was read as {day} {MONTHS[month - 1]}, for there is no month {day}."
+        doubt = phrase(
+            "{words} was read as {day} {month}, for there is no month {day}.",
+            words=found[0],
+            day=day,
+            month=phrase(MONTHS[month - 1]),
+        )
     return _checked(_year(found[3], on), month, day, found[0], doubt)
 
 
@@ -83,9 +89,9 @@ def _checked(year: int, month: int, day: int, typed: str, doubt: str) -> tuple[s
     try:
         date = dt.date(year, month, day)
     except ValueError:
-        return "", f"“{typed[:40]}” is not a day that exists."
+        return "", phrase("“{words}” is not a day that exists.", words=typed[:40])
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        return "", f"“{typed[:40]}” lies too far from today to be meant."
+        return "", phrase("“{words}” lies too far from today to be meant.", words=typed[:40])
     return date.isoformat(), doubt
 
 

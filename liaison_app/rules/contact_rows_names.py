@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from liaison_app.language import phrase
 from liaison_app.rules.address_titles import parted
 from liaison_app.rules.contact_heading_words import meaning
 from liaison_app.rules.post_nominals import is_known
@@ -34,7 +35,7 @@ _ASIDE = re.compile(r"\s*[(\[]([^()\[\]]{1,80})[)\]]")
 _ALSO_NAMES = frozenset(
     "MA BA MS AM MD DC PC BS MB BM DO CH".split()
 )  # letters that may be a surname
-_TWO = "Two people in one row: “{}”."
+_TWO = phrase("Two people in one row: “{names}”.")
 _MAY_BE_VACANT = re.compile(r"vaca|tb[ac]|to |unk|[^a-z -]", re.IGNORECASE)  # any other is not
 _VACANT = frozenset(
     (
@@ -82,7 +83,7 @@ def of_parts(title: str, given: str, family: str, letters: str = "") -> Read:
     """The people whom title, given and family name in cells of their own stand for; usually one."""
     titles, firsts, lasts = _parts(title), _parts(given), _parts(family)
     if len(firsts) < 2 and len(lasts) < 2:
-        said = (_TWO.format(f"{title} {given} {family}"),) if len(titles) > 1 else ()
+        said = (_TWO.format(names=f"{title} {given} {family}"),) if len(titles) > 1 else ()
         return Read((_of_parts(title, given, family, letters),), said)
     if len(firsts) == len(lasts):
         pairs = zip(firsts, lasts, strict=True)
@@ -96,7 +97,7 @@ def of_parts(title: str, given: str, family: str, letters: str = "") -> Read:
         for at, one in enumerate(named)
     )
     named = (named[0]._replace(letters=letters or named[0].letters), *named[1:])
-    return Read(named, (_TWO.format(" ".join(filter(None, (title, given, family)))),))
+    return Read(named, (_TWO.format(names=" ".join(filter(None, (title, given, family)))),))
 
 
 def _of_parts(title: str, given: str, family: str, letters: str) -> Named:
@@ -121,7 +122,7 @@ def whole_name(text: str) -> Read:
     named = _several(text)
     if len(named) < 2:
         return Read(tuple(named))
-    return Read(tuple(named), (_TWO.format(text),))
+    return Read(tuple(named), (_TWO.format(names=text),))
 
 
 @lru_cache(maxsize=5_000)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from liaison_app.language import phrase
 from liaison_app.records import Entry
 from liaison_app.rules.email_addresses import readable_address
 from liaison_app.rules.safe_text import shorten, tidy
@@ -62,11 +63,20 @@ def emails(cell: str, label: str) -> tuple[list[Entry], list[str], list[str]]:
         elif "@" in words:
             near = readable_address(re.sub(r"\s*([@.])\s*", r"\1", words).strip(" .,;:'\"<>()"))
             if near:
-                doubts.append(f"The e-mail “{shorten(words, 60)}” was read as {near}.")
+                doubts.append(
+                    phrase(
+                        "The e-mail “{words}” was read as {address}.",
+                        words=shorten(words, 60),
+                        address=near,
+                    )
+                )
                 found.append(Entry(label, near))
             else:
                 doubts.append(
-                    f"“{shorten(words, 60)}” is not an e-mail address that could be written to."
+                    phrase(
+                        "“{words}” is not an e-mail address that could be written to.",
+                        words=shorten(words, 60),
+                    )
                 )
                 left.append(words)
         else:
@@ -98,15 +108,23 @@ def telephones(cell: str, label: str) -> tuple[list[Entry], list[str]]:
         mended = lost_zero(words)
         if mended:
             doubts.append(
-                f"The telephone number “{shorten(words, 30)}” had lost its 0: read as {mended}."
+                phrase(
+                    "The telephone number “{words}” had lost its 0: read as {number}.",
+                    words=shorten(words, 30),
+                    number=mended,
+                )
             )
         elif any(character.isdigit() for character in words):
             mended = as_dialled(words)
         if not mended:
-            doubts.append(f"“{shorten(words, 40)}” is no telephone number.")
+            doubts.append(phrase("“{words}” is no telephone number.", words=shorten(words, 40)))
             continue
         if not key(mended) and sum(map(str.isdigit, mended)) < 3:
-            doubts.append(f"“{shorten(words, 40)}” is no telephone number that could be rung.")
+            doubts.append(
+                phrase(
+                    "“{words}” is no telephone number that could be rung.", words=shorten(words, 40)
+                )
+            )
         found.append(Entry(label, mended))
     return found, doubts
 

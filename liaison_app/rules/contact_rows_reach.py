@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from liaison_app.language import phrase
 from liaison_app.records import Entry, Organisation, Person, Post
 from liaison_app.rules import contact_rows_places as places
 from liaison_app.rules.contact_rows_cells import RowCells
@@ -118,7 +119,9 @@ def reached(
         unread += [("Notes", notes)] if notes else []
     if len(people) > 1 and owners.is_given("person", "emails", "telephones"):
         doubts.append(
-            "Which of the two the e-mail and telephone belong to is not said: the first has them."
+            phrase(
+                "Which of the two the e-mail and telephone belong to is not said: the first has them."
+            )
         )
     people = (owners.of("person"), *people[1:]) if people else ()
     return Reached(people, owners.of("post"), owners.of("body", notes=notes), doubts, unread)

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
+from liaison_app.language import counted, phrase
+from liaison_app.rules.said_counts import say_count
 from liaison_app.rules.table_rows import said_column
 
 _FEWEST = 3  # cells that must show a column's shape
@@ -109,13 +111,21 @@ class Shapes:
         if best_moved < 0:
             return (
                 best,
-                f"A cell is missing at {where}: those after it were read one place further right.",
+                phrase(
+                    "A cell is missing at {column}: those after it were read one place further right.",
+                    column=where,
+                ),
             )
-        far = {1: "one place", 2: "two places", 3: "three places"}[best_moved]
-        return (
-            best,
-            f"From {where} on the cells stood {far} too far right: they were read where they belong.",
+        words = counted(
+            "From {column} on the cells stood {number} place too far right: they were read where"
+            " they belong.",
+            "From {column} on the cells stood {number} places too far right: they were read where"
+            " they belong.",
+            best_moved,
+            column=where,
+            number=say_count(best_moved),
         )
+        return best, words
 
     def _amiss(self, cells: Sequence[str]) -> list[int]:
         """The places of filled cells that have not the shape of their column."""
@@ -156,7 +166,11 @@ def _beyond(header: Sequence[str], beyond: Sequence[str]) -> str:
     if not beyond:
         return ""
     words = "; ".join(cell.strip()[:40] for cell in beyond[:5])
-    return f"There is more in this row than there are headings ({len(header)}): “{words}”."
+    return phrase(
+        "There is more in this row than there are headings ({count}): “{words}”.",
+        count=len(header),
+        words=words,
+    )
 
 
 def _joined(cells: tuple[str, ...], at: int, moved: int) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from liaison_app.language import phrase
+
 
 class Row(NamedTuple):
     """A row as a table program counts it: the first of the file is 1, empty rows count too."""
@@ -27,4 +29,6 @@ def column_letters(index: int) -> str:
 def said_column(header: Sequence[str], index: int) -> str:
     """How a column is named to a volunteer: by its heading, or by its letters where it has none."""
     heading = header[index].strip() if index < len(header) else ""
-    return f"“{heading}”" if heading else f"column {column_letters(index)}"
+    if heading:
+        return f"“{heading}”"
+    return phrase("column {letters}", letters=column_letters(index))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from liaison_app.language import phrase
 from liaison_app.records import Organisation
 from liaison_app.records.fields import specs_of
 from liaison_app.rules.contact_draft import ContactDraft
 from liaison_app.rules.said_counts import say_list
+from liaison_app.services import contact_doubt_words as odd
 from liaison_app.services.contact_known import name_of
 from liaison_app.services.contact_matching import Match
 from liaison_app.services.contact_remembered import Key, Meant
@@ -38,13 +40,7 @@ from liaison_app.services.proposed_rows import (
 )
 from liaison_app.store.store import Store
 
-SOMEBODY = "Somebody restricted"
 PARENT = "parent_id"
-HELD_IT = "held this post, and has the same given name"
-NOT_NAMED = "The file named them before and does not now. Tick it if they have moved on."
-NOBODY_NAMED = "This row names neither a person nor a post or organisation."
-OLDER = "A newer file of this source was taken in already."
-LEFT_ALONE = "somebody restricted: left alone"
 
 
 def judged(store: Store, workings: Workings, at: int) -> ProposedRow:
@@ -54,11 +50,13 @@ def judged(store: Store, workings: Workings, at: int) -> ProposedRow:
         said = (draft.cannot, *draft.doubts)
         return ProposedRow(at, draft.line, CANNOT, _title(draft), doubts=said, take=False)
     if workings.is_left_alone(at):
-        return ProposedRow(at, draft.line, CANNOT, SOMEBODY, doubts=(LEFT_ALONE,), take=False)
+        return ProposedRow(
+            at, draft.line, CANNOT, odd.SOMEBODY, doubts=(odd.LEFT_ALONE,), take=False
+        )
     found = tuple(_older(workings, at, told) for told in _differences(store, workings, at))
     chief = _chief(draft, meant)
     if not chief[1]:
-        said = (NOBODY_NAMED, *draft.doubts)
+        said = (odd.NOBODY_NAMED, *draft.doubts)
         return ProposedRow(at, draft.line, CANNOT, _title(draft), doubts=said, take=False)
     first_here = workings.first.get(chief) == at
     if first_here or _brings_more(workings, at) if chief[1] < 0 else _brings_untold(workings, at):
@@ -75,7 +73,8 @@ def judged(store: Store, workings: Workings, at: int) -> ProposedRow:
         found,
         tuple(_candidates(workings, at)),
         tuple(_doubts(workings, at, chief, state)),
-        take=state == NEW or (state == CHANGES and not all(told.why == OLDER for told in found)),
+        take=state == NEW
+        or (state == CHANGES and not all(told.why == odd.OLDER for told in found)),
     )
 
 
@@ -86,8 +85,7 @@ def _doubts(workings: Workings, at: int, chief: Key, state: str) -> Iterator[str
     yield from _contradictions(workings, at)
     first = workings.first[chief]
     if first != at and (chief[0] == PERSON or state == SAME):
-        words = {PERSON: "person", POST: "post", BODY: "organisation"}[chief[0]]
-        yield f"The same {words} stands on line {workings.drafts[first].line}."
+        yield odd.again_on(chief[0], workings.drafts[first].line)
     yield from _another_head(workings, at)
     yield from _held_already(workings, at)
 
@@ -99,8 +97,7 @@ def _held_already(workings: Workings, at: int) -> Iterator[str]:
         return
     kept = _holding(workings, post)
     if len(kept) == 1 and fresh_holders(workings, at):
-        name = workings.known.people[kept[0]].name
-        yield f"{name} holds this post in Contacts, and both will. Say there if one has moved on."
+        yield odd.held_already(workings.known.people[kept[0]].name)
 
 
 def _another_head(workings: Workings, at: int) -> Iterator[str]:
@@ -109,7 +106,7 @@ def _another_head(workings: Workings, at: int) -> Iterator[str]:
     first = workings.first.get((POST, meant.post), at) if draft.is_head and meant.post else at
     others = set(workings.meant[first].people)
     if first != at and others and meant.people and others != set(meant.people):
-        yield f"Line {workings.drafts[first].line} names somebody else for this post; both are kept."
+        yield odd.another_head(workings.drafts[first].line)
 
 
 def _contradictions(workings: Workings, at: int) -> Iterator[str]:
@@ -120,19 +117,18 @@ def _contradictions(workings: Workings, at: int) -> Iterator[str]:
             continue
         one, other = workings.said_in(first, key), workings.said_in(at, key)
         for name, mine, theirs in contradicted(key[0], one, other):
-            line = workings.drafts[first].line
-            yield f"Line {line} says of {name}: {mine}. Here it is {theirs}, which was left."
+            yield odd.said_otherwise(workings.drafts[first].line, name, mine, theirs)
     meant = workings.meant[at]
     if meant.body and meant.parent and meant.parent != workings.parent_meant(meant.body):
         label, mine = specs_of(Organisation)[PARENT].label, workings.parent_said(meant.body)
         parent = workings.drafts[at].parent
         if parent is not None and parent.name != mine:
-            yield f"Another line says of {label}: {mine}. Here it is {parent.name}, which was left."
+            yield odd.said_otherwise_elsewhere(label, mine, parent.name)
 
 
 def _title(draft: ContactDraft) -> str:
     if draft.people and not draft.is_head:
-        return " and ".join(map(name_of, draft.people))
+        return say_list([*map(name_of, draft.people)])
     if draft.organisation is not None:
         return draft.organisation.name
     return draft.post.title if draft.post is not None else ""
@@ -143,8 +139,8 @@ def _subtitle(draft: ContactDraft) -> str:
     post = draft.post.title if draft.post is not None else ""
     if draft.people and not draft.is_head:
         return ", ".join(filter(None, (post, body)))
-    names = " and ".join(map(name_of, draft.people))
-    return f"{post}: {names}" if post and names else names or post
+    names = say_list([*map(name_of, draft.people)])
+    return phrase("{post}: {names}", post=post, names=names) if post and names else names or post
 
 
 def _chief(draft: ContactDraft, meant: Meant) -> Key:
@@ -217,7 +213,7 @@ def _older(workings: Workings, at: int, told: Difference) -> Difference:
     before = workings.said_before((told.what, ids[told.what]))
     if not workings.is_older or not told.take or field not in before:
         return told
-    return replace(told, take=False, why=OLDER)
+    return replace(told, take=False, why=odd.OLDER)
 
 
 def _part_of(store: Store, workings: Workings, at: int) -> Iterator[Difference]:
@@ -255,7 +251,7 @@ def _held(workings: Workings, at: int) -> Iterator[Difference]:
             yield Difference(POST, HELD, label, "", names, True)
     if gone := not_named_now(workings, at):
         kept = [workings.known.people[id].name for id in gone]
-        yield Difference(POST, NO_LONGER, label, say_list(kept), "", False, NOT_NAMED)
+        yield Difference(POST, NO_LONGER, label, say_list(kept), "", False, odd.NOT_NAMED)
 
 
 def fresh_holders(workings: Workings, at: int) -> list[int]:
@@ -333,4 +329,4 @@ def _renamed(workings: Workings, at: int, leaving: list[int]) -> list[tuple[str,
     people = workings.known.people
     one = people[workings.meant[at].people[0]]
     alike = [id for id in leaving if one.given and people[id].given == one.given]
-    return [(PERSON, 0, Match(others=tuple((id, (HELD_IT,)) for id in alike)))] if alike else []
+    return [(PERSON, 0, Match(others=tuple((id, (odd.HELD_IT,)) for id in alike)))] if alike else []

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from liaison_app.language import marked, phrase
 from liaison_app.rules.name_words import Grade, Words, grade
 from liaison_app.services.contact_known import (
     MOST_LOOKED_AT,
@@ -24,8 +25,20 @@ from liaison_app.services.contact_known import (
 
 SaidSo = Callable[[int], bool]
 SAME_NAME, ALIKE, OTHER = 2, 1, 0
-HERE = "same name, at the same place"
-WRITTEN_OTHERWISE = "The name is written otherwise in Contacts."
+HERE = phrase("same name, at the same place")
+WRITTEN_OTHERWISE = phrase("The name is written otherwise in Contacts.")
+_SEVERAL = phrase("Several in Contacts have this name.")
+_HOLDS_POST = phrase("holds this post")
+_NAME = phrase("same name")
+_NAME_BUT = marked("same name, but {difference}")
+_EMAIL, _TELEPHONE = phrase("same e-mail address"), phrase("same telephone number")
+_SITE, _POSTCODE = phrase("same web address"), phrase("same postcode")
+_ALIKE_NAME = phrase("a name much like it")
+_SAID_BEFORE = phrase("the file said the same of it before")
+_COUNCIL_OF_NAME = phrase("the council of that name")
+_OTHER_EMAIL = phrase("another e-mail address")
+_OTHER_TELEPHONE = phrase("another telephone number")
+_ELSEWHERE = phrase("at another place")
 _SCATTERED = frozenset("school college university mosque faith charity nhs other".split())
 """Kinds of body of which many have one name: two addresses mean two of them."""
 
@@ -99,17 +112,18 @@ def match_person(
         if id not in also and found.together(id) != OTHER:
             otherwise = _reached_otherwise(one, known.people[id])
             least = ALIKE if id > 0 and not otherwise else SAME_NAME
-            found.note(id, "holds this post", least, sure=id > 0 or not otherwise)
+            found.note(id, _HOLDS_POST, least, sure=id > 0 or not otherwise)
     namesakes = [id for id in _of_that_name(known, one) if found.together(id) == SAME_NAME]
     for id in namesakes:
         other = known.people[id]
         if body and body in known.bodies_of(id):
             found.note(id, HERE, SAME_NAME, sure=id > 0 or not _reached_otherwise(one, other))
         elif one.emails & other.emails or one.telephones & other.telephones:
-            found.note(id, "same name", SAME_NAME)  # however many have that mailbox
+            found.note(id, _NAME, SAME_NAME)  # however many have that mailbox
         elif id > 0:
             but = _against(known, one, id, body)
-            found.note(id, f"same name{but and ', but '}{but}", SAME_NAME, sure=False)
+            reason = phrase(_NAME_BUT, difference=but) if but else _NAME
+            found.note(id, reason, SAME_NAME, sure=False)
     if found.sure:
         best = _one_of(found.sure, said_so, found.weight)
         return found.match(best, "" if found.together(best) == SAME_NAME else WRITTEN_OTHERWISE)
@@ -125,10 +139,10 @@ def _by_reach(known: Known, one: Who, found: _Found) -> None:
     for email in one.emails:
         shared = is_shared_mailbox(email)
         for id in known.by_email.get(email, ())[:MOST_LOOKED_AT]:
-            found.note(id, "same e-mail address", SAME_NAME if shared else ALIKE)
+            found.note(id, _EMAIL, SAME_NAME if shared else ALIKE)
     for number in one.telephones:
         for id in known.by_telephone.get(number, ())[:MOST_LOOKED_AT]:
-            found.note(id, "same telephone number", ALIKE)
+            found.note(id, _TELEPHONE, ALIKE)
 
 
 def _much_alike(known: Known, one: Who, body: int, found: _Found) -> None:
@@ -136,7 +150,7 @@ def _much_alike(known: Known, one: Who, body: int, found: _Found) -> None:
     for sound in sounds(one):
         for id in known.by_sound.get(sound, ())[:MOST_LOOKED_AT]:
             if found.together(id) == ALIKE and not _against(known, one, id, body):
-                found.note(id, "a name much like it", SAME_NAME)
+                found.note(id, _ALIKE_NAME, SAME_NAME)
 
 
 class _Found:
@@ -205,11 +219,11 @@ def _against(known: Known, one: Who, id: int, body: int) -> str:
     """What speaks against two namesakes being one, in a few words; "" for nothing."""
     other = known.people[id]
     if one.emails and other.emails:
-        return "another e-mail address"
+        return _OTHER_EMAIL
     if one.telephones and other.telephones:
-        return "another telephone number"
+        return _OTHER_TELEPHONE
     elsewhere = body and (bodies := known.bodies_of(id)) and body not in bodies
-    return "at another place" if elsewhere else ""
+    return _ELSEWHERE if elsewhere else ""
 
 
 def _one_of(sure: list[int], said_so: SaidSo, weight: Callable[[int], Any]) -> int:
@@ -226,18 +240,18 @@ def match_body(known: Known, one: What, said_so: SaidSo = lambda _id: False) -> 
     named = known.by_body_name.get(one.names[0], [])[:MOST_LOOKED_AT] if one.names else []
     for id in dict.fromkeys((*numbered, *named)):
         if said_so(id):
-            return Match(id, ("the file said the same of it before",))
+            return Match(id, (_SAID_BEFORE,))
     for id, sort in numbered.items():
-        return Match(id, (f"same {sort.upper() if len(sort) < 6 else sort}",))
+        return Match(id, (phrase("same {number}", number=sort.upper() if len(sort) < 6 else sort),))
     reasons: dict[int, list[str]] = {}
     sure: list[int] = []
     for id in named:
         other = known.bodies[id]
         if _vetoed(one, other):
             continue
-        reasons.setdefault(id, []).append("same name")
+        reasons.setdefault(id, []).append(_NAME)
         if one.postcodes & other.postcodes:
-            reasons[id].append("same postcode")
+            reasons[id].append(_POSTCODE)
             sure.append(id)
         elif not (one.postcodes and other.postcodes and _scattered(one, other)):
             sure.append(id)
@@ -248,10 +262,10 @@ def match_body(known: Known, one: What, said_so: SaidSo = lambda _id: False) -> 
             lambda id: (len(reasons[id]), known.bodies[id].closed == one.closed, -abs(id)),
         )
         level = [id for id in sure if len(reasons[id]) == len(reasons[best])]
-        doubt = "Several in Contacts have this name." if len(level) > 1 and best > 0 else ""
+        doubt = _SEVERAL if len(level) > 1 and best > 0 else ""
         return _body_made(known, best, reasons, doubt)
     if council := _council_of(known, one):
-        return Match(council, ("the council of that name",))
+        return Match(council, (_COUNCIL_OF_NAME,))
     _by_signs(known, one, reasons)
     return _body_made(known, 0, reasons, "")
 
@@ -261,8 +275,8 @@ def _by_signs(known: Known, one: What, reasons: dict[int, list[str]]) -> None:
     for sign in (*one.telephones, *one.emails, one.site):
         for id in known.by_body_sign.get(sign, ())[:MOST_LOOKED_AT] if sign else ():
             if not _vetoed(one, known.bodies[id]):
-                how = "same e-mail address" if "@" in sign else "same telephone number"
-                how = "same web address" if sign == one.site else how
+                how = _EMAIL if "@" in sign else _TELEPHONE
+                how = _SITE if sign == one.site else how
                 reasons.setdefault(id, []).append(how)
 
 

@@ -71,13 +71,17 @@ def _said_of_file(former: Sequence[tuple[str, str, str]], source: Source) -> tup
     said = []
     for checksum, _as_at, day in reversed(former):
         if checksum and checksum == source.checksum:
-            said.append(f"This very file was taken in before, on {say_date(day)}.")
+            words = phrase("This very file was taken in before, on {day}.", day=say_date(day))
+            said.append(words)
             break
     newest = _newest(former)
     if source.as_at and newest > source.as_at:
         said.append(
-            f"A newer file of this source, of {say_date(newest)}, was taken in already: what this one"
-            " says otherwise is older, and is left unless you choose it."
+            phrase(
+                "A newer file of this source, of {day}, was taken in already: what this one says"
+                " otherwise is older, and is left unless you choose it.",
+                day=say_date(newest),
+            )
         )
     return tuple(said)
 

@@ -202,15 +202,15 @@ def _posts_alike(store: Store, body_id: int, other_id: int) -> list[tuple[Post, 
 
 def _warnings(store: Store, kind: str, kept: Any, other: Any) -> list[str]:
     """What to look at before it is done."""
-    said = []
+    said: list[str] = []
     if any(getattr(one, "restricted", False) for one in (kept, other)):
-        said.append("One of them is restricted: what they become is restricted too.")
+        said.append(phrase("One of them is restricted: what they become is restricted too."))
     if any(getattr(one, "do_not_contact", False) for one in (kept, other)):
-        said.append("One of them is not to be contacted: that stays so.")
+        said.append(phrase("One of them is not to be contacted: that stays so."))
     if kind == "organisation":
         kinds = {kept.kind, other.kind} - {"other"}
         if len(kinds) > 1:
-            said.append("They are bodies of two kinds.")
+            said.append(phrase("They are bodies of two kinds."))
     if kind == "post":
         holders = {
             t.person_id
@@ -219,5 +219,5 @@ def _warnings(store: Store, kind: str, kept: Any, other: Any) -> list[str]:
             if not t.until_date and not t.moved_on
         }
         if len(holders) > 1:
-            said.append("Each has a holder of its own now: both will hold the post.")
+            said.append(phrase("Each has a holder of its own now: both will hold the post."))
     return said

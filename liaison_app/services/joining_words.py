@@ -4,36 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from liaison_app.language import phrase
+from liaison_app.language import counted, joined, phrase
 from liaison_app.records import Organisation, Post, kind_named
 from liaison_app.records.post import POST
-from liaison_app.rules.said_counts import say_count, say_list
+from liaison_app.rules.said_counts import say_list
 from liaison_app.rules.said_dates import say_date
+from liaison_app.rules.said_kinds import count_of
 from liaison_app.store.queries import contact_cards
 from liaison_app.store.queries.kept_back import kept_back
 from liaison_app.store.store import Store
 
-# What a volunteer would count, by the name of the kind: one of them, several.
+# What a volunteer would count, where that is something else than the kind is called.
 _COUNTED = {
-    "party": ("letter", "letters"),
-    "tenure": ("time in a post", "times in posts"),
-    "attendance": ("line of a guest list", "lines of guest lists"),
-    "list_member": ("place on a mailing list", "places on mailing lists"),
-    "minute": ("point of a meeting", "points of meetings"),
-    "contact_point": ("point of contact", "points of contact"),
+    "party": lambda n: counted("{count} letter", "{count} letters", n),
+    "tenure": lambda n: counted("{count} time in a post", "{count} times in posts", n),
+    "list_member": lambda n: counted(
+        "{count} place on a mailing list", "{count} places on mailing lists", n
+    ),
+    "minute": lambda n: counted("{count} point of a meeting", "{count} points of meetings", n),
 }
 _NOT_COUNTED = ("apart", "joining", "provenance")
 
 
 def moves_in_words(moves: Mapping[str, int]) -> str:
-    """“three letters, one promise and two notes”; "" for nothing."""
+    """“3 letters, 1 promise and 2 notes”; "" for nothing."""
     said = []
     for name, count in moves.items():
-        kind = kind_named(name)
-        if name in _NOT_COUNTED or kind is None or not count:
+        if name in _NOT_COUNTED or kind_named(name) is None or not count:
             continue
-        one, many = _COUNTED.get(name, (kind.title.lower(), kind.plural.lower()))
-        said.append(f"{say_count(count)} {one if count == 1 else many}")
+        of_kind = _COUNTED.get(name)
+        said.append(of_kind(count) if of_kind is not None else count_of(name, count))
     return say_list(said)
 
 
@@ -44,12 +44,15 @@ def about(store: Store, kind: str, id: int) -> list[tuple[str, str]]:
         hidden = kept_back(store, POST)
         rows = [r for r in contact_cards.posts_of_person(store, id) if r.post_id not in hidden]
         found.append(
-            (phrase("Posts"), "\n".join(_held(row, row.post, row.organisation) for row in rows))
+            (
+                phrase("Posts"),
+                joined("\n", (_held(row, row.post, row.organisation) for row in rows)),
+            )
         )
     elif kind == "post":
         rows = contact_cards.holders_of_post(store, id)
         shown = [row for row in rows if not row.restricted]
-        found.append((phrase("Holders"), "\n".join(_held(row, row.name) for row in shown)))
+        found.append((phrase("Holders"), joined("\n", (_held(row, row.name) for row in shown))))
         post = store.find(Post, id)
         body = store.find(Organisation, post.organisation_id) if post is not None else None
         found.append((phrase("At"), body.name if body is not None else ""))
@@ -70,14 +73,18 @@ def letters_in_words(store: Store, kind: str, id: int) -> str:
     latest = contact_cards.latest_with(store, kind, id, most=1)
     if not latest:
         return ""
-    replies = "reply" if figures.replies == 1 else "replies"
     when = say_date(latest[0].date) or latest[0].date_words
     last = (
-        phrase("the latest on {when}", when=when)
+        phrase("the latest on {day}", day=when)
         if len(latest[0].date) == 10
-        else phrase("the latest {when}", when=when)
+        else phrase("the latest {day}", day=when)
     )
-    return f"{figures.sent:,} sent, {figures.replies:,} {replies}; {last}"
+    return phrase(
+        "{sent}, {replies}; {latest}",
+        sent=counted("{count} sent", "{count} sent", figures.sent),
+        replies=counted("{count} reply", "{count} replies", figures.replies),
+        latest=last,
+    )
 
 
 def _held(row: contact_cards.HolderRow, *words: str) -> str:
@@ -86,7 +93,7 @@ def _held(row: contact_cards.HolderRow, *words: str) -> str:
     if row.now:
         return said
     return (
-        phrase("{said} (until {until_date})", said=said, until_date=say_date(row.until_date))
+        phrase("{post} (until {day})", post=said, day=say_date(row.until_date))
         if row.until_date
-        else phrase("{said} (before)", said=said)
+        else phrase("{post} (before)", post=said)
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from liaison_app.errors import Refusal
-from liaison_app.language import phrase
+from liaison_app.language import joined, phrase
 from liaison_app.records import Figure, Matter, Office, Publication, Statement
 from liaison_app.records.publication import OURS, THEIRS
 from liaison_app.records.statement import GIVEN
@@ -77,7 +77,8 @@ def words_of(path: Path) -> str:
     (file,) = files
     says = says_of(file.name, file.media_type, file.data)
     if not says.text.strip():
-        raise Refusal(f"“{file.name}” has no words that can be read. {says.why}".strip())
+        words = phrase("“{name}” has no words that can be read.", name=file.name)
+        raise Refusal(joined(" ", (words, says.why)) if says.why else words)
     return says.text
 
 

@@ -139,7 +139,7 @@ class _Apart:
         now = row_now(self._store, *key)
         if now is None:
             if key == (self._kind, self._kept):
-                self._say_stays(kind, "What both said of how to reach them")
+                self._say_stays(kind, phrase("What both said of how to reach them"))
             return
         after = self._fields_back(kind, row, now)
         if after == now:
@@ -196,9 +196,13 @@ class _Apart:
         """“Notes of “Amina Khan” have been changed since: they stay as they are.”"""
         whom = self._joining.name if now is None else self._caption(kind, now)
         sentence = (
-            f"{what} of “{shorten(whom, 60)}”: changed since, so it stays as it is now."
+            phrase(
+                "{field} of “{name}”: changed since, so it stays as it is now.",
+                field=what,
+                name=shorten(whom, 60),
+            )
             if now is not None
-            else f"{what} stays with whom they were joined with since."
+            else phrase("{field} stays with whom they were joined with since.", field=what)
         )
         if sentence not in self.stays:
             self.stays.append(sentence)

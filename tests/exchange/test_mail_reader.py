@@ -214,7 +214,7 @@ def test_files_of_one_name_are_told_apart_and_empty_ones_left() -> None:
         ("image001 (2).png", b"2"),
         ("x", b"3"),
     ]
-    assert mail.doubts == (mail_reader.EMPTY.format("image001.png"),)
+    assert mail.doubts == (mail_reader.EMPTY.format(name="image001.png"),)
 
 
 def test_seals_and_locks_are_told() -> None:

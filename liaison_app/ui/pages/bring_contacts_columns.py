@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import joined, shown, tr
 from liaison_app.rules.contact_columns import IGNORE, Columns, target
 from liaison_app.rules.table_rows import column_letters
 from liaison_app.services import contact_files
@@ -81,7 +81,7 @@ class ColumnsStep(QWidget):
     def show_look(self, look: Look, columns: Columns) -> None:
         """Show the columns of a table."""
         self._look, self.columns = look, columns
-        self._said.setText("  ".join(look.said))
+        self._said.setText(joined("  ", look.said))
         self.how.show_look(look, columns)
         self.rows.select_id(None)
         self._show()
@@ -99,7 +99,7 @@ class ColumnsStep(QWidget):
         count = len(self.columns.header)
         self._how_card.setVisible(self.how.asks_anything())
         kept = sum(key != IGNORE for key in self.columns.targets.values())
-        self._card.set_count(tr("{kept} of {what} are taken", kept=f"{kept:,}", what=f"{count:,}"))
+        self._card.set_count(tr("{count} of {all} are taken", count=f"{kept:,}", all=f"{count:,}"))
         if self.rows.current_id() is None:
             self.rows.select_id(_first_to_ask(self.columns))
         if self.rows.current_id() is None:
@@ -109,7 +109,7 @@ class ColumnsStep(QWidget):
     def _picked(self, at: int | None) -> None:
         if at is None or self._look is None:
             return
-        self._what_card.set_title(tr("{columns} is", columns=_name(self.columns, at)))
+        self._what_card.set_title(tr("{column} is", column=_name(self.columns, at)))
         current = self.columns.targets.get(at, "")
         self.targets.show_column(current, contact_files.examples(self._look, at, 4))
 
@@ -142,7 +142,7 @@ def rows_of(look: Look, columns: Columns) -> Sequence[Row]:
 
 def _row(look: Look, columns: Columns, at: int) -> Row:
     key = columns.targets.get(at, "")
-    within = "  ·  ".join(contact_files.examples(look, at)) or "empty"
+    within = "  ·  ".join(contact_files.examples(look, at)) or tr("empty")
     if not key:
         words, tone, below = NOT_KNOWN, "amber", tr("choose, or leave out")
     elif key == IGNORE:
@@ -162,7 +162,8 @@ def _row(look: Look, columns: Columns, at: int) -> Row:
 
 
 def _name(columns: Columns, at: int) -> str:
-    return columns.header[at].strip() or tr("Column {at}", at=column_letters(at))
+    name = columns.header[at]
+    return shown(name) if name.strip() else tr("Column {letters}", letters=column_letters(at))
 
 
 def _first_to_ask(columns: Columns) -> int | None:

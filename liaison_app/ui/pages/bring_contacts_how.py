@@ -9,13 +9,14 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import shown, tr
 from liaison_app.records.import_profile import DATE_ORDERS
 from liaison_app.rules.contact_columns import Columns
 from liaison_app.services import contact_files, removal
 from liaison_app.services.contact_files import Look
 from liaison_app.ui.dialogs.who_fields import find_organisations
 from liaison_app.ui.page import Desk
+from liaison_app.ui.said import say_choices
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, check_box
 from liaison_app.ui.widgets.picker import Picker, PickItem
@@ -54,7 +55,7 @@ class HowRead(QWidget):
         profile = self._add("profile", tr("Read as"), self.profile)
         self.forget_button = link(tr("Forget these columns"), self.forget)
         profile.addWidget(self.forget_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.dates = ChoiceBox(DATE_ORDERS, tr("How dates are written"))
+        self.dates = ChoiceBox(say_choices(DATE_ORDERS), tr("How dates are written"))
         self.dates.picked.connect(self._dates_picked)
         whole = self._add("dates", tr("How dates are written"), self.dates)
         self.examples = label("", "small", "muted", wrap=True)
@@ -97,7 +98,7 @@ class HowRead(QWidget):
         self._fill(self.sheet, [(sheet, sheet) for sheet in look.sheets], look.sheet)
         self._boxes["sheet"].setVisible(len(look.sheets) > 1)
         found = look.found
-        known = found.source if found is not None and found.profile else ANY_TABLE
+        known = tr(found.source) if found is not None and found.profile else ANY_TABLE
         choices = [(_AS_FOUND, known)]
         choices += [(str(one.id), one.name) for one in contact_files.profiles(self._store)]
         chosen = str(look.profile.id) if look.profile is not None else _AS_FOUND
@@ -143,7 +144,7 @@ class HowRead(QWidget):
     def _fill(box: ChoiceBox, choices: Sequence[tuple[str, str]], chosen: str) -> None:
         box.clear()
         for value, words in choices:
-            box.addItem(words, value)
+            box.addItem(shown(words), value)
         if choices:
             box.set_value(chosen)
 

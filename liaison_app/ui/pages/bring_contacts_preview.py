@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import joined, tr, trn
 from liaison_app.services import contact_proposals
 from liaison_app.services.contact_row_words import unread, whole_row
 from liaison_app.services.proposed_rows import (
@@ -86,7 +86,7 @@ class PreviewStep(QWidget):
         """Show another proposal; None lets go of the one that was shown."""
         self._proposal, self._cards = proposal, cards
         self.list.show_proposal(proposal, cards=cards)
-        self.said.setText("" if proposal is None else "\n".join(proposal.said))
+        self.said.setText("" if proposal is None else joined("\n", proposal.said))
         self.said.setVisible(proposal is not None and bool(proposal.said))
         if proposal is not None:
             self.from_where.setText(source_words(proposal, cards=cards))
@@ -153,7 +153,15 @@ class PreviewStep(QWidget):
 def source_words(proposal: Proposal, *, cards: bool = False) -> str:
     """“1,336 rows from Register of schools (GIAS), as at 3 March 2026”."""
     source, count = proposal.source, len(proposal.rows)
-    one = "card" if cards else "row"
-    rows = f"1 {one}" if count == 1 else f"{count:,} {one}s" if count else tr("No {one}s", one=one)
-    of = tr(", as at {as_at}", as_at=say_date(source.as_at)) if source.as_at else ""
-    return tr("{rows} from {name}{of}", rows=rows, name=source.name, of=of)
+    if not count and cards:
+        rows = tr("No cards")
+    elif not count:
+        rows = tr("No rows")
+    elif cards:
+        rows = trn("{count} card", "{count} cards", count)
+    else:
+        rows = trn("{count} row", "{count} rows", count)
+    if not source.as_at:
+        return tr("{rows} from {name}", rows=rows, name=source.name)
+    day = say_date(source.as_at)
+    return tr("{rows} from {name}, as at {day}", rows=rows, name=source.name, day=day)

@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import joined, tr
 from liaison_app.services.contact_row_words import UNREAD
 from liaison_app.services.proposed_rows import Candidate, Difference, ProposedRow
 from liaison_app.ui.pages.bring_contacts_fields import FieldRows
 from liaison_app.ui.pages.bring_contacts_words import CAN_TAKE, LOOKS, place_of
+from liaison_app.ui.said import say_parts
 from liaison_app.ui.widgets.cards import Card, Hairline, clear_layout
 from liaison_app.ui.widgets.heads import TitleLines
 from liaison_app.ui.widgets.mirroring import inset, step_of
@@ -105,9 +106,9 @@ class RowDetail(QWidget):
         self.setVisible(row is not None)
         if row is None:
             return
-        place = tr("{row} of the file", row=place_of(row, card=cards))
+        place = place_of(row, card=cards, whole=True)
         self.title.setText(row.title or place)
-        self._subtitle.setText("  ·  ".join(part for part in (row.subtitle, place) if part))
+        self._subtitle.setText(joined("  ·  ", filter(None, (row.subtitle, place))))
         words, tone, _icon = LOOKS[row.state]
         left = row.state in CAN_TAKE and not row.take
         self._pill.show_words(tr("Left out") if left else words, "grey" if left else tone)
@@ -198,7 +199,7 @@ def candidate_rows(candidates: Sequence[Candidate]) -> list[Row | Heading]:
             Row(
                 (what, which, one.id),
                 one.name,
-                ", ".join(one.reasons),
+                say_parts(one.reasons),
                 icon,
                 "green" if one.chosen else "grey",
                 done=one.chosen,

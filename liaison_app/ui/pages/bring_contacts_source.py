@@ -33,7 +33,7 @@ class SourceDialog(SmallDialog):
     def keep(self) -> None:
         """Take what was typed."""
         if not self.name_box.value():
-            raise Invalid({"name": "Say where the file is from, in a few words."})
+            raise Invalid({"name": tr("Say where the file is from, in a few words.")})
         if self.day.problem:
             raise Invalid({"as_at": self.day.problem})
         self.name, self.as_at = self.name_box.value(), self.day.value()

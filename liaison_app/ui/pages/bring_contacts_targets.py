@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from liaison_app.language import tr
-from liaison_app.rules.contact_columns import IGNORE, TARGETS, target
+from liaison_app.language import shown, tr
+from liaison_app.rules.contact_columns import IGNORE, TARGETS, Target, target
 from liaison_app.ui.widgets.fields import FilterBox
 from liaison_app.ui.widgets.key_hints import KeyHints
 from liaison_app.ui.widgets.mirroring import step_of
@@ -48,7 +48,10 @@ class TargetList(QWidget):
         self.rows.left.connect(self.left.emit)
         column.addWidget(self.rows, 1)
         self._hints = KeyHints(
-            [("Enter", tr("it is this"), self._take_current), ("Esc", "back", self.left.emit)]
+            [
+                ("Enter", tr("it is this"), self._take_current),
+                ("Esc", tr("back", "key"), self.left.emit),
+            ]
         )
         column.addWidget(self._hints)
         self._current = ""
@@ -103,11 +106,7 @@ class _Choices(RowsView):
 def lines(words: str = "", current: str = "") -> list[Row | Heading]:
     """The targets that fit some words, under the headings of their groups; the current one ticked."""
     wanted = words.casefold().split()
-    fitting = [
-        one
-        for one in TARGETS
-        if all(word in f"{one.label} {one.help} {one.group}".casefold() for word in wanted)
-    ]
+    fitting = [one for one in TARGETS if all(word in _said(one) for word in wanted)]
     first = [one for one in fitting if one.key in _FIRST]
     rows: list[Row | Heading] = [_row(one.key, current) for one in first]
     rest = [one for one in fitting if one.key not in _FIRST]
@@ -117,9 +116,19 @@ def lines(words: str = "", current: str = "") -> list[Row | Heading]:
     return rows
 
 
+def _said(one: Target) -> str:
+    """All that a target is called, in small letters."""
+    return " ".join(map(shown, (one.label, one.help, one.group))).casefold()
+
+
 def _row(key: str, current: str) -> Row:
     one = target(key)
     mark = "check" if key == current else ""
     return Row(
-        key, one.label, one.help, mark=mark, mark_tone="accent", mark_words="chosen" if mark else ""
+        key,
+        one.label,
+        one.help,
+        mark=mark,
+        mark_tone="accent",
+        mark_words=tr("chosen") if mark else "",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from liaison_app.language import tr
+from liaison_app.language import shown, tr, trn
 from liaison_app.services.contact_keeping import Kept
 from liaison_app.services.proposed_rows import (
     CANNOT,
@@ -61,14 +61,18 @@ def in_view(proposal: Proposal, view: str, words: str) -> list[int]:
 
 
 def _holds(row: ProposedRow, wanted: Sequence[str]) -> bool:
-    text = f"{row.title} {row.subtitle} {row.line}".casefold()
+    text = f"{shown(row.title)} {shown(row.subtitle)} {row.line}".casefold()
     return all(word in text for word in wanted)
 
 
-def place_of(row: ProposedRow, *, card: bool) -> str:
-    """“Row 17”, or “Card 17”: where it stands in the file."""
+def place_of(row: ProposedRow, *, card: bool, whole: bool = False) -> str:
+    """“Row 17”, or “Card 17”: where it stands in the file; `whole` is “Row 17 of the file”."""
     line = f"{row.line:,}"
-    return tr("Card {line}", line=line) if card else tr("Row {line}", line=line)
+    if whole and card:
+        return tr("Card {number} of the file", number=line)
+    if whole:
+        return tr("Row {number} of the file", number=line)
+    return tr("Card {number}", number=line) if card else tr("Row {number}", number=line)
 
 
 def line_of(row: ProposedRow, *, card: bool = False) -> Row:
@@ -76,13 +80,9 @@ def line_of(row: ProposedRow, *, card: bool = False) -> Row:
     words, tone, icon = LOOKS[row.state]
     fields = sum(one.take for one in row.differences)
     if row.state == CHANGES and len(row.differences) > 1:
-        words = tr(
-            "{fields} of {differences} changes", fields=fields, differences=len(row.differences)
-        )
+        words = tr("{count} of {all} changes", count=fields, all=len(row.differences))
     elif row.state == NEW and fields:  # somebody new, and something else of where they are
-        words = tr(
-            "{what}, {fields} change{what2}", what=words, fields=fields, what2="s" * (fields > 1)
-        )
+        words = trn("New, {count} change", "New, {count} changes", fields)
     ticked = row.state in CAN_TAKE
     odd = is_odd(row)
     return Row(
@@ -103,19 +103,20 @@ def line_of(row: ProposedRow, *, card: bool = False) -> Row:
 
 def keep_words(count: int) -> str:
     """“Keep 443”: the words of the main button."""
-    return tr("Keep {what}", what=f"{count:,}") if count else tr("Nothing to keep")
+    return tr("Keep {count}", count=f"{count:,}") if count else tr("Nothing to keep")
 
 
 def kept_words(kept: Kept) -> str:
     """“412 contacts brought in, 31 changed.”: what is said once it is kept."""
-    parts = []
+    if kept.new and kept.changed:
+        return trn(
+            "{count} contact brought in, {changed} changed.",
+            "{count} contacts brought in, {changed} changed.",
+            kept.new,
+            changed=f"{kept.changed:,}",
+        )
     if kept.new:
-        parts.append(tr("{new} {new2} brought in", new=f"{kept.new:,}", new2=_contacts(kept.new)))
+        return trn("{count} contact brought in.", "{count} contacts brought in.", kept.new)
     if kept.changed:
-        of_what = "" if parts else f" {_contacts(kept.changed)}"
-        parts.append(tr("{changed}{of_what} changed", changed=f"{kept.changed:,}", of_what=of_what))
-    return f"{', '.join(parts) or 'Nothing was changed'}."
-
-
-def _contacts(count: int) -> str:
-    return "contact" if count == 1 else "contacts"
+        return trn("{count} contact changed.", "{count} contacts changed.", kept.changed)
+    return tr("Nothing was changed.")

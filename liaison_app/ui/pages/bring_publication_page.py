@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import joined, tr, trn
 from liaison_app.records import Matter
 from liaison_app.records.publication import PUBLICATION
 from liaison_app.services import figures, publications, statements
@@ -18,7 +18,7 @@ from liaison_app.ui import ask
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.record_form import RecordForm, links_to
-from liaison_app.ui.said import say_count
+from liaison_app.ui.said import say_count, say_list
 from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.cards import Card, EmptyState
 from liaison_app.ui.widgets.note_text import NoteText, Shown
@@ -180,7 +180,7 @@ class BringPublicationPage(Page):
             self._said.setText(_HEAD)
             self.text.show_parts(())
             return
-        self._said.setText("\n".join(proposal.doubts) or tr("Marked is what was found in it."))
+        self._said.setText(joined("\n", proposal.doubts) or tr("Marked is what was found in it."))
         self._said.set_tone("amber" if proposal.doubts else "muted")
         self.text.show_note(proposal.text)
         self._show_found()
@@ -200,7 +200,8 @@ class BringPublicationPage(Page):
         if proposal.given:
             lines.append(Heading(tr("Figures"), count=str(len(proposal.given))))
         for at, given in enumerate(proposal.given):
-            words = f"{figures.short_words(given.figure)}: {given.figure.subject}"
+            number = figures.short_words(given.figure)
+            words = tr("{number}: {subject}", number=number, subject=given.figure.subject)
             source = figures.source_words(given.figure)
             lines.append(_row((_GIVEN, at), words, source, "chart-column", taken=given.taken))
             if given.taken:
@@ -319,7 +320,7 @@ def _row(id: tuple[str, int], words: str, below: str, icon: str, *, taken: bool)
     return Row(
         id,
         words,
-        below if taken else tr("{below}  ·  left out", below=below),
+        below if taken else joined("  ·  ", (below, tr("left out"))),
         icon,
         "accent",
         done=taken,
@@ -330,16 +331,12 @@ def _row(id: tuple[str, int], words: str, below: str, icon: str, *, taken: bool)
 def _tally(proposal: Proposal) -> str:
     said = sum(one.taken for one in proposal.said)
     given = sum(one.taken for one in proposal.given)
-    words = tr(
-        "{said} {what} and",
-        said=say_count(said).capitalize(),
-        what="statement" if said == 1 else "statements",
+    words = say_list(
+        [
+            trn("{number} statement", "{number} statements", said, number=say_count(said)),
+            trn("{number} figure", "{number} figures", given, number=say_count(given)),
+        ]
     )
-    words += f" {say_count(given)} {'figure' if given == 1 else 'figures'}."
     if proposal.same is not None:
-        return tr(
-            "This page is kept already. Added to it: {what}{what2}",
-            what=words[:1].lower(),
-            what2=words[1:],
-        )
-    return tr("A new publication with {what}{what2}", what=words[:1].lower(), what2=words[1:])
+        return tr("This page is kept already. Added to it: {things}.", things=words)
+    return tr("A new publication with {things}.", things=words)

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.records import kind_named
 from liaison_app.rules.joined_fields import BOTH, KEPT, FieldJoin
 from liaison_app.rules.safe_text import shorten
@@ -127,7 +127,7 @@ class Comparison(QWidget):
         if not self._leads:
             return label(words, "strong", elide=True)
         name = link(shorten(words, _NAME), partial(self.opened.emit, id))
-        name.setAccessibleName(tr("Open {what}", what=words))
+        name.setAccessibleName(tr("Open {name}", name=words))
         return name
 
     def _put_field(self, grid: QGridLayout, line: int, field: FieldJoin) -> None:
@@ -184,15 +184,16 @@ class Comparison(QWidget):
         lines = []
         if moved := moves_in_words(made.moves):
             lines.append(
-                (tr("From then on {moved} will name “{name}”.", moved=moved, name=name), "")
+                (tr("From then on {things} will name “{name}”.", things=moved, name=name), "")
             )
         if made.alike:
-            posts = (
-                tr("one post")
-                if len(made.alike) == 1
-                else tr("{say_count} posts", say_count=say_count(len(made.alike)))
+            alike = trn(
+                "With them one post of the same name is made one.",
+                "With them {count} posts of the same name are made one.",
+                len(made.alike),
+                count=say_count(len(made.alike)),
             )
-            lines.append((tr("With them {posts} of the same name are made one.", posts=posts), ""))
+            lines.append((alike, ""))
         lines += [(words, "amber") for words in made.warnings]
         if made.kind != "post":
             lines.append((tr("Letters that were sent keep the names that stand on them."), "muted"))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison_app.errors import Gone
-from liaison_app.language import tr
+from liaison_app.language import joined, tr, within
 from liaison_app.records import Joining, kind_named
 from liaison_app.rules.same_people import Likeness
 from liaison_app.services import joining as service
@@ -26,7 +26,7 @@ from liaison_app.ui.pages import same_list
 from liaison_app.ui.pages.same_compare import Comparison
 from liaison_app.ui.pages.same_list import JOINED, key_of
 from liaison_app.ui.progress_dialog import run_job
-from liaison_app.ui.said import say_count, say_date
+from liaison_app.ui.said import say_count, say_date, say_list
 from liaison_app.ui.widgets.buttons import button, link, primary
 from liaison_app.ui.widgets.cards import Card, EmptyState, clear_layout
 from liaison_app.ui.widgets.heads import PageHead
@@ -170,7 +170,7 @@ class SamePage(Page):
         shown = [p for p in pairs if self._restricted_too or p is asked or not p.touches(hidden)]
         left = len(pairs) - len(shown)
         self._more.setText(
-            tr("The likeliest {MOST} of {shown}.", MOST=f"{_MOST:,}", shown=f"{len(shown):,}")
+            tr("The likeliest {count} of {all}.", count=f"{_MOST:,}", all=f"{len(shown):,}")
         )
         self._more.setVisible(len(shown) > _MOST)
         shown = [*shown[:_MOST], *(p for p in shown[_MOST:] if p is asked)]
@@ -181,7 +181,7 @@ class SamePage(Page):
             for one in same_list.joined_lately(self.desk.store)
             if self._restricted_too or service.stands_for(one) not in hidden
         ]
-        self._hidden.setText(tr("Show {left} restricted", left=f"{left:,}"))
+        self._hidden.setText(tr("Show {count} restricted", count=f"{left:,}"))
         self._hidden.setVisible(any(p.touches(hidden) for p in pairs) and not self._restricted_too)
         self.rows.set_rows(list(same_list.lines(shown, names, self._later, joinings)))
         id = self.rows.current_id()
@@ -222,8 +222,8 @@ class SamePage(Page):
         names = [
             kind.caption(one) for one in (self.comparison.plan.kept, self.comparison.plan.other)
         ]
-        title = tr("Is this one {title}?", title=kind.title.lower())
-        reasons = same_list.said(pair.likeness.reasons) or " and ".join(names)
+        title = tr("Is this one {kind}?", kind=within(kind.title))
+        reasons = same_list.said(pair.likeness.reasons) or say_list(names)
         self.head.show_words(title, reasons)
         self._split.scroller.verticalScrollBar().setValue(0)
 
@@ -236,7 +236,7 @@ class SamePage(Page):
         name = same_list.name_of(self.desk.store, kind, id)
         self.head.show_words(
             joining.name,
-            tr("Made one with “{name}” on {joined}", name=name, joined=say_date(joining.joined)),
+            tr("Made one with “{name}” on {day}", name=name, day=say_date(joining.joined)),
         )
         card = Card(tr("Were they two after all?"))
         why = why_not(self.desk.store, joining)
@@ -303,12 +303,10 @@ class SamePage(Page):
             self.reload()
             self.desk.notices.did(tr("Taken apart again."))
             if stays:
-                more = (
-                    tr(" And {say_count} more.", say_count=say_count(len(stays) - 3))
-                    if len(stays) > 3
-                    else ""
-                )
-                self.desk.notices.say(" ".join(stays[:3]) + more)
+                said = list(stays[:3])
+                if more := len(stays) - len(said):
+                    said.append(tr("And {count} more.", count=say_count(more)))
+                self.desk.notices.say(joined(" ", said))
 
     def _done_with(self, pair: Pair) -> None:
         self._after = self._next()

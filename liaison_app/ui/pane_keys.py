@@ -41,8 +41,13 @@ def _holds(pane: QWidget, focus: QWidget) -> bool:
 
 
 def enter(pane: QWidget) -> bool:
-    """Put the keyboard into the first control of a pane that takes it; False when none does."""
-    for widget in (pane, *pane.findChildren(QWidget)):
+    """Put the keyboard into the first control of a pane that takes it; False when none does.
+
+    A pane with a list is entered at its `rows`, not at what narrows them: the arrows work at once.
+    """
+    rows = getattr(pane, "rows", None)
+    first = (rows,) if isinstance(rows, QWidget) else ()
+    for widget in (*first, pane, *pane.findChildren(QWidget)):
         reachable = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         if reachable and widget.isVisible() and widget.isEnabled():
             widget.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from liaison_app.ui.page import Page
+from liaison_app.ui.page_stack import lay_out
 from liaison_app.ui.search_field import SearchField
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.cards import clear_layout
@@ -68,6 +69,7 @@ class TopBar(QFrame):
         self._row.setContentsMargins(left, 0, 18, 0)
         self._title.setText(page.title)
         self._show_actions(page)
+        lay_out(self)
 
     def title(self) -> str:
         """The title shown."""

@@ -3,7 +3,15 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QAction
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QListWidget,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from liaison_app.errors import FileRefused, Refusal
@@ -11,6 +19,7 @@ from liaison_app.records import Office, Organisation
 from liaison_app.ui.main_window import MainWindow
 from liaison_app.ui.navigation import Navigation, Place
 from liaison_app.ui.page import Page
+from liaison_app.ui.pane_keys import enter
 from liaison_app.ui.search_field import SearchField
 from liaison_app.ui.shortcuts_sheet import ShortcutsSheet
 from liaison_app.ui.sidebar import BELOW, NARROW, ROOMS, Sidebar
@@ -208,6 +217,32 @@ def test_the_sidebar_folds_for_the_composer_and_for_narrow_windows(window, desk)
     assert not window.sidebar.folded
     window.resize(900, 700)
     assert window.sidebar.folded
+
+
+def test_where_we_are_is_shown_in_one_piece(window):
+    """Not the title first, and the way to it, which pushes it aside, a moment later."""
+    page = window.shown_page()
+    page.crumbs = [("Matters", Place("matters"))]
+    page.heading_changed.emit()
+    [way] = window._top._ways
+    assert way.isVisible()
+    assert window._top._title.x() > way.geometry().right() > way.sizeHint().width() / 2
+
+
+def test_a_pane_with_a_list_is_entered_at_the_list(qtbot):
+    pane = QWidget()
+    column = QVBoxLayout(pane)
+    pane.filter, pane.rows = QLineEdit(), QListWidget()
+    column.addWidget(pane.filter)
+    column.addWidget(pane.rows)
+    qtbot.addWidget(pane)
+    with qtbot.waitActive(pane):
+        pane.show()
+    assert enter(pane)
+    assert pane.focusWidget() is pane.rows
+    pane.rows.hide()
+    assert enter(pane)
+    assert pane.focusWidget() is pane.filter
 
 
 def test_f6_moves_between_the_parts(qtbot, window):

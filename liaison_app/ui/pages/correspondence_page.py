@@ -149,8 +149,8 @@ class CorrespondencePage(Page):
         self.filter.take_keyboard()
 
     def panes(self) -> Sequence[QWidget]:
-        """The filter, and the list."""
-        return [self.filter, self.view]
+        """The list, and the filter."""
+        return [self.view, self.filter]
 
     def edit_shown(self) -> None:
         """F2 opens what is current."""

@@ -321,8 +321,8 @@ class QuotesPage(Page):
         self.filters.words.take_keyboard()
 
     def panes(self) -> Sequence[QWidget]:
-        """F6: the filters, the list, what was said."""
-        return [self.filters.words, self.rows, self.main]
+        """F6: the list, what was said, the filters."""
+        return [self.rows, self.main, self.filters.words]
 
 
 def _row(one: Quote) -> Row:

@@ -4,6 +4,7 @@ Convention: Dear Sir or Madam → Yours faithfully; Dear and a name or a post �
 Other closings occur ("Best wishes", "Wassalam") and are never forbidden.
 """
 
+from liaison_app.language import phrase
 from liaison_app.rules.safe_text import fold
 
 FAITHFULLY = "Yours faithfully"
@@ -49,18 +50,22 @@ def warning(salutation: str, closing: str) -> str:
         return ""
     shown = salutation.strip().rstrip(",")
     if words == "yours faithfully" and not to_nobody(salutation):
-        return (
-            f"“Yours faithfully” goes with “Dear Sir or Madam”; after “{shown}” it is usual to "
-            "close “Yours sincerely”."
+        return phrase(
+            "“Yours faithfully” goes with “Dear Sir or Madam”; after “{salutation}” it is usual to"
+            " close “Yours sincerely”.",
+            salutation=shown,
         )
     if words == "yours sincerely" and to_nobody(salutation):
-        return (
-            f"“Yours sincerely” goes with a name or a post; after “{shown}” it is usual to close "
-            "“Yours faithfully”."
+        return phrase(
+            "“Yours sincerely” goes with a name or a post; after “{salutation}” it is usual to close"
+            " “Yours faithfully”.",
+            salutation=shown,
         )
     if words.startswith(("wassalam", "was-salam", "was salam")) and not is_greeting(salutation):
-        return (
-            f"“{closing.strip().rstrip(',')}” answers the greeting “Assalamu alaikum”, and this "
-            f"letter opens “{shown}”."
+        return phrase(
+            "“{closing}” answers the greeting “Assalamu alaikum”, and this letter opens"
+            " “{salutation}”.",
+            closing=closing.strip().rstrip(","),
+            salutation=shown,
         )
     return ""

@@ -7,6 +7,8 @@ right of it, clear of stamp and postmark above and of the sorting codes below.
 
 from typing import NamedTuple
 
+from liaison_app.language import phrase
+
 
 class EnvelopeSize(NamedTuple):
     """A size of envelope; millimetres, the long edge across."""
@@ -29,9 +31,9 @@ ENVELOPE_SIZES = (
 )
 
 FEEDS = (
-    ("", "As it is read, a long edge at the top"),
-    ("left", "On its side, its top at the left"),
-    ("right", "On its side, its top at the right"),
+    ("", phrase("As it is read, a long edge at the top")),
+    ("left", phrase("On its side, its top at the left")),
+    ("right", phrase("On its side, its top at the right")),
 )
 """How an envelope goes into the printer, with the words for it."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
+from liaison_app.language import Phrase, joined, phrase
 from liaison_app.rules.placeholder_names import CONDITIONS, NAMES, find, known, meant
 from liaison_app.rules.placeholders import (
     NAME,
@@ -25,7 +26,6 @@ _UNFINISHED = re.compile(
 _NOT_BEGUN = re.compile(rf"\b(?:{_NAMES})[ \t]*\}}", re.IGNORECASE)
 _PAIR = re.compile(r"\{[^{}]*\}")
 _ONLY_A_BRACE = "{\u2060"  # as a name from Contacts holds it: see `placeholders`
-_FILL = "fill it in or take it out."
 _SAID = 60  # characters of a long gap that are said
 
 
@@ -62,7 +62,7 @@ def holes_in(texts: Iterable[str]) -> list[Hole]:
     holes = [
         Hole(words, sentence)
         for place, (token, words) in enumerate(zip(found, typed, strict=True))
-        if (sentence := _why(token, words, wrong.get(place, "")))
+        if (sentence := _why(token, words, wrong.get(place)))
     ]
     return list(dict.fromkeys((*holes, *unfinished)))
 
@@ -78,34 +78,50 @@ def _astray(text: str, read: Container[int]) -> list[Hole]:
             continue
         inside = " ".join(match[0][1:-1].split())
         short = inside if len(inside) <= _SAID else f"{inside[:_SAID]}…"
-        why = f"Fill in “{{{short}}}” or take it out."
-        holes.append(Hole(match[0], why if inside else f"“{match[0]}” is empty: {_FILL}"))
+        fill = phrase("Fill in “{gap}” or take it out.", gap=f"{{{short}}}")
+        empty = phrase("“{gap}” is empty: fill it in or take it out.", gap=match[0])
+        holes.append(Hole(match[0], fill if inside else empty))
     bare = _PAIR.sub(lambda match: " " * len(match[0]), text)
-    for lacking, pattern in (("closing", _UNFINISHED), ("opening", _NOT_BEGUN)):
+    no_end = phrase("“{gap}” lacks its closing brace.")
+    no_begin = phrase("“{gap}” lacks its opening brace.")
+    for lacking, pattern in ((no_end, _UNFINISHED), (no_begin, _NOT_BEGUN)):
         for match in pattern.finditer(bare):
             words = match[0].rstrip()
-            holes.append(Hole(words, f"“{words}” lacks its {lacking} brace."))
+            holes.append(Hole(words, lacking.format(gap=words)))
     return holes
 
 
-def _why(token: Token, typed: str, disorder: str) -> str:
+def _why(token: Token, typed: str, disorder: Phrase | None) -> str:
     """Why a token is left as it was typed; "" for one whose {if …} tells it already."""
     if disorder:
-        return f"“{typed}” {disorder}"
+        return disorder.format(gap=typed)
     if token.kind == NAME:
         one = find(token.words)
         if one is None:
-            said = f"Fill in “{typed}” or take it out."
+            said = phrase("Fill in “{gap}” or take it out.", gap=typed)
             near = meant(token.words, NAMES)
-            return f"{said} Did you mean {{{near}}}?" if near else said
+            return _with_guess(said, f"{{{near}}}") if near else said
         if one.is_condition:
-            return f"“{typed}” asks yes or no: write {{if {one.name}}} … {{end}}."
-        return f"Not known here: {one.words}. Fill in “{typed}” or take it out."
+            whole = f"{{if {one.name}}} … {{end}}"
+            return phrase("“{gap}” asks yes or no: write {whole}.", gap=typed, whole=whole)
+        return phrase(
+            "Not known here: {name}. Fill in “{gap}” or take it out.", name=one.words, gap=typed
+        )
     for name in names_of(token.words) if token.words else ():
         if not name:
-            return f"“{typed}” is not finished: something is missing beside “and” or “or”."
+            return phrase(
+                "“{gap}” is not finished: something is missing beside “and” or “or”.", gap=typed
+            )
         if find(name) is None:
             near = meant(name, (*CONDITIONS, *NAMES))
-            said = f"“{typed}” asks for “{name}”, which is no condition that is known."
-            return f"{said} Did you mean {{if {near}}}?" if near else said
+            said = phrase(
+                "“{gap}” asks for “{name}”, which is no condition that is known.",
+                gap=typed,
+                name=name,
+            )
+            return _with_guess(said, f"{{if {near}}}") if near else said
     return ""
+
+
+def _with_guess(said: str, near: str) -> str:
+    return joined(" ", [said, phrase("Did you mean {name}?", name=near)])

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from liaison_app.language import Phrase, phrase
 from liaison_app.rules.letter_blocks import CELL_KINDS, LIST_KINDS, Block, Run, clean
 from liaison_app.rules.placeholder_names import find, normal
 
@@ -277,17 +278,19 @@ def constructs(found: Sequence[Token]) -> Iterator[list[int]]:
     yield from open_ones
 
 
-def disorder(found: Sequence[Token], places: Sequence[int]) -> str:
-    """What is wrong with an {if …}, {otherwise}, {end} that belong together; "" for nothing."""
+def disorder(found: Sequence[Token], places: Sequence[int]) -> Phrase | None:
+    """What is wrong with an {if …}, {otherwise}, {end} that belong together, said of a {gap}."""
     first, last = found[places[0]], found[places[-1]]
     if first.kind != IF:
-        return "stands alone: there is no {if …} before it."
+        return phrase("“{gap}” stands alone: there is no {{if …}} before it.")
     if last.kind != END:
-        return "is never closed: write {end} where its words stop."
+        return phrase("“{gap}” is never closed: write {{end}} where its words stop.")
     bare = [place for place in places if found[place].kind == OTHERWISE and not found[place].words]
     if len(bare) > 1 or (bare and bare[0] != places[-2]):
-        return "goes on after its {otherwise}, which must come last and only once."
-    return ""
+        return phrase(
+            "“{gap}” goes on after its {{otherwise}}, which must come last and only once."
+        )
+    return None
 
 
 # Conditions

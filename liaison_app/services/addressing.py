@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable
 
+from liaison_app.language import phrase
 from liaison_app.records import Organisation, Party, Person, Post, Tenure
 from liaison_app.records.party import TO
 from liaison_app.records.person import full_name
@@ -87,14 +88,18 @@ def letter_goes_to(store: Store, person_id: int) -> tuple[str, int]:
 
 def asked_to_be_left_alone(store: Store, parties: Iterable[Party]) -> list[str]:
     """A sentence for each party whose person asked not to be contacted."""
-    sentences = []
+    sentences: list[str] = []
     for party in parties:
         person = store.find(Person, party.person_id)
         if person is None or not person.do_not_contact:
             continue
         name = full_name(person, titled=False) or person.known_as
-        how = " Write to the post without their name, or not at all." if party.post_id else ""
-        sentences.append(f"{name} asked not to be contacted.{how}")
+        by_post = phrase(
+            "{name} asked not to be contacted. Write to the post without their name, or not at all.",
+            name=name,
+        )
+        alone = phrase("{name} asked not to be contacted.", name=name)
+        sentences.append(by_post if party.post_id else alone)
     return sentences
 
 

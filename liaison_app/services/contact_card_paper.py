@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from liaison_app.documents.contact_card_pdf import Card, write_cards
 from liaison_app.errors import Refusal
-from liaison_app.language import phrase
+from liaison_app.language import joined, phrase
 from liaison_app.records import Entry, Matter, Office
 from liaison_app.records.contact_point import MAY, MAY_NOT
 from liaison_app.records.office import HOUSE_COLOUR
@@ -33,9 +33,7 @@ def cards(
     if not points:
         raise Refusal(phrase("There is no point of contact to put on a card."))
     if alone := [one for one in points if one.point.circulation == MAY_NOT]:
-        raise Refusal(
-            phrase("{for_us_alone} No card was printed.", for_us_alone=for_us_alone(alone[0]))
-        )
+        raise Refusal(joined(" ", [for_us_alone(alone[0]), phrase("No card was printed.")]))
     office = store.only(Office)
     return write_cards([_card(one, office, today) for one in points], four=four)
 
@@ -44,7 +42,11 @@ def for_us_alone(one: KnownPoint) -> str:
     """“Carl Brook (Hate crime) is for us alone, so it stands on no card to be passed on.”"""
     who = shorten(one.name or one.post or one.organisation, 60)
     purpose = shorten(one.point.purpose, 60)
-    return f"{who} ({purpose}) is for us alone, so it stands on no card to be passed on."
+    return phrase(
+        "{name} ({purpose}) is for us alone, so it stands on no card to be passed on.",
+        name=who,
+        purpose=purpose,
+    )
 
 
 def printable(points: Iterable[KnownPoint], today: dt.date) -> list[KnownPoint]:

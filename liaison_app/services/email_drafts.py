@@ -16,7 +16,7 @@ from liaison_app.documents.letter_content import LetterContent, Signature
 from liaison_app.documents.letter_pdf import LetterWriter
 from liaison_app.errors import Refusal
 from liaison_app.exchange.email_draft import Enclosed, Mailbox, write_draft
-from liaison_app.language import phrase
+from liaison_app.language import joined, phrase, within
 from liaison_app.records import Correspondence, Office, Organisation, Party, Person, Post
 from liaison_app.records.party import first_words, spoken_of
 from liaison_app.records.person import CHANNELS_TO, full_name
@@ -139,10 +139,11 @@ def reached(store: Store, party: Party) -> Reached:
     post, person = store.find(Post, party.post_id), store.find(Person, party.person_id)
     body = store.find(Organisation, party.organisation_id)
     known: dict[str, Known] = {}
-    for record, whose in ((post, "of the post"), (person, "their own"), (body, "of the body")):
+    whose_words = (phrase("of the post"), phrase("their own"), phrase("of the body"))
+    for record, whose in zip((post, person, body), whose_words, strict=True):
         for entry in record.emails if record else ():
             if address := readable_address(entry.value):
-                source = f"{entry.label}, {whose}" if entry.label else whose
+                source = joined(", ", filter(None, (entry.label, whose)))
                 known.setdefault(address.casefold(), Known(address, source))
     return Reached(party, tuple(known.values()))
 
@@ -150,8 +151,8 @@ def reached(store: Store, party: Party) -> Reached:
 def hints(store: Store, letter: Letter) -> list[str]:
     """What to think of before this letter goes by e-mail, a sentence each."""
     people = (*letter.to, *letter.copied)
-    found = [
-        f"No e-mail address is known for {spoken_of(party)}."
+    found: list[str] = [
+        phrase("No e-mail address is known for {name}.", name=spoken_of(party))
         for party in people
         if not reached(store, party).known
     ]
@@ -160,14 +161,18 @@ def hints(store: Store, letter: Letter) -> list[str]:
         person = store.find(Person, party.person_id)
         if person is not None and person.preferred_channel not in ("", EMAIL):
             name = full_name(person, titled=False) or person.known_as
-            means = dict(CHANNELS_TO)[person.preferred_channel].lower()
-            found.append(f"{name} prefers to be reached otherwise: {means}.")
+            means = within(dict(CHANNELS_TO)[person.preferred_channel])
+            found.append(
+                phrase("{name} prefers to be reached otherwise: {means}.", name=name, means=means)
+            )
     attached = len(note_enclosed(store, letter.item))
     if len(letter.item.enclosures) > attached:
-        found.append("The letter names enclosures: attach them in your mail program.")
+        found.append(phrase("The letter names enclosures: attach them in your mail program."))
     if letter.item.marking == "private":
         found.append(
-            "The letter is marked “Private and confidential”: is the address read by them alone?"
+            phrase(
+                "The letter is marked “Private and confidential”: is the address read by them alone?"
+            )
         )
     return found
 

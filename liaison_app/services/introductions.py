@@ -129,5 +129,5 @@ def holder_words(store: Store, post_id: int) -> str:
     """Who holds a post now, “nobody known” where that is so."""
     holder: Person | None = addressing.holder_of(store, post_id)
     if holder is None:
-        return "nobody known"
+        return phrase("nobody known")
     return short_name(holder)

@@ -10,7 +10,7 @@ from liaison_app.documents.badge_pdf import Badge, write_badges, write_tents
 from liaison_app.documents.envelope_pdf import EnvelopeContent, EnvelopeStyle, write_envelopes
 from liaison_app.documents.label_pdf import LabelStyle, write_labels
 from liaison_app.errors import Gone, Refusal
-from liaison_app.language import begun, phrase
+from liaison_app.language import begun, counted, joined, phrase
 from liaison_app.records import LabelSheet, MailingList, Office, Party
 from liaison_app.records.correspondence import MARKINGS
 from liaison_app.records.office import HOUSE_COLOUR
@@ -216,24 +216,46 @@ def too_long_words(made: Made, wanted: Wanted) -> str:
     """Which addresses do not go on, and what to do; "" when all do."""
     if not made.too_long:
         return ""
-    on = {
-        LABELS: "on a label of this size",
-        NAME_BADGES: "on a badge of this size",
-        ENVELOPES: "on this envelope",
-        TENTS: "on a tent",
-    }[wanted.what]
-    verb = "is" if len(made.too_long) == 1 else "are"
-    advice = "Shorten what is too long, or leave them out."
+    names, count = _some(made.too_long), len(made.too_long)
+    if wanted.what == NAME_BADGES:
+        said = counted(
+            "{names} is too long to go on a badge of this size.",
+            "{names} are too long to go on a badge of this size.",
+            count,
+            names=names,
+        )
+    elif wanted.what == ENVELOPES:
+        said = counted(
+            "{names} is too long to go on this envelope.",
+            "{names} are too long to go on this envelope.",
+            count,
+            names=names,
+        )
+    elif wanted.what == TENTS:
+        said = counted(
+            "{names} is too long to go on a tent.",
+            "{names} are too long to go on a tent.",
+            count,
+            names=names,
+        )
+    else:
+        said = counted(
+            "{names} is too long to go on a label of this size.",
+            "{names} are too long to go on a label of this size.",
+            count,
+            names=names,
+        )
+    advice = phrase("Shorten what is too long, or leave them out.")
     if wanted.on_sheets or wanted.what == ENVELOPES:
-        advice = "Choose a larger size, shorten the address, or leave them out."
-    return f"{_some(made.too_long)} {verb} too long to go {on}. {advice}"
+        advice = phrase("Choose a larger size, shorten the address, or leave them out.")
+    return joined(" ", [said, advice])
 
 
 def shrunk_words(made: Made) -> str:
     """Who is set smaller than the others, so that all of it goes on; "" when nobody is."""
     if not made.shrunk:
         return ""
-    return f"Set smaller so that all of it goes on: {_some(made.shrunk)}."
+    return phrase("Set smaller so that all of it goes on: {names}.", names=_some(made.shrunk))
 
 
 def _some(captions: Sequence[str]) -> str:
@@ -242,7 +264,13 @@ def _some(captions: Sequence[str]) -> str:
     more = len(captions) - len(named)
     if not more:
         return "; ".join(named)
-    return f"{'; '.join(named)}; and {say_count(more)} {'other' if more == 1 else 'others'}"
+    return counted(
+        "{names}; and {number} other",
+        "{names}; and {number} others",
+        more,
+        names="; ".join(named),
+        number=say_count(more),
+    )
 
 
 def _captions(many: Sequence[Addressee], places: Sequence[int]) -> tuple[str, ...]:

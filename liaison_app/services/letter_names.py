@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from liaison_app.language import phrase
 from liaison_app.records import Organisation, Party, Person, Post, Tenure
 from liaison_app.records.dates import first_day, last_day
 from liaison_app.records.party import TO
@@ -86,10 +87,13 @@ class LetterNames:
     def _of_folder(self, folders: Sequence[str], at: int | None) -> Meant | None:
         for folder in folders:
             if found := self._post(tidy(folder), None) or self._person(tidy(folder)):
-                return replace(found, why=f"The folder is called “{shorten(folder, 60)}”.")
+                return replace(
+                    found,
+                    why=phrase("The folder is called “{folder}”.", folder=shorten(folder, 60)),
+                )
         if at is None:
             return None
-        return Meant("organisation", at, "The folder is called by the name of this body.")
+        return Meant("organisation", at, phrase("The folder is called by the name of this body."))
 
     def _titled(self, title: str, at: int | None) -> Meant | None:
         """The one post of that very title."""
@@ -103,7 +107,7 @@ class LetterNames:
         found = self._one([row for row in self._posts if is_called(row.title, title)], at)
         if found is None:
             return None
-        why = f"“{shorten(title, 60)}” is read as {found.title}."
+        why = _read_as(title, found.title)
         return Meant("post", found.id, why, is_sure=False)
 
     def _one(self, rows: Sequence[PostRow], at: int | None) -> PostRow | None:
@@ -126,7 +130,9 @@ class LetterNames:
                 inner = self._person(name) or self._parted(name)
                 if inner is not None:
                     return inner
-                why = f"“{shorten(name, 60)}” is nobody that Contacts has at this body."
+                why = phrase(
+                    "“{name}” is nobody that Contacts has at this body.", name=shorten(name, 60)
+                )
                 return Meant("organisation", body.id, why, is_sure=False)
         first = _PARTED.split(words, maxsplit=1)[0]
         return self._person(first) if first != words else None
@@ -138,16 +144,17 @@ class LetterNames:
         found = self._known.body(words)
         if found is None:
             return None
-        why = f"“{shorten(words, 60)}” is read as {found.words}." if found.spelt else ""
+        why = _read_as(words, found.words) if found.spelt else ""
         return Meant("organisation", found.id, why, is_sure=not found.spelt)
 
     def _person(self, words: str) -> Meant | None:
         found = self._known.person(words)
         if found is None:
             return None
-        why = f"“{shorten(words, 60)}” is read as {found.words}." if found.spelt else ""
+        why = _read_as(words, found.words) if found.spelt else ""
         if len(found.posts) == 1:
-            return Meant("post", found.posts[0], why or f"{found.words} holds it.", not found.spelt)
+            holds = phrase("{name} holds it.", name=found.words)
+            return Meant("post", found.posts[0], why or holds, not found.spelt)
         return Meant("person", found.id, why, is_sure=not found.spelt)
 
     def _shortened(self, words: str, at: int | None) -> Meant | None:
@@ -157,8 +164,12 @@ class LetterNames:
         found = self._one(fitting, at)
         if found is None:
             return None
-        why = f"“{shorten(words, 60)}” is read as {found.title}."
+        why = _read_as(words, found.title)
         return Meant("post", found.id, why, is_sure=False)
+
+
+def _read_as(typed: str, known: str) -> str:
+    return phrase("“{typed}” is read as {name}.", typed=shorten(typed, 60), name=known)
 
 
 def party_then(store: Store, kind: str, id: int, date: str, role: str = TO) -> Party:

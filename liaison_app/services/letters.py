@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from liaison_app.documents.letter_content import LetterContent
 from liaison_app.documents.letter_pdf import LetterWriter
 from liaison_app.errors import NotPrintable, Refusal
-from liaison_app.language import phrase
+from liaison_app.language import joined, phrase
 from liaison_app.records import Correspondence, File, Office, Party
 from liaison_app.records.correspondence import DRAFT, OUT, SENT, UNSENT
 from liaison_app.records.file import LETTER as LETTER_FILE
@@ -220,30 +220,30 @@ def obstacles(store: Store, letter: Letter, *, today: dt.date | None = None) -> 
     """Why it cannot be printed yet, field by field; empty when it can."""
     item, found = letter.item, []
     if not store.only(Office).name:
-        found.append(Obstacle("office", "Give your council’s name in Settings first."))
+        found.append(Obstacle("office", phrase("Give your council’s name in Settings first.")))
     if not letter.to:
-        found.append(Obstacle("to", "Say whom the letter is to."))
-    if not all(address_block(party) for party in letter.to):
-        found.append(Obstacle("to", "One of the addressees has neither name nor post."))
-    needed = {"salutation": "a salutation", "subject": "a subject", "closing": "a closing"}
-    found += [
-        Obstacle(field, f"The letter needs {words}.")
-        for field, words in needed.items()
-        if not getattr(item, field)
-    ]
+        found.append(Obstacle("to", phrase("Say whom the letter is to.")))
+    if not all(map(address_block, letter.to)):
+        found.append(Obstacle("to", phrase("One of the addressees has neither name nor post.")))
+    if not item.salutation:
+        found.append(Obstacle("salutation", phrase("The letter needs a salutation.")))
+    if not item.subject:
+        found.append(Obstacle("subject", phrase("The letter needs a subject.")))
+    if not item.closing:
+        found.append(Obstacle("closing", phrase("The letter needs a closing.")))
     day = today or dt.date.today()
     shown = dataclasses.replace(item, our_ref=item.our_ref or next_reference(store, letter, day))
     pages = filling.pages(store, Letter(shown, letter.parties), day)
     if not all(plain(parse(page.text)).strip() for page in pages):
-        found.append(Obstacle("text", "The letter has no text yet."))
+        found.append(Obstacle("text", phrase("The letter has no text yet.")))
     gaps = dict.fromkeys(gap for page in pages for gap in filling.gaps(page))
     found += [Obstacle(gap.field, gap.why) for gap in gaps]
     if item.date and len(item.date) < 10:
-        found.append(Obstacle("date", "A letter needs its day, not only the month or year."))
+        whole = phrase("A letter needs its day, not only the month or year.")
+        found.append(Obstacle("date", whole))
     if item.our_ref and is_taken(store, item.our_ref, item.id):
-        found.append(
-            Obstacle("our_ref", f"Another letter already has the reference {item.our_ref}.")
-        )
+        again = phrase("Another letter already has the reference {ref}.", ref=item.our_ref)
+        found.append(Obstacle("our_ref", again))
     return found
 
 
@@ -255,13 +255,16 @@ def warnings(
     if window is not None:
         found += [Obstacle("to", sentence) for sentence in window.problems(letter.to)]
     if letter.item.date > (today or dt.date.today()).isoformat():
-        said = say_date(letter.item.date, weekday=True)
-        found.append(Obstacle("date", f"The letter is dated {said}, which is still to come."))
+        day = say_date(letter.item.date, weekday=True)
+        coming = phrase("The letter is dated {day}, which is still to come.", day=day)
+        found.append(Obstacle("date", coming))
     if sentence := closings.warning(letter.item.salutation, letter.item.closing):
         found.append(Obstacle("closing", sentence))
     unknown = [p.post_title or p.name or p.organisation_name for p in letter.to if not p.address]
     if unknown:
-        said = f"No address is known for {say_list(unknown)}; none will be printed."
+        said = phrase(
+            "No address is known for {names}; none will be printed.", names=say_list(unknown)
+        )
         found.append(Obstacle("to", said))
     return found
 
@@ -307,7 +310,7 @@ def send(
     if letter.is_sent:
         raise Refusal(phrase("This letter has already been sent."))
     if found := obstacles(store, letter, today=today):
-        raise NotPrintable(" ".join(obstacle.sentence for obstacle in found))
+        raise NotPrintable(joined(" ", (obstacle.sentence for obstacle in found)))
     ready = completed(store, letter, today or dt.date.today())
     pdf = draw(store, ready)
     ready = filling.frozen(store, ready, today or dt.date.today())

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import ListMember, MailingList, Organisation, Party, Person, Post
 from liaison_app.records.person import full_name
 from liaison_app.rules import list_rules
@@ -256,22 +257,31 @@ def _why_not(
     wanted: MailingList,
 ) -> tuple[str, str]:
     """The cause and the sentence; both "" for whoever gets a letter. No name stands in the sentence."""
-    whose = "Its holder" if post else "This person"
     if row is not None and row.left_out:
-        return BY_HAND, row.reason or "Left out by hand."
+        return BY_HAND, row.reason or phrase("Left out by hand.")
     if body is not None and body.restricted:
-        return RESTRICTED, "The organisation is restricted; write a letter of its own."
+        return RESTRICTED, phrase("The organisation is restricted; write a letter of its own.")
     if person is not None and person.restricted:
-        return RESTRICTED, f"{whose} is restricted; write a letter of its own."
+        return RESTRICTED, (
+            phrase("Its holder is restricted; write a letter of its own.")
+            if post
+            else phrase("This person is restricted; write a letter of its own.")
+        )
     if person is not None and person.do_not_contact:
-        return LEFT_ALONE, f"{whose} asked not to be contacted."
+        return LEFT_ALONE, (
+            phrase("Its holder asked not to be contacted.")
+            if post
+            else phrase("This person asked not to be contacted.")
+        )
     if not wanted.rule_closed:
         if post is not None and post.ended:
-            return CLOSED, f"The post no longer exists since {say_date(post.ended)}."
+            return CLOSED, phrase(
+                "The post no longer exists since {day}.", day=say_date(post.ended)
+            )
         if body is not None and body.closed:
-            return CLOSED, f"Closed since {say_date(body.closed)}."
+            return CLOSED, phrase("Closed since {day}.", day=say_date(body.closed))
     if not party.address.strip():
-        return NO_ADDRESS, "No postal address is known."
+        return NO_ADDRESS, phrase("No postal address is known.")
     return "", ""
 
 
@@ -295,7 +305,7 @@ def _one_for_address(found: list[tuple[Member, list[tuple[object, ...]]]]) -> li
     for one, shared in sorted(found, key=lambda both: both[0].row is None):
         keys = [] if one.cause else shared
         if other := next((taken[key] for key in keys if key in taken), None):
-            reason = f"Shares its letter with {other.caption}."
+            reason = phrase("Shares its letter with {name}.", name=other.caption)
             told[one.contact] = dataclasses.replace(one, cause=SAME_ADDRESS, reason=reason)
         else:
             taken |= dict.fromkeys(keys, one)

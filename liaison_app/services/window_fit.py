@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from liaison_app.documents.profiles import measures_of, profile_named
 from liaison_app.documents.window_fit import window_problems
 from liaison_app.errors import NotPrintable
+from liaison_app.language import phrase
 from liaison_app.records import Correspondence, Envelope, Office, Party
 from liaison_app.records.correspondence import FOR_EACH
 from liaison_app.records.office import OWN_ENVELOPE
@@ -14,11 +15,11 @@ from liaison_app.records.party import address_block
 from liaison_app.services.letter_paper import profile_of
 from liaison_app.store.store import Store
 
-UNMEASURED = (
+UNMEASURED = phrase(
     "The envelope this letter is set out for has not been measured. Measure it in Settings, or choose"
     " another place for the address."
 )
-SEVERAL = (
+SEVERAL = phrase(
     "Several addresses do not show in one window: make a copy for each, or use an envelope without."
 )
 

@@ -8,12 +8,13 @@ from itertools import groupby
 
 from PySide6.QtWidgets import QMenu
 
-from liaison_app.language import tr
+from liaison_app.language import shown, tr
 from liaison_app.rules.letter_text import parse, plain
 from liaison_app.rules.placeholder_names import CONDITIONS, NAMES, Placeholder
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services import templates
 from liaison_app.ui.page import Desk
+from liaison_app.ui.said import begin_large
 from liaison_app.ui.widgets.fields import menu_action, put_in
 from liaison_app.ui.widgets.plain import caption
 
@@ -67,7 +68,7 @@ def _order(one: Placeholder) -> int:
 
 def _add_all(menu: QMenu, found: list[Placeholder], insert: Insert) -> None:
     for one in found:
-        said = f"… {one.words}" if one.is_condition else one.words[0].upper() + one.words[1:]
+        said = f"… {shown(one.words)}" if one.is_condition else begin_large(shown(one.words))
         words = f"{{if {one.name}}}words{{end}}" if one.is_condition else one.typed
         _add(menu, said, insert, words)
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
-from liaison_app.language import tr, trn
+from liaison_app.language import shown, tr, trn
 from liaison_app.rules.safe_text import fold
 from liaison_app.services.introductions import (
     Introduction,
@@ -150,7 +150,7 @@ class IntroductionsDialog(QDialog):
         said = trn("1 letter or call", "{count} letters and calls", post.letters)
         known = said if post.letters else tr("point of contact")
         latest = tr("last {latest}", latest=say_date(post.latest)) if post.latest else ""
-        below = "  ·  ".join(filter(None, (self._holders[post.post_id], known, latest)))
+        below = "  ·  ".join(filter(None, (shown(self._holders[post.post_id]), known, latest)))
         ticked = post.post_id in self.ticked
         if one.left_alone:
             return Row(post.post_id, post.title, below, "x", "red", pills, faded=True, glyph=True)

@@ -7,7 +7,7 @@ import datetime as dt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from liaison_app.errors import Refusal
-from liaison_app.language import tr
+from liaison_app.language import shown, tr
 from liaison_app.records import Office, PublicStatement, SignOff
 from liaison_app.records.sign_off import AGREED, ASKED, DECLINED, NOT_ASKED
 from liaison_app.rules.safe_text import fold
@@ -106,7 +106,7 @@ class AskDialog(AskingDialog):
             if now in (AGREED, DECLINED):
                 continue
             said = sign_offs.standing_words(one, agreed, dt.date.today())
-            tick = check_box(f"{sign_offs.named(one)}: {said}")
+            tick = check_box(f"{sign_offs.named(one)}: {shown(said)}")
             tick.setChecked(now in (NOT_ASKED, sign_offs.OTHER_WORDS))
             tick.toggled.connect(lambda _on: self.show_way())
             self.ticks.append((tick, one))

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import shown, tr
 from liaison_app.records import Envelope
 from liaison_app.records.office import OWN_ENVELOPE, PROFILES
 from liaison_app.ui.widgets.fields import ChoiceBox
+from liaison_app.ui.widgets.mirroring import own_way
 
 NAME = tr("Where the address stands")
 Profile = tuple[str, int | None]
@@ -29,14 +30,13 @@ class ProfileBox(ChoiceBox):
         self.clear()
         usual = [(name, words) for name, words in PROFILES if name != OWN_ENVELOPE]
         for value, words in (*self._before, *usual):
-            self.addItem(words, value)
+            self.addItem(own_way(shown(words)), value)
         for envelope in envelopes:
-            self.addItem(
-                tr("{name} (measured)", name=envelope.name), _value(OWN_ENVELOPE, envelope.id)
-            )
+            measured = own_way(tr("{name} (measured)", name=envelope.name))
+            self.addItem(measured, _value(OWN_ENVELOPE, envelope.id))
         value = _value(*profile)
         if self.findData(value) < 0:
-            self.addItem(tr("An envelope that is not measured"), value)
+            self.addItem(own_way(tr("An envelope that is not measured")), value)
         self.set_value(value)
 
     def profile(self) -> Profile:

@@ -330,3 +330,15 @@ def test_the_room_opens_in_another_language_too(desk, letters, qtbot: QtBot) -> 
         assert made.view.row_count() > 0
     finally:
         language.speak(None)
+
+
+def test_the_keys_of_the_register_are_shown_and_can_be_clicked(page, letters, desk):
+    keys = page._keys
+    assert sorted(keys._buttons) == ["Del", "Enter"]
+    page.view.select_id(letters["other"])
+    keys._buttons["Del"].click()
+    assert desk.store.find(Correspondence, letters["other"]) is None
+    page.filter.setText("nothing is called so")
+    page.filter.filtered.emit("nothing is called so")
+    assert page.filters.count.words() == "0 entries"
+    assert keys.isHidden()

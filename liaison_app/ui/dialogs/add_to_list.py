@@ -38,7 +38,7 @@ class AddToList(SmallDialog):
             self.body.addWidget(self.rows, 1)
             self.body.addWidget(
                 KeyHints(
-                    [("Space", tr("On the list or off it"), lambda: self._turn(self._current()))]
+                    [("Space", tr("on the list or off it"), lambda: self._turn(self._current()))]
                 )
             )
         else:

@@ -103,7 +103,7 @@ class IntroductionsDialog(QDialog):
         for signal in (self.rows.space_pressed, self.rows.opened):
             signal.connect(self._turn)
         column.addWidget(self.rows, 1)
-        column.addWidget(KeyHints([("Space", tr("Tick or untick"), self._turn_picked)]))
+        column.addWidget(KeyHints([("Space", tr("tick or untick"), self._turn_picked)]))
         return side
 
     def _foot(self) -> QHBoxLayout:

@@ -89,7 +89,7 @@ class WriteToGuests(SmallDialog):
         self.rows.space_pressed.connect(self._turn)
         self.rows.setMinimumHeight(_ROW * min(len(lines) + 1, _MOST_SHOWN))
         self.body.addWidget(self.rows, 1)
-        self.body.addWidget(KeyHints([("Space", tr("Gets it or not"), self._turn_current)]))
+        self.body.addWidget(KeyHints([("Space", tr("gets it or not"), self._turn_current)]))
         last = str(desk.settings.value(_REMEMBERED, BY_POST))
         likely = last if last in _SAID and self._going(last) else BY_POST
         if not self._going(likely) and self._going(BY_EMAIL):

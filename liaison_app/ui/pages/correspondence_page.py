@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.records import Correspondence, Mailing
 from liaison_app.records.correspondence import OUT, SENT
 from liaison_app.services.lists_out_columns import Shown
@@ -26,7 +26,7 @@ from liaison_app.ui.pages.correspondence_words import COLUMNS, PILL, run_row, ta
 from liaison_app.ui.widgets.buttons import SegmentedControl, button, link, primary
 from liaison_app.ui.widgets.cards import EmptyState
 from liaison_app.ui.widgets.fields import FilterBox, menu_action, put_in
-from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.key_hints import KeyHints
 from liaison_app.ui.widgets.rows import PagedRows
 from liaison_app.ui.widgets.rows_table import RowsTable, TableRow
 
@@ -111,8 +111,13 @@ class CorrespondencePage(Page):
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        foot.addWidget(label(tr("Enter opens, Delete takes out."), "tiny", "quiet"))
-        foot.addStretch(1)
+        self._keys = KeyHints(
+            [
+                ("Enter", tr("opens it"), lambda: self._current(self._open)),
+                ("Del", tr("moves it to the bin"), lambda: self._current(self._delete)),
+            ]
+        )
+        foot.addWidget(self._keys, 1)
         self._hidden = link("", self.filters.show_restricted)
         self._hidden.hide()
         foot.addWidget(self._hidden)
@@ -219,9 +224,11 @@ class CorrespondencePage(Page):
 
     def _show_count(self) -> None:
         count = len(self._ids)
-        self.filters.count.setText(
-            tr("1 entry") if count == 1 else tr("{what} entries", what=f"{count:,}")
-        )
+        said = trn("1 entry", "{count} entries", count)
+        if self._runs:  # fewer than the letters beside “All”
+            said = tr("{entries}, a mailing being one", entries=said)
+        self.filters.count.setText(said)
+        self._keys.setVisible(bool(count))
 
     def _show_counts(self) -> None:
         """The numbers beside the segments; they come after the list itself."""
@@ -276,6 +283,11 @@ class CorrespondencePage(Page):
             self.desk.go("mailing", extra={"mailing": self._runs[id]})
         else:
             self.desk.open_item(id)
+
+    def _current(self, do: Callable[[int], object]) -> None:
+        id = self.view.current_id()
+        if id is not None:
+            do(id)
 
     def _delete(self, id: int) -> None:
         if id in self._runs:

@@ -74,9 +74,9 @@ class MembersCard(Card):
         self.add(self._none, 1)
         self.keys = KeyHints(
             [
-                ("Enter", tr("Open"), self._does(self.opened)),
-                ("Space", tr("Leave out or put back"), self._does(self.leave_wanted)),
-                ("Del", tr("Take off"), self._does(self.off_wanted)),
+                ("Enter", tr("opens it"), self._does(self.opened)),
+                ("Space", tr("leave out or put back"), self._does(self.leave_wanted)),
+                ("Del", tr("take off"), self._does(self.off_wanted)),
             ]
         )
         self.add(self.keys)

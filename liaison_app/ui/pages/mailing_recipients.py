@@ -86,8 +86,8 @@ class RecipientsPane(QFrame):
         column.addWidget(self.rows, 1)
         self._keys = KeyHints(
             [
-                ("Space", tr("Tick or untick"), self._turn_current),
-                ("F2", tr("Say why left out"), self.say_why),
+                ("Space", tr("tick or untick"), self._turn_current),
+                ("F2", tr("say why left out"), self.say_why),
             ]
         )
         column.addWidget(self._keys)

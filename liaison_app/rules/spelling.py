@@ -72,7 +72,8 @@ class Spelling:
     @classmethod
     def knowing(cls, texts: Iterable[str]) -> Spelling:
         """A spelling that knows every word of these texts: names of people, places, our own words."""
-        return cls(frozenset(plain_word(found) for text in texts for found in _WORD.findall(text)))
+        words = {found for text in texts for found in _WORD.findall(text)}
+        return cls(frozenset(map(plain_word, words)))
 
     def is_right(self, word: str) -> bool:
         """Whether a word is spelled as it should be; with ’s after it too."""

@@ -2,7 +2,7 @@
 
 A box of prose says so with `widgets.fields.prose`; it is looked after from the moment the keyboard
 comes to it or to its page. The list of words is read on a thread of its own when first needed, the
-names of the file when they changed.
+names of the file when they changed; of a large file beside the window, with those of before meanwhile.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from liaison_app.rules.spelling import Spelling
 from liaison_app.rules.spelling_lists import british_words, plain_word
 from liaison_app.rules.spelling_proposals import prepare, proposals
 from liaison_app.store.changes import Batch
+from liaison_app.ui.beside import Beside
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.widgets.buttons import icon_button
 from liaison_app.ui.widgets.fields import PROSE, menu_action, put_in
@@ -58,6 +59,8 @@ class SpellingAid(QObject):
         super().__init__(parent)
         self._desk = desk
         self._names: Spelling | None = None
+        self._is_stale = True  # whether the names are to be read, or read again
+        self._beside = Beside(desk, self)
         self._left: frozenset[str] = frozenset()  # words left as they are until the window closes
         self._marks: dict[QWidget, Marks] = {}
         self._reading: threading.Thread | None = None
@@ -108,12 +111,16 @@ class SpellingAid(QObject):
             return None
         if not self.is_on or not self._has_words():
             return None
-        if self._names is None:
+        if self._is_stale and not self._beside.is_reading():
             from liaison_app.services.spelling import spelling_of
 
-            known = spelling_of(self._desk.store)
-            self._names = Spelling(known.names | self._left)
+            self._is_stale = False
+            self._beside.read(spelling_of, self._names_read)
         return self._names
+
+    def _names_read(self, known: Spelling) -> None:
+        self._names = Spelling(known.names | self._left)
+        self.changed.emit()
 
     # Boxes
 
@@ -234,7 +241,8 @@ class SpellingAid(QObject):
     def leave(self, word: str) -> None:
         """Take a word as right until the window closes."""
         self._left |= {plain_word(word)}
-        self._names = None
+        if self._names is not None:
+            self._names = Spelling(self._names.names | self._left)
         self.changed.emit()
 
     def _has_words(self) -> bool:
@@ -257,7 +265,7 @@ class SpellingAid(QObject):
         from liaison_app.services.spelling import NAMED_IN
 
         if batch.touches(*NAMED_IN):
-            self._names = None
+            self._is_stale = True
             self.changed.emit()
 
 

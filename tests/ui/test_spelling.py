@@ -12,7 +12,7 @@ from shiboken6 import delete
 
 from liaison_app.records import Office, Person
 from liaison_app.rules.letter_text import from_plain
-from liaison_app.ui import theme
+from liaison_app.ui import beside, theme
 from liaison_app.ui.page import Page
 from liaison_app.ui.pages.settings_spelling import SpellingCard
 from liaison_app.ui.spelling import SpellingAid
@@ -369,3 +369,18 @@ def test_an_aid_whose_file_is_closed_looks_after_no_box_of_another_window(
     assert made.editor.area.hasFocus()
     assert not aid._marks
     assert aid.right() is None
+
+
+def test_names_of_a_large_file_are_read_beside_and_those_of_before_hold_meanwhile(
+    room: Room, aid: SpellingAid, desk: TestDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(room, "Zehrun met Qwyxen Blorpt")
+    qtbot.waitUntil(lambda: marked(room.editor.area) == ["Qwyxen", "Blorpt"])
+    monkeypatch.setattr(beside, "SMALL", 0)
+    with desk.store.change("Add") as pen:
+        pen.save(Person(given_name="Qwyxen", family_name="Blorpt"))
+    right = aid.right()
+    assert right is not None
+    assert right.is_right("Zehrun")
+    assert not right.is_right("Qwyxen")
+    qtbot.waitUntil(lambda: marked(room.editor.area) == [])

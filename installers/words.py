@@ -19,6 +19,22 @@ from liaison_app.services.templates import SAID, shipped
 
 ROOT = Path(__file__).parents[1]
 SAID_BY = "tr+=trn,tr+=phrase,tr+=counted,tr+=marked"
+_IN_BOXES = "&Undo|&Redo|Cu&t|&Copy|&Paste|Delete|Select All"
+OF_QT = {
+    "QLineEdit": _IN_BOXES,
+    "QWidgetTextControl": f"{_IN_BOXES}|Copy &Link Location",
+    "QPlatformTheme": "OK|Save|Open|&Yes|&No|Close|Cancel|Discard|Help|Apply|Reset",
+    "QAbstractSpinBox": "&Select All|&Step up|Step &down",
+    "QColorDialog": "Hu&e:|&Sat:|&Val:|&Red:|&Green:|Bl&ue:|&HTML:|&Basic colors|&Custom colors"
+    "|&Add to Custom Colors|&Pick Screen Color",
+    "QFileDialog": "Back|Forward|Parent Directory|Create New Folder|List View|Detail View|File &name:"
+    "|Directory:|&Open|&Choose|&Save|New Folder|&Delete|&Rename|Show &hidden files|&New Folder"
+    "|Find Directory|Open|Save As|Recent Places|Directories|Are you sure you want to delete '%1'?"
+    "|%1 already exists.\nDo you want to replace it?",
+    "QFileSystemModel": "Name|Size|Kind|Type|Date Modified|My Computer|Computer",
+    "QProgressDialog": "Cancel",
+}
+"""Words of Qt that people meet, parted by “|”, under the names that Qt looks them up by."""
 
 
 def renew(code: str, folder: Path) -> Path:
@@ -27,7 +43,13 @@ def renew(code: str, folder: Path) -> Path:
     target = folder / f"liaison_{code}.ts"
     with tempfile.TemporaryDirectory() as place:
         tables = Path(place) / "tables.py"
-        tables.write_text("".join(f"tr({words!r})\n" for words in words_of_tables()), "utf-8")
+        lines = [f"tr({words!r})\n" for words in words_of_tables()]
+        lines += [
+            f"QCoreApplication.translate({of!r}, {one!r})\n"
+            for of, words in OF_QT.items()
+            for one in words.split("|")
+        ]
+        tables.write_text("".join(lines), "utf-8")
         sources = [str(path) for path in sorted((ROOT / "liaison_app").rglob("*.py"))]
         listed = Path(place) / "sources.lst"
         listed.write_text("\n".join([*sources, str(tables)]), "utf-8")

@@ -71,6 +71,9 @@ def dress(app: QApplication) -> None:
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if own.load(QLocale(code), "qtbase", "_", folder):
             app.installTranslator(own)
+        ours = QTranslator(app)  # asked first; Qt itself knows some thirty languages only
+        if ours.load(str(resource("languages") / f"liaison_{code}.qm")):
+            app.installTranslator(ours)
     app.setLayoutDirection(direction(code))
 
 

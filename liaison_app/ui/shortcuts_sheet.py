@@ -145,7 +145,10 @@ def _words(action: QAction) -> str:
 
 def _keys(action: QAction) -> str:
     native = QKeySequence.SequenceFormat.NativeText
-    return " or ".join(keys.toString(native) for keys in action.shortcuts())
+    first, *others = [keys.toString(native) for keys in action.shortcuts()] or [""]
+    for other in others:
+        first = tr("{keys} or {others}", keys=first, others=other)
+    return first
 
 
 def _card(title: str, keys: Sequence[tuple[str, str]]) -> Card:

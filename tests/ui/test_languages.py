@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QLibraryInfo, QTranslator
 
 from installers import words
 from liaison_app import language
@@ -47,12 +47,17 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("languages")
     target = words.renew("ar", folder)
     tree = ET.parse(target)
-    for message in tree.iter("message"):
+    tree_of = {
+        one: of.findtext("name") for of in tree.iter("context") for one in of.iter("message")
+    }
+    for message, of_qt in tree_of.items():
         said, kept = message.find("source"), message.find("translation")
         assert said is not None
         assert kept is not None
         if said.text == "Matters":
             kept.text = "القضايا"
+        elif said.text == "Cu&t" and of_qt == "QLineEdit":
+            kept.text = "&قص"
         elif said.text == "{count} letter":
             forms = kept.findall("numerusform")
             assert len(forms) == len(ARABIC)
@@ -130,6 +135,9 @@ from liaison_app.ui.sidebar import Sidebar
 rooms = Sidebar(QMenu())
 rooms.show()
 said = [one.text() or one.accessibleName() for one in rooms.findChildren(QAbstractButton)]
+from PySide6.QtWidgets import QLineEdit
+box = QLineEdit()
+said += [one.text().partition("\\t")[0] for one in box.createStandardContextMenu().actions()]
 print(languages.chosen(), app.layoutDirection() == Qt.LayoutDirection.RightToLeft, said)
 """
 
@@ -153,3 +161,15 @@ def test_the_window_speaks_the_language_that_was_chosen(arabic: Path, tmp_path: 
     assert told.returncode == 0, told.stderr
     assert told.stdout.startswith("ar True")
     assert "القضايا" in told.stdout
+    assert "&قص" in told.stdout  # Qt's own words
+
+
+def test_the_words_of_qt_that_are_translated_are_words_of_qt() -> None:
+    known = QTranslator()
+    assert known.load("qtbase_de", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    assert [
+        (of, one)
+        for of, said in words.OF_QT.items()
+        for one in said.split("|")
+        if not known.translate(of, one)
+    ] == []

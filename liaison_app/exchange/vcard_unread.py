@@ -99,7 +99,7 @@ def _all_unread(
     for name, size in card.aside:
         if name in _ASIDE:
             word, what = _ASIDE[name]
-            said = phrase("{what} ({size}), which is left aside", what=what, size=_size(size))
+            said = phrase("{thing} ({size}), which is left aside", thing=what, size=_size(size))
             yield word, said
 
 

@@ -62,12 +62,14 @@ def contact_called(store: Store, words: str, kinds: Collection[str] = ()) -> tup
         raise Gone(phrase("There is nobody called “{name}” in Contacts.", name=shorten(words, 60)))
     if len(found) > 1:
         names = "; ".join(shorten(one.name, 60) for one in found[:_MOST_NAMED])
-        more = " and others" if len(found) > _MOST_NAMED else ""
-        raise Refusal(
-            phrase(
-                "Several are called that: {names}{more}. Give more of the name.",
-                names=names,
-                more=more,
+        if len(found) > _MOST_NAMED:
+            raise Refusal(
+                phrase(
+                    "Several are called that: {names} and others. Give more of the name.",
+                    names=names,
+                )
             )
+        raise Refusal(
+            phrase("Several are called that: {names}. Give more of the name.", names=names)
         )
     return found[0].kind, found[0].id

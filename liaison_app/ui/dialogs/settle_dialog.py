@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from liaison_app.errors import Refusal
-from liaison_app.language import tr
+from liaison_app.language import tr, within
 from liaison_app.records import Correspondence, Promise
 from liaison_app.records.promise import KEPT, NOT_KEPT, NOT_KNOWN, PARTLY, STATES, WITHDRAWN
 from liaison_app.services import promises
@@ -89,7 +89,7 @@ class SettleDialog(SmallDialog):
             evidence=self.how.value(),
             shown_by_id=items[0].id if items else None,
         )
-        self._desk.notices.did(tr("Promise: {what}.", what=dict(STATES)[self.kept.state].lower()))
+        self._desk.notices.did(tr("Promise: {state}.", state=within(dict(STATES)[self.kept.state])))
 
 
 def letters_with(store: Store, promise: Promise, words: str) -> Sequence[PickItem]:

@@ -58,8 +58,12 @@ _OF_THEIRS = (
     "provenance",
     "joining",
     "sign_off",
+    *("note", "contact_point", "list_member"),
 )
-"""What is hidden where the person is: not from themselves, unless what it belongs to is hidden too."""
+"""What is hidden where the person is: not from themselves, unless what it belongs to is hidden too,
+or it is marked by itself: a note for its writer alone.
+"""
+_OF_OTHERS_TOO = ("post_id", "organisation_id")  # a note may tell of them as well
 
 
 _SAYS_WHERE = ("post", "organisation", "meeting")
@@ -125,8 +129,8 @@ def holding(store: Store, person_id: int, *, hide_others: bool, restricted_too: 
 def _only_hidden_by_them(
     store: Store, key: Key, row: Row, sought: Sought, hidden: set[Key]
 ) -> bool:
-    """A post held, or what they said with its figures, is hidden where the person is restricted: not
-    from themselves.
+    """A post held, what is noted of them, or what they said with its figures, is hidden where the
+    person is restricted: not from themselves.
     """
     kind = kind_named(key[0])
     assert kind is not None
@@ -137,8 +141,10 @@ def _only_hidden_by_them(
         if words is None or not _only_hidden_by_them(store, said, words, sought, hidden):
             return False
         return not (owners - {said}) & hidden
-    if key[0] not in _OF_THEIRS or not sought.is_theirs(*key):
+    if key[0] not in _OF_THEIRS or not sought.is_theirs(*key) or row.get("only_me"):
         return False
+    if key[0] in ("note", "contact_point"):
+        owners |= {(kind.links[link], row[link]) for link in _OF_OTHERS_TOO}
     return not owners & hidden
 
 

@@ -1,5 +1,6 @@
 """Everything about one person: what is theirs in full, what names them, and nobody else if so asked."""
 
+import dataclasses
 import datetime as dt
 import json
 from pathlib import Path
@@ -9,12 +10,16 @@ import pytest
 
 from liaison_app.errors import Gone
 from liaison_app.records import (
+    ContactPoint,
     Correspondence,
     Entry,
     File,
+    ListMember,
+    MailingList,
     Meeting,
     Minute,
     Note,
+    Organisation,
     Person,
     Promise,
 )
@@ -152,6 +157,25 @@ def test_what_is_restricted_is_told_only_when_asked_for(kept: Store, town: Town)
     assert "Without 1 restricted" in words or "restricted" in words
     more = run_here(data_held.paper(kept, town.newcombe, TODAY, restricted_too=True))
     assert "Secret of Alan Newcombe" in words_of(more)
+
+
+def test_who_is_restricted_is_told_what_is_noted_of_them_but_not_what_is_for_us_alone(
+    kept: Store, town: Town
+) -> None:
+    with kept.change("Add") as pen:
+        pen.save(Note(text="Prefers a call at noon", person_id=town.newcombe))
+        pen.save(ContactPoint(purpose="Burials at short notice", person_id=town.newcombe))
+        listed = pen.save(MailingList(name="Friday notices"))
+        pen.save(ListMember(list_id=listed.id, person_id=town.newcombe))
+        hidden = pen.save(Organisation(name="The shelter", restricted=True))
+        both = {"person_id": town.newcombe, "organisation_id": hidden.id}
+        pen.save(Note(text="Sleeps there", **both))
+        pen.save(dataclasses.replace(kept.get(Person, town.newcombe), restricted=True))
+    words = words_of(run_here(data_held.paper(kept, town.newcombe, TODAY)))
+    for told in ("Prefers a call at noon", "Burials at short notice", "Friday notices"):
+        assert told in words
+    for hidden_words in ("Knows the mayor", "Sleeps there", "shelter"):
+        assert hidden_words not in words
 
 
 def test_earlier_values_are_told(kept: Store, town: Town) -> None:

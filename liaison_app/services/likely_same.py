@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any, Generic, TypeVar
@@ -25,6 +25,8 @@ PERSON, BODY, POST = "person", "organisation", "post"
 SAME_POST = Likeness(80, (phrase("two posts of one name at one body"),))
 READ_AT_ONCE = 1_500
 """Contacts that are read and compared while one waits; with more it is done elsewhere."""
+MOST_KEPT = 2_000
+"""Pairs that are kept to be looked over; a file of a hundred years may have a hundred times as many."""
 _STEP = 2_000  # people between two words on the progress
 _MOST_IN_A_BLOCK = 400  # of one mark; what so many share tells nothing
 
@@ -202,16 +204,62 @@ def kept_back(store: Store) -> frozenset[tuple[str, int]]:
     )
 
 
-def without(pairs: Sequence[Pair], kind: str, id: int) -> list[Pair]:
-    """The pairs that are left when one is in Contacts no more."""
-    return [pair for pair in pairs if not pair.touches(((kind, id),))]
-
-
 def pairs(store: Store) -> Job[list[Pair]]:
     """All pairs that are likely one, the likeliest first, without those said not to be."""
+    found: list[Pair] = []
+    yield from _compared(store, found.append)
+    return sorted(found, key=_likeliest_first)
+
+
+class Likeliest:
+    """Of any number of pairs, the likeliest few: `pairs`, that first, and how many there were."""
+
+    def __init__(self) -> None:
+        self.pairs: list[Pair] = []
+        self.count = 0
+
+    def add(self, pair: Pair) -> None:
+        """One more."""
+        self.count += 1
+        self.pairs.append(pair)
+        if len(self.pairs) > 2 * MOST_KEPT:
+            self.cut()
+
+    def cut(self) -> None:
+        """Keep the likeliest alone."""
+        self.pairs.sort(key=_likeliest_first)
+        del self.pairs[MOST_KEPT:]
+
+    def drop(self, is_decided: Callable[[Pair], bool]) -> None:
+        """Keep those that are still to be decided."""
+        left = [one for one in self.pairs if not is_decided(one)]
+        self.count -= len(self.pairs) - len(left)
+        self.pairs = left
+
+
+def likeliest(store: Store) -> Job[tuple[Likeliest, Likeliest]]:
+    """The likeliest pairs, and those of them that are shown only when restricted ones are asked for."""
+    hidden = kept_back(store)
+    shown, held = Likeliest(), Likeliest()
+    yield from _compared(store, lambda pair: (held if pair.touches(hidden) else shown).add(pair))
+    shown.cut()
+    held.cut()
+    return shown, held
+
+
+def together(some: Iterable[Pair], others: Iterable[Pair]) -> list[Pair]:
+    """Both, the likeliest first."""
+    return sorted([*some, *others], key=_likeliest_first)
+
+
+def _likeliest_first(pair: Pair) -> tuple[int, str, int, int]:
+    return (-pair.likeness.score, pair.kind, pair.id, pair.other_id)
+
+
+def _compared(store: Store, add: Callable[[Pair], None]) -> Job[None]:
+    """Hand on every pair that is likely one, in no order."""
     yield Progress(0, 1, phrase("Reading Contacts"))
     known = Known(store)
-    found: list[Pair] = []
     total = len(known.people.by_id) + len(known.bodies.by_id)
     indices: tuple[tuple[str, _Index[Any], Any], ...] = (
         (PERSON, known.people, same_people.likeness),
@@ -231,9 +279,9 @@ def pairs(store: Store) -> Job[list[Pair]]:
             for other in others:
                 how = likeness(index.by_id[id], index.by_id[other])
                 if how.perhaps and not known.are_two(kind, id, other):
-                    found.append(Pair(kind, min(id, other), max(id, other), how))
-    found += _posts(store, known.apart)
-    return sorted(found, key=lambda pair: (-pair.likeness.score, pair.kind, pair.id, pair.other_id))
+                    add(Pair(kind, min(id, other), max(id, other), how))
+    for pair in _posts(store, known.apart):
+        add(pair)
 
 
 def _posts(store: Store, apart: frozenset[tuple[str, int, int]]) -> Iterator[Pair]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -16,7 +16,7 @@ from liaison_app.rules.same_people import Likeness
 from liaison_app.services import joining as service
 from liaison_app.services import likely_same
 from liaison_app.services.jobs import run_here
-from liaison_app.services.likely_same import Pair
+from liaison_app.services.likely_same import Likeliest, Pair
 from liaison_app.services.taking_apart import take_apart, why_not
 from liaison_app.store.changes import Batch
 from liaison_app.ui import places
@@ -55,7 +55,7 @@ class SamePage(Page):
 
     def __init__(self, desk: Desk):
         super().__init__(desk, tr("Likely the same"))
-        self._pairs: list[Pair] = []
+        self._likely, self._kept_back = Likeliest(), Likeliest()
         self._later: set[tuple[str, int, int]] = set()  # until the window is closed
         self._after: Any = None  # what is shown once the one at hand is decided
         self._asked: Pair | None = None  # a pair that was asked for, and may not seem likely
@@ -64,14 +64,11 @@ class SamePage(Page):
         self._shown: tuple[Any, ...] | None = None
         self._make_list()
         self._make_sheet()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._split)
         self._make_keys()
         self.set_heading(tr("Likely the same"), [(tr("Contacts"), Place("contacts"))])
 
     def _make_list(self) -> None:
-        self._split = SplitPage(list_width=320, side_width=0, parent=self)
+        self._split = SplitPage.filling(self, list_width=320, side_width=0)
         self.rows = RowsView(tr("Likely the same"), wrap=True)
         self.rows.chosen.connect(self._show)
         self.rows.opened.connect(lambda _id: self.join_button.setFocus())
@@ -146,9 +143,9 @@ class SamePage(Page):
             return
         store = self.desk.store
         if likely_same.how_many(store) <= likely_same.READ_AT_ONCE:
-            self._found(run_here(likely_same.pairs(store)))
+            self._found(run_here(likely_same.likeliest(store)))
         else:
-            run_job(self.desk, tr("Comparing"), likely_same.pairs, self._found, self.window())
+            run_job(self.desk, tr("Comparing"), likely_same.likeliest, self._found, self.window())
 
     def panes(self) -> Sequence[QWidget]:
         """The list, the buttons, the two side by side."""
@@ -156,24 +153,31 @@ class SamePage(Page):
 
     # Showing
 
-    def _found(self, pairs: list[Pair]) -> None:
+    def _found(self, found: tuple[Likeliest, Likeliest]) -> None:
         self._stale = False
-        self._pairs = pairs
+        self._likely, self._kept_back = found
         self._fill()
 
+    @property
+    def _pairs(self) -> list[Pair]:
+        """Those that may be shown, the likeliest first, with one that was asked for."""
+        asked, found = self._asked, self._likely.pairs
+        if self._restricted_too:
+            found = likely_same.together(found, self._kept_back.pairs)
+        if asked is not None and key_of(asked) not in map(key_of, found):
+            return [*found, asked]
+        return found
+
     def _fill(self) -> None:
-        asked = self._asked
-        pairs = list(self._pairs)
-        if asked is not None and key_of(asked) not in {key_of(pair) for pair in pairs}:
-            pairs.append(asked)
-        hidden = likely_same.kept_back(self.desk.store)
-        shown = [p for p in pairs if self._restricted_too or p is asked or not p.touches(hidden)]
-        left = len(pairs) - len(shown)
+        pairs, left = self._pairs, self._kept_back.count
+        there = self._likely.count + left * self._restricted_too
         self._more.setText(
-            tr("The likeliest {count} of {all}.", count=f"{_MOST:,}", all=f"{len(shown):,}")
+            tr("The likeliest {count} of {all}.", count=f"{_MOST:,}", all=f"{there:,}")
         )
-        self._more.setVisible(len(shown) > _MOST)
-        shown = [*shown[:_MOST], *(p for p in shown[_MOST:] if p is asked)]
+        self._more.setVisible(there > _MOST)
+        asked = self._asked and key_of(self._asked)
+        shown = [*pairs[:_MOST], *(p for p in pairs[_MOST:] if key_of(p) == asked)]
+        hidden = likely_same.kept_back(self.desk.store)
         names = same_list.names_of(self.desk.store, shown)
         shown = [p for p in shown if names[p.kind, p.id] and names[p.kind, p.other_id]]
         joinings = [
@@ -182,7 +186,7 @@ class SamePage(Page):
             if self._restricted_too or service.stands_for(one) not in hidden
         ]
         self._hidden.setText(tr("Show {count} restricted", count=f"{left:,}"))
-        self._hidden.setVisible(any(p.touches(hidden) for p in pairs) and not self._restricted_too)
+        self._hidden.setVisible(bool(left) and not self._restricted_too)
         self.rows.set_rows(list(same_list.lines(shown, names, self._later, joinings)))
         id = self.rows.current_id()
         if id is None:
@@ -256,8 +260,7 @@ class SamePage(Page):
         self._past.addWidget(card)
 
     def _pair(self) -> Pair | None:
-        known = [*self._pairs, *([self._asked] if self._asked else [])]
-        return next((pair for pair in known if key_of(pair) == self._shown), None)
+        return next((pair for pair in self._pairs if key_of(pair) == self._shown), None)
 
     # What is done
 
@@ -271,7 +274,7 @@ class SamePage(Page):
             take = self.comparison.take
             service.join(self.desk.store, made.kind, made.kept.id, made.other.id, take, origin=self)
             self._done_with(pair)
-            self._pairs = likely_same.without(self._pairs, made.kind, made.other.id)
+            self._drop(lambda one: one.touches([(made.kind, made.other.id)]))
             self._go_on()
             self.desk.notices.did(tr("Made one."))
 
@@ -312,7 +315,11 @@ class SamePage(Page):
         self._after = self._next()
         if self._asked is not None and key_of(self._asked) == key_of(pair):
             self._asked = None
-        self._pairs = [one for one in self._pairs if key_of(one) != key_of(pair)]
+        self._drop(lambda one: key_of(one) == key_of(pair))
+
+    def _drop(self, is_decided: Callable[[Pair], bool]) -> None:
+        self._likely.drop(is_decided)
+        self._kept_back.drop(is_decided)
 
     def _go_on(self) -> None:
         self._fill()

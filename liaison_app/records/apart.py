@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
 
@@ -38,6 +39,6 @@ APART = Kind(
     title="Not the same",
     plural="Not the same",
     list_columns=("decided",),
-    caption=lambda _apart: "Not the same",
+    caption=lambda _apart: phrase("Not the same"),
     rules=_rules,
 )

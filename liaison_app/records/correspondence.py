@@ -131,8 +131,18 @@ def _sealed(before: Correspondence, after: Correspondence) -> dict[str, str]:
     }
 
 
+WITHOUT_A_SUBJECT = {
+    "letter": phrase("Letter without a subject"),
+    "email": phrase("E-mail without a subject"),
+    "telephone": phrase("Telephone call without a subject"),
+    "visit": phrase("Visit without a subject"),
+    "message": phrase("Message without a subject"),
+    "statement": phrase("Statement without a subject"),
+}
+
+
 def _caption(item: Correspondence) -> str:
-    return item.subject or f"{dict(CHANNELS).get(item.channel, item.channel)} without a subject"
+    return item.subject or WITHOUT_A_SUBJECT.get(item.channel, item.channel)
 
 
 CORRESPONDENCE = Kind(

@@ -73,5 +73,7 @@ FIGURE = Kind(
     title="Figure",
     plural="Figures",
     list_columns=("subject", "qualifier", "value", "unit", "source", "as_at"),
-    caption=lambda figure: f"{figure.subject}: {figure_words(figure)}",
+    caption=lambda figure: phrase(
+        "{subject}: {number}", subject=figure.subject, number=figure_words(figure)
+    ),
 )

@@ -44,5 +44,7 @@ HANDOVER = Kind(
     title="Handover",
     plural="Handovers",
     list_columns=("day", "from_name", "to_name", "scope", "opened"),
-    caption=lambda handover: f"To {handover.to_name or 'a successor'}, {handover.day}",
+    caption=lambda handover: phrase(
+        "To {name}, {day}", name=handover.to_name or phrase("a successor"), day=handover.day
+    ),
 )

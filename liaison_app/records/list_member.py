@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
 
@@ -27,7 +28,7 @@ def _rules(member: ListMember) -> dict[str, str]:
 
 
 def _caption(member: ListMember) -> str:
-    return "left out of a mailing list" if member.left_out else "on a mailing list"
+    return phrase("left out of a mailing list") if member.left_out else phrase("on a mailing list")
 
 
 LIST_MEMBER = Kind(

@@ -56,6 +56,6 @@ MEETING_NOTE = Kind(
     title="Note of a meeting",
     plural="Notes of meetings",
     list_columns=("meeting_id", "version", "state", "circulated_on"),
-    caption=lambda note: f"version {note.version}",
+    caption=lambda note: phrase("version {number}", number=note.version),
     sealed=_sealed,
 )

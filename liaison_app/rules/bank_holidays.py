@@ -25,24 +25,24 @@ ENGLAND_AND_WALES, SCOTLAND, NORTHERN_IRELAND = NATIONS = (
 ANY = "any"  # a holiday in any part of the United Kingdom
 
 _NAMES = {
-    "new_year": "New Year’s Day",
-    "2nd_january": "2 January",
-    "st_patrick": "St Patrick’s Day",
-    "good_friday": "Good Friday",
-    "easter_monday": "Easter Monday",
-    "early_may": "Early May bank holiday",
-    "early_may_ve": "Early May bank holiday (VE day)",
-    "spring": "Spring bank holiday",
-    "queen_platinum": "Platinum Jubilee bank holiday",
-    "kings_coronation": "Coronation bank holiday",
-    "world_cup": "World Cup bank holiday",
-    "battle_boyne": "Battle of the Boyne (Orangemen’s Day)",
-    "summer": "Summer bank holiday",
-    "late_august": "Summer bank holiday",
-    "queens_bank_holiday": "State Funeral of Queen Elizabeth II",
-    "st_andrew": "St Andrew’s Day",
-    "christmas": "Christmas Day",
-    "boxing_day": "Boxing Day",
+    "new_year": phrase("New Year’s Day"),
+    "2nd_january": phrase("2 January"),
+    "st_patrick": phrase("St Patrick’s Day"),
+    "good_friday": phrase("Good Friday"),
+    "easter_monday": phrase("Easter Monday"),
+    "early_may": phrase("Early May bank holiday"),
+    "early_may_ve": phrase("Early May bank holiday (VE day)"),
+    "spring": phrase("Spring bank holiday"),
+    "queen_platinum": phrase("Platinum Jubilee bank holiday"),
+    "kings_coronation": phrase("Coronation bank holiday"),
+    "world_cup": phrase("World Cup bank holiday"),
+    "battle_boyne": phrase("Battle of the Boyne (Orangemen’s Day)"),
+    "summer": phrase("Summer bank holiday"),
+    "late_august": phrase("Summer bank holiday"),
+    "queens_bank_holiday": phrase("State Funeral of Queen Elizabeth II"),
+    "st_andrew": phrase("St Andrew’s Day"),
+    "christmas": phrase("Christmas Day"),
+    "boxing_day": phrase("Boxing Day"),
 }
 
 
@@ -67,9 +67,10 @@ def _table() -> Mapping[str, Mapping[dt.date, str]]:
     try:
         with resource("uk_bank_holidays.csv").open(encoding="utf-8", newline="") as table:
             for row in csv.DictReader(table, strict=True):
-                name = _NAMES.get(row["name"], "Bank holiday")
-                words = f"{name} (substitute day)" if row["note"] == "substitute" else name
-                found[row["division"]][dt.date.fromisoformat(row["date"])] = words
+                name = _NAMES.get(row["name"], phrase("Bank holiday"))
+                if row["note"] == "substitute":
+                    name = phrase("{holiday} (substitute day)", holiday=name)
+                found[row["division"]][dt.date.fromisoformat(row["date"])] = name
     except (OSError, UnicodeError, csv.Error, KeyError, TypeError, ValueError) as error:
         raise Refusal(
             phrase(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from liaison_app.language import begun, joined, phrase
 from liaison_app.records.calendar_day import OTHER as SOMETHING_ELSE
 from liaison_app.records.calendar_day import SCHOOL_HOLIDAY, CalendarDay
 from liaison_app.records.dates import is_full_date
@@ -21,6 +22,11 @@ _SUMMER = {
     "northern-ireland": ((7, 1), (8, 31)),
 }
 _CHRISTMAS = ((12, 22), (1, 2))
+_NOTED = phrase("Noted in our calendar as to be kept clear of.")
+_BEFORE_A_POLL = phrase(
+    "Councils say nothing in public that could help one side, and police and other bodies keep"
+    " to that by custom: guests may decline, or come and not be quoted."
+)
 
 
 def of_calendar(asked: Planned) -> list[Caution]:
@@ -36,22 +42,24 @@ def of_calendar(asked: Planned) -> list[Caution]:
 def _bank_holiday(asked: Planned) -> Iterator[Caution]:
     for one in bank_holidays.listed(asked.nation, asked.own):
         if one.day == asked.day and not one.is_working:
-            reason = "Offices are closed, and few guests from public bodies come."
-            words = one.name if "holiday" in one.name else f"{one.name}, a bank holiday"
+            reason = phrase("Offices are closed, and few guests from public bodies come.")
+            words = one.name
+            if "holiday" not in words:
+                words = phrase("{day}, a bank holiday", day=words)
             yield Caution(words, reason, HOLIDAY)
             return
     if asked.day.month == 12 and asked.day.day == 24:
-        reason = "From noon on councils and offices have few people in."
-        yield Caution("Offices close early on Christmas Eve", reason, HOLIDAY, soft=True)
+        reason = phrase("From noon on councils and offices have few people in.")
+        yield Caution(phrase("Offices close early on Christmas Eve"), reason, HOLIDAY, soft=True)
     elif asked.day.month == 12 and asked.day.day > 26:
-        reason = "Councils, schools and many offices are closed or have few people in."
-        yield Caution("Between Christmas and New Year", reason, HOLIDAY, soft=True)
+        reason = phrase("Councils, schools and many offices are closed or have few people in.")
+        yield Caution(phrase("Between Christmas and New Year"), reason, HOLIDAY, soft=True)
 
 
 def _own(asked: Planned) -> Iterator[Caution]:
     for day in asked.own:
         if day.kind == SOMETHING_ELSE and _covers(day, asked):
-            reason = day.notes.partition("\n")[0] or "Noted in our calendar as to be kept clear of."
+            reason = day.notes.partition("\n")[0] or _NOTED
             yield Caution(day.name, reason, OTHER)
 
 
@@ -60,35 +68,35 @@ def _schools(asked: Planned) -> Iterator[Caution]:
     entered = [day for day in asked.own if day.kind == SCHOOL_HOLIDAY]
     for day in entered:
         if _covers(day, asked):
-            words = f"{day.name}, {say_stretch(day.date, day.until)}"
-            reason = "Schools are closed; teachers, and parents of young children, may be away."
+            words = phrase("{name}, {days}", name=day.name, days=say_stretch(day.date, day.until))
+            reason = phrase(
+                "Schools are closed; teachers, and parents of young children, may be away."
+            )
             yield Caution(words, reason, SCHOOL, soft=not asked.schools)
             return
     if not asked.schools or any(_is_near(day, asked.day) for day in entered):
         return
     first, last = _SUMMER.get(asked.nation, _SUMMER[ENGLAND_AND_WALES])
     now = (asked.day.month, asked.day.day)
-    usual = "in the summer" if first <= now <= last else ""
+    usual = phrase("Schools are usually closed in the summer") if first <= now <= last else ""
     if now >= _CHRISTMAS[0] or now <= _CHRISTMAS[1]:
-        usual = "at Christmas"
+        usual = phrase("Schools are usually closed at Christmas")
     if usual:
-        reason = "Each council sets its own days: add them to the calendar in Settings."
-        yield Caution(f"Schools are usually closed {usual}", reason, SCHOOL, soft=True)
+        reason = phrase("Each council sets its own days: add them to the calendar in Settings.")
+        yield Caution(usual, reason, SCHOOL, soft=True)
 
 
 def _before_poll(asked: Planned, one: Election) -> Caution:
     day = say_date(one.day.isoformat(), weekday=True)
-    name = one.name[:1].upper() + one.name[1:]
     if asked.day == one.day:
-        reason = "Halls and schools may be polling stations, and councillors are out."
-        return Caution(f"Polling day: {one.name}", f"{reason} {one.note}".strip(), ELECTION)
-    reason = (
-        "Councils say nothing in public that could help one side, and police and other bodies keep"
-        f" to that by custom: guests may decline, or come and not be quoted. {one.note}"
-    )
-    if one.own is not None and not one.own.feast:
-        return Caution(f"{name}, until {day}", reason.strip(), ELECTION)
-    return Caution(f"Before {one.name} on {day}", reason.strip(), ELECTION)
+        reason = phrase("Halls and schools may be polling stations, and councillors are out.")
+        words = phrase("Polling day: {election}", election=one.name)
+    else:
+        reason = _BEFORE_A_POLL
+        words = phrase("Before {election} on {day}", election=one.name, day=day)
+        if one.own is not None and not one.own.feast:
+            words = phrase("{election}, until {day}", election=begun(one.name), day=day)
+    return Caution(words, joined(" ", filter(None, (reason, one.note))), ELECTION)
 
 
 def _covers(day: CalendarDay, asked: Planned) -> bool:

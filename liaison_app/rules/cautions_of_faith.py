@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from liaison_app.language import joined, phrase
 from liaison_app.records.organisation import FAITHS
 from liaison_app.rules.cautions import EID, HOLY_DAY, PRAYER, RAMADAN, Caution, Planned, minutes
 from liaison_app.rules.feasts import CHRISTIAN, ISLAM, JEWISH, HolyDay
@@ -25,8 +26,11 @@ _BEFORE_SUNSET = 45  # minutes in which people go home to break the fast, or to 
 _NIGHTFALL = 60  # minutes after sunset, when Shabbat is over
 _ONE = dt.timedelta(days=1)
 _FRIDAY, _SATURDAY, _SUNDAY = 4, 5, 6
-_BY_MOON = "Reckoned by the Umm al-Qura calendar, and certain only once the moon is seen;"
-_UNSAID = "Whether a guest keeps it is not known: the faith of a body stands in Contacts."
+_BY_MOON = phrase(
+    "Reckoned by the Umm al-Qura calendar, and certain only once the moon is seen; it may come a day"
+    " earlier or later, and not for every mosque alike."
+)
+_UNSAID = phrase("Whether a guest keeps it is not known: the faith of a body stands in Contacts.")
 
 
 def of_faith(asked: Planned, today: dt.date) -> list[Caution]:
@@ -52,13 +56,15 @@ def _friday(asked: Planned) -> Iterator[Caution]:
     if asked.day.weekday() != _FRIDAY or not asked.overlaps(NOON, THREE):
         return
     if asked.timed:
-        reason = (
+        reason = phrase(
             "Between noon and 3 pm Muslims are at the mosque. Before noon or after 3 is better."
         )
-        yield Caution("At the time of Friday prayers (Jumu’ah)", reason, PRAYER)
+        yield Caution(phrase("At the time of Friday prayers (Jumu’ah)"), reason, PRAYER)
     else:
-        reason = "Friday prayers (Jumu’ah) are between noon and 3 pm: meet before or after them."
-        yield Caution("A Friday", reason, PRAYER, soft=True)
+        reason = phrase(
+            "Friday prayers (Jumu’ah) are between noon and 3 pm: meet before or after them."
+        )
+        yield Caution(phrase("A Friday"), reason, PRAYER, soft=True)
 
 
 def _islamic(asked: Planned, one: HolyDay, today: dt.date) -> Iterator[Caution]:
@@ -72,34 +78,44 @@ def _islamic(asked: Planned, one: HolyDay, today: dt.date) -> Iterator[Caution]:
     elif key in (EID_AL_FITR, EID_AL_ADHA):
         yield from _eid(asked, one, today)
     elif one.has(asked.day) or (one.feast.from_eve and _on_its_eve(asked, one)):
-        yield Caution(f"{one.feast.name}{_or_near(one)}", one.feast.note, HOLY_DAY, soft=True)
+        yield Caution(_or_near(one), one.feast.note, HOLY_DAY, soft=True)
 
 
 def _ramadan(asked: Planned, fast: HolyDay) -> Iterator[Caution]:
     if asked.day == fast.first - _ONE and fast.is_expected:
         day = say_date(fast.first.isoformat(), weekday=True)
-        yield Caution("Ramadan may begin", f"{_BY_MOON} expected {day}.", RAMADAN, soft=True)
+        reason = phrase(
+            "Reckoned by the Umm al-Qura calendar, and certain only once the moon is seen;"
+            " expected {day}.",
+            day=day,
+        )
+        yield Caution(phrase("Ramadan may begin"), reason, RAMADAN, soft=True)
     if not fast.has(asked.day):
         return
-    words = "A Friday in Ramadan" if asked.day.weekday() == _FRIDAY else "Ramadan"
+    friday = asked.day.weekday() == _FRIDAY
+    words = phrase("A Friday in Ramadan") if friday else phrase("Ramadan")
     if said := _day_of_fast(asked.day, fast):
-        words += f" ({said})"
+        words = phrase("{feast} ({day})", feast=words, day=said)
     sets = sunset(asked.day, asked.nation)
-    about = f"sunset, about {say_time(sets)}"
+    about = say_time(sets)
     goes_on = asked.overlaps(minutes(sets) - _BEFORE_SUNSET, 24 * 60)
     if not asked.timed:
-        reason = (
-            f"Who fasts neither eats nor drinks until {about}; the evenings are for the meal and"
-            " the night prayers (tarawih)."
+        reason = phrase(
+            "Who fasts neither eats nor drinks until sunset, about {time}; the evenings are for the"
+            " meal and the night prayers (tarawih).",
+            time=about,
         )
     elif goes_on:
-        reason = (
-            f"The fast is broken at {about}, and the night prayers (tarawih) follow: have dates,"
-            " water and room to pray, or meet in the daytime."
+        reason = phrase(
+            "The fast is broken at sunset, about {time}, and the night prayers (tarawih) follow:"
+            " have dates, water and room to pray, or meet in the daytime.",
+            time=about,
         )
     else:
-        reason = (
-            f"Who fasts neither eats nor drinks until {about}: serve nothing, and keep it short."
+        reason = phrase(
+            "Who fasts neither eats nor drinks until sunset, about {time}: serve nothing, and keep it"
+            " short.",
+            time=about,
         )
     yield Caution(words, reason, RAMADAN)
 
@@ -110,7 +126,7 @@ def _day_of_fast(day: dt.date, fast: HolyDay) -> str:
     "" where the two do not agree: the tables say that it is over, and the council that it is not.
     """
     if fast.own is not None:
-        return f"{(day - fast.first).days + 1} Ramadan"
+        return phrase("{day} Ramadan", day=(day - fast.first).days + 1)
     found = hijri(day)
     return say_hijri(day) if found is not None and found[1] == RAMADAN_MONTH else ""
 
@@ -119,16 +135,21 @@ def _eid(asked: Planned, eid: HolyDay, today: dt.date) -> Iterator[Caution]:
     name, day = eid.feast.name, say_date(eid.first.isoformat(), weekday=True)
     if not eid.is_expected:
         if asked.day == eid.first:
-            said = " Confirmed by our council." if eid.own else ""
-            yield Caution(name, f"{eid.feast.note}{said}", EID)
+            said = phrase("Confirmed by our council.") if eid.own else ""
+            yield Caution(name, joined(" ", filter(None, (eid.feast.note, said))), EID)
     elif eid.earliest <= asked.day <= eid.latest:
-        verb = "is expected on" if eid.latest >= today else "was expected on"
-        reason = f"{_BY_MOON} it may come a day earlier or later, and not for every mosque alike."
-        yield Caution(f"{name} {verb} {day}", reason, EID)
+        words = (
+            phrase("{feast} is expected on {day}", feast=name, day=day)
+            if eid.latest >= today
+            else phrase("{feast} was expected on {day}", feast=name, day=day)
+        )
+        yield Caution(words, _BY_MOON, EID)
         return
     if eid.first < asked.day <= eid.last:
-        reason = f"{name} is kept for some days: families visit, and many are away."
-        yield Caution(f"The days after {name}", reason, EID, soft=True)
+        reason = phrase(
+            "{feast} is kept for some days: families visit, and many are away.", feast=name
+        )
+        yield Caution(phrase("The days after {feast}", feast=name), reason, EID, soft=True)
 
 
 def _of_guests(asked: Planned, one: HolyDay) -> Iterator[Caution]:
@@ -141,11 +162,11 @@ def _of_guests(asked: Planned, one: HolyDay) -> Iterator[Caution]:
     if not one.has(asked.day) and not on_eve:
         return
     faith = dict(FAITHS).get(feast.faith, "") if feast.key or feast.faith else ""
-    words = f"{feast.name}{_or_near(one)}"
+    words = _or_near(one)
     if on_eve and not one.has(asked.day):
         sets = say_time(sunset(asked.day, asked.nation))
-        words = f"{feast.name} from sunset, about {sets}"
-    reason = " ".join(part for part in (feast.note, _for(faith, known)) if part)
+        words = phrase("{feast} from sunset, about {time}", feast=feast.name, time=sets)
+    reason = joined(" ", filter(None, (feast.note, _for(faith, known))))
     yield Caution(words, reason, HOLY_DAY, soft=not (known and feast.main))
 
 
@@ -160,18 +181,18 @@ def _on_its_eve(asked: Planned, one: HolyDay) -> bool:
 def _shabbat(asked: Planned) -> Iterator[Caution]:
     sets = sunset(asked.day, asked.nation)
     at = say_time(sets)
-    reason = "Observant Jews do no work, travel or writing until nightfall on Saturday."
+    reason = phrase("Observant Jews do no work, travel or writing until nightfall on Saturday.")
     if asked.day.weekday() == _FRIDAY and asked.overlaps(minutes(sets) - _BEFORE_SUNSET, 24 * 60):
-        words = f"Shabbat from sunset, about {at}"
+        words = phrase("Shabbat from sunset, about {time}", time=at)
         yield Caution(words, reason, HOLY_DAY, soft=not asked.timed)
     elif asked.day.weekday() == _SATURDAY and asked.overlaps(0, minutes(sets) + _NIGHTFALL):
-        yield Caution("Shabbat", reason, HOLY_DAY)
+        yield Caution(phrase("Shabbat"), reason, HOLY_DAY)
 
 
 def _sunday(asked: Planned) -> Iterator[Caution]:
     if asked.overlaps(0, _MIDDAY_SUNDAY):
-        reason = "Churches hold their services on Sunday mornings; the afternoon is better."
-        yield Caution("A Sunday", reason, HOLY_DAY, soft=True)
+        reason = phrase("Churches hold their services on Sunday mornings; the afternoon is better.")
+        yield Caution(phrase("A Sunday"), reason, HOLY_DAY, soft=True)
 
 
 def _is_feast(near: list[HolyDay], asked: Planned) -> bool:
@@ -179,10 +200,14 @@ def _is_feast(near: list[HolyDay], asked: Planned) -> bool:
 
 
 def _or_near(one: HolyDay) -> str:
-    return " (expected, a day earlier or later)" if one.is_expected else ""
+    """The feast, with how far it is certain."""
+    name = one.feast.name
+    if not one.is_expected:
+        return name
+    return phrase("{feast} (expected, a day earlier or later)", feast=name)
 
 
 def _for(faith: str, known: bool) -> str:
     if not known:
         return _UNSAID
-    return f"{faith} guests are on the list." if faith else ""
+    return phrase("{faith} guests are on the list.", faith=faith) if faith else ""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+from liaison_app.language import phrase
 from liaison_app.rules.feasts import CHRISTIAN, Feast, HolyDay, kept
 
-_SERVICES = "Services in all churches; clergy will not come."
-_HOLY_WEEK = "Services in many churches in the evening; clergy are at their busiest."
-_ORTHODOX = "For Orthodox churches; the others keep another day."
+_SERVICES = phrase("Services in all churches; clergy will not come.")
+_HOLY_WEEK = phrase("Services in many churches in the evening; clergy are at their busiest.")
+_ORTHODOX = phrase("For Orthodox churches; the others keep another day.")
 
 
 def _feast(key: str, name: str, note: str, main: bool = False) -> Feast:
@@ -16,25 +17,55 @@ def _feast(key: str, name: str, note: str, main: bool = False) -> Feast:
 
 
 _BY_EASTER = (  # days from Easter Sunday
-    (-46, _feast("ash_wednesday", "Ash Wednesday", "Services in the morning and the evening.")),
-    (-7, _feast("palm_sunday", "Palm Sunday", "Holy Week begins; services in the morning.")),
-    (-3, _feast("maundy_thursday", "Maundy Thursday", _HOLY_WEEK)),
-    (-2, _feast("good_friday", "Good Friday", _SERVICES, True)),
-    (0, _feast("easter", "Easter Sunday", _SERVICES, True)),
-    (1, _feast("easter_monday", "Easter Monday", "Many clergy take their holiday after Easter.")),
-    (39, _feast("ascension", "Ascension Day", "Services in some churches.")),
-    (49, _feast("pentecost", "Pentecost", "Services in the morning.")),
+    (
+        -46,
+        _feast(
+            "ash_wednesday",
+            phrase("Ash Wednesday"),
+            phrase("Services in the morning and the evening."),
+        ),
+    ),
+    (
+        -7,
+        _feast(
+            "palm_sunday",
+            phrase("Palm Sunday"),
+            phrase("Holy Week begins; services in the morning."),
+        ),
+    ),
+    (-3, _feast("maundy_thursday", phrase("Maundy Thursday"), _HOLY_WEEK)),
+    (-2, _feast("good_friday", phrase("Good Friday"), _SERVICES, True)),
+    (0, _feast("easter", phrase("Easter Sunday"), _SERVICES, True)),
+    (
+        1,
+        _feast(
+            "easter_monday",
+            phrase("Easter Monday"),
+            phrase("Many clergy take their holiday after Easter."),
+        ),
+    ),
+    (39, _feast("ascension", phrase("Ascension Day"), phrase("Services in some churches."))),
+    (49, _feast("pentecost", phrase("Pentecost"), phrase("Services in the morning."))),
 )
 _FIXED = (  # month and day
-    (1, 6, _feast("epiphany", "Epiphany", "Services in some churches.")),
-    (1, 7, _feast("orthodox_christmas", "Orthodox Christmas", _ORTHODOX)),
-    (11, 1, _feast("all_saints", "All Saints’ Day", "Services in some churches.")),
-    (12, 24, _feast("christmas_eve", "Christmas Eve", "Services from the afternoon on.", True)),
-    (12, 25, _feast("christmas", "Christmas Day", _SERVICES, True)),
+    (1, 6, _feast("epiphany", phrase("Epiphany"), phrase("Services in some churches."))),
+    (1, 7, _feast("orthodox_christmas", phrase("Orthodox Christmas"), _ORTHODOX)),
+    (11, 1, _feast("all_saints", phrase("All Saints’ Day"), phrase("Services in some churches."))),
+    (
+        12,
+        24,
+        _feast(
+            "christmas_eve",
+            phrase("Christmas Eve"),
+            phrase("Services from the afternoon on."),
+            True,
+        ),
+    ),
+    (12, 25, _feast("christmas", phrase("Christmas Day"), _SERVICES, True)),
 )
 _BY_ORTHODOX_EASTER = (
-    (-2, _feast("orthodox_good_friday", "Orthodox Good Friday", _ORTHODOX)),
-    (0, _feast("orthodox_easter", "Orthodox Easter", _ORTHODOX)),
+    (-2, _feast("orthodox_good_friday", phrase("Orthodox Good Friday"), _ORTHODOX)),
+    (0, _feast("orthodox_easter", phrase("Orthodox Easter"), _ORTHODOX)),
 )
 
 

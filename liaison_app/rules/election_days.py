@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from liaison_app.errors import Refusal
-from liaison_app.language import phrase
+from liaison_app.language import joined, phrase
 from liaison_app.paths import resource
 from liaison_app.records.calendar_day import ELECTION, NOT_HERE, CalendarDay
 from liaison_app.records.dates import is_full_date
@@ -127,18 +127,20 @@ def _in_may(year: int, nation: str) -> list[_Poll]:
         if moved is None:
             return []
         senedd = (year >= 2026 and year % 4 == 2) or year in (2011, 2016, 2021)
-        also = " Police and Crime Commissioners are elected too." if year in _COMMISSIONERS else ""
-        also += " In Wales the Senedd is elected." if senedd else ""
-        note = f"Not every council votes every year.{also}"
-        return [(LOCAL, "the local elections", moved, None, note)]
+        notes = [phrase("Not every council votes every year.")]
+        if year in _COMMISSIONERS:
+            notes.append(phrase("Police and Crime Commissioners are elected too."))
+        if senedd:
+            notes.append(phrase("In Wales the Senedd is elected."))
+        return [(LOCAL, phrase("the local elections"), moved, None, joined(" ", notes))]
     if nation == SCOTLAND:
         if year % 5 == 2:
-            return [(LOCAL, "the council elections", day, None, "")]
+            return [(LOCAL, phrase("the council elections"), day, None, "")]
         if year % 5 == 1:
-            return [(NATIONAL, "the election of the Scottish Parliament", day, None, "")]
+            return [(NATIONAL, phrase("the election of the Scottish Parliament"), day, None, "")]
         return []
     if year >= 2027 and year % 4 == 3:
-        return [(LOCAL, "the council elections", day, None, "")]
+        return [(LOCAL, phrase("the council elections"), day, None, "")]
     return []
 
 
@@ -178,7 +180,7 @@ def _table() -> tuple[tuple[str, dt.date, dt.date | None, str], ...]:
                     row["nation"],
                     dt.date.fromisoformat(row["day"]),
                     dt.date.fromisoformat(row["since"]) if row["since"] else None,
-                    row["name"],
+                    phrase(row["name"]),
                 )
                 for row in csv.DictReader(table, strict=True)
             )

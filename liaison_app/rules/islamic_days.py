@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
+from liaison_app.language import phrase
 from liaison_app.rules.feasts import ISLAM, Feast, HolyDay, kept
 from liaison_app.rules.hijri import from_hijri, hijri
 
@@ -19,57 +20,61 @@ def _feast(key: str, name: str, note: str, **more: bool) -> Feast:
     return Feast(key, name, ISLAM, note, by_moon=True, **more)
 
 
-_RAMADAN = _feast(RAMADAN, "Ramadan", "Muslims fast from dawn to sunset.")
+_RAMADAN = _feast(RAMADAN, phrase("Ramadan"), phrase("Muslims fast from dawn to sunset."))
 _LAST_TEN = _feast(
     LAST_TEN,
-    "The last ten nights of Ramadan",
-    "Many spend these evenings and nights at the mosque, some all of the days as well.",
+    phrase("The last ten nights of Ramadan"),
+    phrase("Many spend these evenings and nights at the mosque, some all of the days as well."),
     from_eve=True,
 )
 _NEW_YEAR = _feast(
     "islamic_new_year",
-    "Islamic New Year",
-    "Gatherings in some mosques. For Shias the days of mourning before Ashura begin.",
+    phrase("Islamic New Year"),
+    phrase("Gatherings in some mosques. For Shias the days of mourning before Ashura begin."),
 )
 _ASHURA = _feast(
     "ashura",
-    "Ashura",
-    "Shias mourn for Husayn, many of them all day. Many Sunnis fast, on this day with the one"
-    " before or after it.",
+    phrase("Ashura"),
+    phrase(
+        "Shias mourn for Husayn, many of them all day. Many Sunnis fast, on this day with the one"
+        " before or after it."
+    ),
 )
 _MAWLID = _feast(
     "mawlid",
-    "Mawlid, the Prophet’s birthday",
-    "Gatherings in many Sunni mosques, often in the evenings around it. Shias keep it five days"
-    " later, and some mosques not at all.",
+    phrase("Mawlid, the Prophet’s birthday"),
+    phrase(
+        "Gatherings in many Sunni mosques, often in the evenings around it. Shias keep it five days"
+        " later, and some mosques not at all."
+    ),
 )
 _MIRAJ = _feast(
     "isra_and_miraj",
-    "Isra and Mi’raj",
-    "Prayers in the evening before, in some mosques.",
+    phrase("Isra and Mi’raj"),
+    phrase("Prayers in the evening before, in some mosques."),
     from_eve=True,
 )
 _MID_SHABAN = _feast(
     "mid_shaban",
-    "Mid-Sha’ban",
-    "Prayers through the night before it in many mosques, and none in others.",
+    phrase("Mid-Sha’ban"),
+    phrase("Prayers through the night before it in many mosques, and none in others."),
     from_eve=True,
 )
 _FITR = _feast(
     EID_AL_FITR,
-    "Eid al-Fitr",
-    "Prayers in the morning, then families. It is kept for up to three days.",
+    phrase("Eid al-Fitr"),
+    phrase("Prayers in the morning, then families. It is kept for up to three days."),
     main=True,
 )
 _ARAFAH = _feast(
     ARAFAH,
-    "Day of Arafah",
-    "Many fast on this day before Eid al-Adha; those on the Hajj are away.",
+    phrase("Day of Arafah"),
+    phrase("Many fast on this day before Eid al-Adha; those on the Hajj are away."),
 )
 _ADHA = _feast(
     EID_AL_ADHA,
-    "Eid al-Adha",
-    "Prayers in the morning, then the sacrifice and families. It is kept for four days.",
+    phrase("Eid al-Adha"),
+    phrase("Prayers in the morning, then the sacrifice and families. It is kept for four days."),
     main=True,
 )
 _IN_THE_YEAR = (  # month, day of the month, and for how many days

@@ -7,30 +7,52 @@ from __future__ import annotations
 
 import datetime as dt
 
+from liaison_app.language import joined, phrase
 from liaison_app.rules.feasts import JEWISH, Feast, HolyDay, kept
 
-_NO_WORK = "Observant Jews do no work, travel or writing from sunset on the evening before."
-_ORDINARY = "Days within the festival: many work, some are away."
+_NO_WORK = phrase("Observant Jews do no work, travel or writing from sunset on the evening before.")
+_ORDINARY = phrase("Days within the festival: many work, some are away.")
 
 
 def _feast(key: str, name: str, note: str, main: bool = False) -> Feast:
     return Feast(key, name, JEWISH, note, main, from_eve=True)
 
 
-_PURIM = _feast("purim", "Purim", "Readings in the evening before and the morning, then families.")
-_TISHA_BAV = _feast("tisha_bav", "Tisha B’Av", "A fast from sunset to nightfall of the next day.")
+_PURIM = _feast(
+    "purim",
+    phrase("Purim"),
+    phrase("Readings in the evening before and the morning, then families."),
+)
+_TISHA_BAV = _feast(
+    "tisha_bav", phrase("Tisha B’Av"), phrase("A fast from sunset to nightfall of the next day.")
+)
 # Feast, month (Nisan is 1), day of the month, and for how many days.
 _IN_THE_YEAR = (
-    (_feast("rosh_hashanah", "Rosh Hashanah", _NO_WORK, True), 7, 1, 2),
-    (_feast("yom_kippur", "Yom Kippur", f"{_NO_WORK} A fast of 25 hours.", True), 7, 10, 1),
-    (_feast("sukkot", "Sukkot (first days)", _NO_WORK, True), 7, 15, 2),
-    (_feast("sukkot_within", "Sukkot (days within)", _ORDINARY), 7, 17, 5),
-    (_feast("simchat_torah", "Shemini Atzeret and Simchat Torah", _NO_WORK, True), 7, 22, 2),
-    (_feast("hanukkah", "Hanukkah", "Candles are lit at home at dusk."), 9, 25, 8),
-    (_feast("passover", "Passover (first days)", _NO_WORK, True), 1, 15, 2),
-    (_feast("passover_within", "Passover (days within)", _ORDINARY), 1, 17, 4),
-    (_feast("passover_end", "Passover (last days)", _NO_WORK, True), 1, 21, 2),
-    (_feast("shavuot", "Shavuot", _NO_WORK, True), 3, 6, 2),
+    (_feast("rosh_hashanah", phrase("Rosh Hashanah"), _NO_WORK, True), 7, 1, 2),
+    (
+        _feast(
+            "yom_kippur",
+            phrase("Yom Kippur"),
+            joined(" ", (_NO_WORK, phrase("A fast of 25 hours."))),
+            True,
+        ),
+        7,
+        10,
+        1,
+    ),
+    (_feast("sukkot", phrase("Sukkot (first days)"), _NO_WORK, True), 7, 15, 2),
+    (_feast("sukkot_within", phrase("Sukkot (days within)"), _ORDINARY), 7, 17, 5),
+    (
+        _feast("simchat_torah", phrase("Shemini Atzeret and Simchat Torah"), _NO_WORK, True),
+        7,
+        22,
+        2,
+    ),
+    (_feast("hanukkah", phrase("Hanukkah"), phrase("Candles are lit at home at dusk.")), 9, 25, 8),
+    (_feast("passover", phrase("Passover (first days)"), _NO_WORK, True), 1, 15, 2),
+    (_feast("passover_within", phrase("Passover (days within)"), _ORDINARY), 1, 17, 4),
+    (_feast("passover_end", phrase("Passover (last days)"), _NO_WORK, True), 1, 21, 2),
+    (_feast("shavuot", phrase("Shavuot"), _NO_WORK, True), 3, 6, 2),
 )
 _SATURDAY = 5
 

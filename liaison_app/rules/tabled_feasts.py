@@ -14,7 +14,7 @@ import datetime as dt
 import functools
 
 from liaison_app.errors import Refusal
-from liaison_app.language import phrase
+from liaison_app.language import joined, phrase
 from liaison_app.paths import resource
 from liaison_app.rules.feasts import BUDDHIST, HINDU, SIKH, Feast, HolyDay, kept
 
@@ -26,29 +26,71 @@ def _feast(key: str, name: str, faith: str, note: str, main: bool = False) -> Fe
     return Feast(key, name, faith, note, main, by_moon=True)
 
 
-_DIWALI = _feast("diwali", "Diwali", HINDU, f"Lamps, prayers and families at dusk. {_NEAR}", True)
+def _near(note: str) -> str:
+    return joined(" ", (note, _NEAR))
+
+
+_DIWALI = _feast(
+    "diwali", phrase("Diwali"), HINDU, _near(phrase("Lamps, prayers and families at dusk.")), True
+)
 # Bandi Chhor Divas is kept on the day of Diwali.
-_BANDI_CHHOR = _feast("bandi_chhor", "Bandi Chhor Divas", SIKH, f"Lamps at dusk. {_NEAR}", True)
+_BANDI_CHHOR = _feast(
+    "bandi_chhor", phrase("Bandi Chhor Divas"), SIKH, _near(phrase("Lamps at dusk.")), True
+)
 _IN_TABLE = {  # feasts by the name they have in the table, and for how many days
     "diwali": ((_DIWALI, 1), (_BANDI_CHHOR, 1)),
-    "holi": ((_feast("holi", "Holi", HINDU, f"Bonfires on the eve. {_NEAR}"), 1),),
+    "holi": ((_feast("holi", phrase("Holi"), HINDU, _near(phrase("Bonfires on the eve."))), 1),),
     "navaratri": (
-        (_feast("navaratri", "Navaratri", HINDU, "Nine nights of prayer and dance at temples."), 9),
+        (
+            _feast(
+                "navaratri",
+                phrase("Navaratri"),
+                HINDU,
+                phrase("Nine nights of prayer and dance at temples."),
+            ),
+            9,
+        ),
     ),
-    "dussehra": ((_feast("dussehra", "Dussehra", HINDU, _NEAR), 1),),
+    "dussehra": ((_feast("dussehra", phrase("Dussehra"), HINDU, _NEAR), 1),),
     "janmashtami": (
-        (_feast("janmashtami", "Janmashtami", HINDU, f"A fast until midnight. {_NEAR}"), 1),
+        (
+            _feast(
+                "janmashtami", phrase("Janmashtami"), HINDU, _near(phrase("A fast until midnight."))
+            ),
+            1,
+        ),
     ),
     "maha_shivaratri": (
-        (_feast("maha_shivaratri", "Maha Shivaratri", HINDU, "A fast, and prayers by night."), 1),
+        (
+            _feast(
+                "maha_shivaratri",
+                phrase("Maha Shivaratri"),
+                HINDU,
+                phrase("A fast, and prayers by night."),
+            ),
+            1,
+        ),
     ),
-    "ram_navami": ((_feast("ram_navami", "Ram Navami", HINDU, _NEAR), 1),),
-    "guru_nanak": ((_feast("guru_nanak", "Guru Nanak’s birthday", SIKH, _GURDWARA, True), 1),),
-    "vaisakhi": ((_feast("vaisakhi", "Vaisakhi", SIKH, _GURDWARA, True), 1),),
-    "vesak": ((_feast("vesak", "Vesak", BUDDHIST, "Some keep it on another full moon.", True), 1),),
+    "ram_navami": ((_feast("ram_navami", phrase("Ram Navami"), HINDU, _NEAR), 1),),
+    "guru_nanak": (
+        (_feast("guru_nanak", phrase("Guru Nanak’s birthday"), SIKH, _GURDWARA, True), 1),
+    ),
+    "vaisakhi": ((_feast("vaisakhi", phrase("Vaisakhi"), SIKH, _GURDWARA, True), 1),),
+    "vesak": (
+        (
+            _feast(
+                "vesak",
+                phrase("Vesak"),
+                BUDDHIST,
+                phrase("Some keep it on another full moon."),
+                True,
+            ),
+            1,
+        ),
+    ),
 }
-_GOBIND_SINGH = Feast("guru_gobind_singh", "Guru Gobind Singh’s birthday", SIKH, _GURDWARA)
-_BODHI_DAY = Feast("bodhi_day", "Bodhi Day", BUDDHIST, "Kept by some Buddhists.")
+_GOBIND_SINGH = Feast("guru_gobind_singh", phrase("Guru Gobind Singh’s birthday"), SIKH, _GURDWARA)
+_BODHI_DAY = Feast("bodhi_day", phrase("Bodhi Day"), BUDDHIST, phrase("Kept by some Buddhists."))
 _FIXED = (  # month and day; the Sikh one by the Nanakshahi calendar of 2003
     (1, 5, _GOBIND_SINGH),
     (12, 8, _BODHI_DAY),

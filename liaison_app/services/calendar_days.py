@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from liaison_app.language import phrase
+from liaison_app.language import begun, phrase
 from liaison_app.records import CalendarDay, Office
 from liaison_app.records.calendar_day import ELECTION as BEFORE_POLL
 from liaison_app.records.calendar_day import HOLIDAY as BANK
@@ -110,7 +110,6 @@ def _holy(one: HolyDay) -> Listed:
 
 
 def _poll(one: Election) -> Listed:
-    name = one.name[:1].upper() + one.name[1:]
     ours = one.own is not None and not one.left_out
     day = CalendarDay(
         kind=BEFORE_POLL,
@@ -125,8 +124,8 @@ def _poll(one: Election) -> Listed:
         kind=ELECTION,
         first=one.since,
         last=one.day,
-        name=name,
-        source="ours" if ours else source,
+        name=begun(one.name),
+        source=phrase("ours") if ours else source,
         own=one.own,
         as_ours=one.own if ours and one.own else day,
         against=replace(day, kind=NOT_HERE) if one.key else None,
@@ -142,7 +141,7 @@ def _bank(one: bank_holidays.Holiday, nation: str) -> Listed:
         first=one.day,
         last=one.day,
         name=one.name,
-        source="ours" if one.own and not one.is_working else "GOV.UK",
+        source=phrase("ours") if one.own and not one.is_working else "GOV.UK",
         own=one.own,
         as_ours=one.own or day,
         against=replace(day, kind=WORKING),

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from liaison_app.language import begun, counted, joined, phrase
 from liaison_app.records import CalendarDay, Office
 from liaison_app.records.calendar_day import OTHER as SOMETHING_ELSE
 from liaison_app.records.calendar_day import SCHOOL_HOLIDAY
@@ -21,7 +22,7 @@ from liaison_app.rules.feasts import ISLAM, HolyDay
 from liaison_app.rules.hijri import say_hijri, say_hijri_months
 from liaison_app.rules.holy_days import holy_days
 from liaison_app.rules.islamic_days import EID_AL_ADHA, EID_AL_FITR, RAMADAN
-from liaison_app.rules.said_dates import MONTHS, say_date, say_stretch
+from liaison_app.rules.said_dates import say_date, say_stretch
 from liaison_app.rules.said_times import say_time, say_times
 from liaison_app.services.reply_clock import own_days
 from liaison_app.store.queries import calendar
@@ -41,7 +42,7 @@ ORDER = (
 )
 STRETCHES = (SCHOOL, ELECTION)  # of many days: shown as a line under them, and named once a week
 # What is said of a feast in the box of a day, where its name is long.
-SHORT = {RAMADAN: "Ramadan", EID_AL_FITR: "Eid", EID_AL_ADHA: "Eid"}
+SHORT = {RAMADAN: phrase("Ramadan"), EID_AL_FITR: phrase("Eid"), EID_AL_ADHA: phrase("Eid")}
 _ONE = dt.timedelta(days=1)
 
 
@@ -87,7 +88,7 @@ class Month:
     @property
     def words(self) -> str:
         """“March 2026”."""
-        return f"{MONTHS[self.first.month - 1]} {self.first.year}"
+        return say_date(f"{self.first:%Y-%m}")
 
 
 def read_month(store: Store, of: dt.date, today: dt.date) -> Month:
@@ -136,9 +137,11 @@ def _entries(
     for meeting in calendar.meetings_between(store, *ends):
         off = meeting.state == CANCELLED
         hour = say_time(meeting.starts)
-        words = f"{hour} {meeting.title}" if hour else meeting.title
-        when = "called off" if off else say_times(meeting.starts, meeting.ends)
-        below = "  ·  ".join(part for part in (when, meeting.place) if part)
+        words = meeting.title
+        if hour:
+            words = phrase("{time} {meeting}", time=hour, meeting=meeting.title)
+        when = phrase("called off") if off else say_times(meeting.starts, meeting.ends)
+        below = joined("  ·  ", filter(None, (when, meeting.place)))
         yield meeting.date, Entry(MEETING, words, meeting.title, below, meeting.id, faded=off)
     yield from due_between(store, first, last)
     yield from _of_calendar(first, last, own, nation)
@@ -148,36 +151,42 @@ def due_between(store: Store, first: dt.date, last: dt.date) -> Dated:
     """What falls due in a stretch of days: answers, promises, letters, dates of concern of matters."""
     ends = (first.isoformat(), last.isoformat())
     for answers in calendar.answers_between(store, *ends):
-        said = f"Answers to “{answers.title}”"
-        below = f"{answers.open} still to come" if answers.open else "hoped for by this day"
-        yield answers.date, Entry(ANSWERS, "Answers due", said, below, answers.id)
+        said = phrase("Answers to “{meeting}”", meeting=answers.title)
+        below = phrase("hoped for by this day")
+        if answers.open:
+            below = counted("{count} still to come", "{count} still to come", answers.open)
+        yield answers.date, Entry(ANSWERS, phrase("Answers due"), said, below, answers.id)
     for promise in calendar.promises_between(store, *ends):
         yield promise.date, _promise(promise)
     for letter in calendar.letters_between(store, *ends):
         yield letter.date, _letter(letter)
     for one in days_of_concern(store, first, after=(last - first).days):
-        what = one.words or "Date of concern"
+        what = one.words or phrase("Date of concern")
         yield one.date, Entry(CONCERN, what, what, one.matter, one.matter_id)
 
 
 def _promise(promise: calendar.PromiseDue) -> Entry:
     if promise.side == UNNAMED:
-        below = "Nobody named yet"
+        below: str = phrase("Nobody named yet")
     elif promise.side == OURS:
-        below = f"We owe it: {promise.doer}" if promise.doer else "We owe it"
+        below = phrase("We owe it")
+        if promise.doer:
+            below = phrase("We owe it: {doer}", doer=promise.doer)
     else:
-        below = promise.who or "Somebody not named"
+        below = promise.who or phrase("Somebody not named")
     return Entry(PROMISE, promise.text, promise.text, below, promise.id)
 
 
 def _letter(letter: calendar.LetterDue) -> Entry:
-    who = letter.who or "Somebody"
+    who = letter.who or phrase("Somebody")
     if letter.others:
-        who += f" and {letter.others} more"
+        who = phrase("{first} and {count} more", first=who, count=letter.others)
     if letter.direction == OUT:
-        words, said = f"Reply: {who}", f"Reply hoped for: {who}"
+        words = phrase("Reply: {who}", who=who)
+        said = phrase("Reply hoped for: {who}", who=who)
     else:
-        words, said = f"Our answer: {who}", f"Our answer is due: {who}"
+        words = phrase("Our answer: {who}", who=who)
+        said = phrase("Our answer is due: {who}", who=who)
     about = (letter.id, letter.direction, letter.channel)
     return Entry(LETTER, words, said, letter.subject, *about)
 
@@ -187,13 +196,13 @@ def _of_calendar(first: dt.date, last: dt.date, own: Sequence[CalendarDay], nati
         if first <= holiday.day <= last and not holiday.is_working:
             yield (
                 holiday.day.isoformat(),
-                Entry(HOLIDAY, holiday.name, holiday.name, "Bank holiday"),
+                Entry(HOLIDAY, holiday.name, holiday.name, phrase("Bank holiday")),
             )
     for day in own:
         if day.kind in (SCHOOL_HOLIDAY, SOMETHING_ELSE) and day.nation in (nation, ANY):
             kind = SCHOOL if day.kind == SCHOOL_HOLIDAY else OTHER
             stretch = say_stretch(day.date, day.until) if day.until else ""
-            below = "  ·  ".join(filter(None, (stretch, day.notes.partition("\n")[0])))
+            below = joined("  ·  ", filter(None, (stretch, day.notes.partition("\n")[0])))
             for date in _each(day, first, last):
                 yield date, Entry(kind, day.name, day.name, below, faded=date != day.date)
     for poll in elections(first, last, nation, own):
@@ -202,13 +211,15 @@ def _of_calendar(first: dt.date, last: dt.date, own: Sequence[CalendarDay], nati
 
 def _before_poll(poll: Election, first: dt.date, last: dt.date) -> Dated:
     """Each day from the notice to the poll, named on the first of them and on the last."""
-    below = f"Poll on {say_date(poll.day.isoformat(), weekday=True)}"
-    name = poll.name[:1].upper() + poll.name[1:]
+    below = phrase("Poll on {day}", day=say_date(poll.day.isoformat(), weekday=True))
+    name = poll.name
     day = max(poll.since, first)
     while day <= min(poll.day, last):
         on_day = day == poll.day
-        words = f"Poll: {poll.name}" if on_day else f"Before {poll.name}"
-        said = name if on_day else f"The time before {poll.name}"
+        words = phrase("Before {election}", election=name)
+        said = phrase("The time before {election}", election=name)
+        if on_day:
+            words, said = phrase("Poll: {election}", election=name), begun(name)
         entry = Entry(ELECTION, words, said, below, faded=day not in (poll.since, poll.day))
         yield day.isoformat(), entry
         day += _ONE
@@ -231,24 +242,26 @@ def _holy(one: HolyDay, today: dt.date) -> Dated:
     feast = one.feast
     kind = HOLY_DAY if feast.faith in (ISLAM, "") else OTHER_FAITH
     open_ = one.is_expected and one.latest >= today
-    below = f"Expected, a day earlier or later. {feast.note}" if open_ else feast.note
+    below = feast.note
+    if open_:
+        below = joined(" ", (phrase("Expected, a day earlier or later."), feast.note))
     short = SHORT.get(feast.key, feast.name)
     if open_ and feast.key in SHORT:
-        said = f"{feast.name} may begin"
-        yield (
-            one.earliest.isoformat(),
-            Entry(kind, f"May be {short}", said, below, feast=feast.key, faded=True),
-        )
+        may_be = phrase("May be {feast}", feast=short)
+        begins = phrase("{feast} may begin", feast=feast.name)
+        entry = Entry(kind, may_be, begins, below, feast=feast.key, faded=True)
+        yield one.earliest.isoformat(), entry
     lasts = feast.main and (one.last - one.first).days
     for number in range(1 + lasts):
         words = said = feast.name
         if number:
-            words, said = f"{short}, day {number + 1}", f"{feast.name}, day {number + 1}"
+            words = phrase("{feast}, day {number}", feast=short, number=number + 1)
+            said = phrase("{feast}, day {number}", feast=feast.name, number=number + 1)
         elif feast.key == RAMADAN:
-            words = said = "Ramadan begins"
+            words = said = phrase("Ramadan begins")
         if open_ and not number:
-            said += " (expected)"
-            words = f"{short} expected" if feast.key in SHORT else said
+            said = phrase("{feast} (expected)", feast=said)
+            words = phrase("{feast} expected", feast=short) if feast.key in SHORT else said
         entry = Entry(
             kind,
             words,

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from liaison_app.errors import Gone, Refusal
 from liaison_app.language import phrase
 from liaison_app.records import Correspondence, File, Kind, kind_named
-from liaison_app.records.correspondence import CHANNELS, IN, OUT
+from liaison_app.records.correspondence import IN, OUT, WITHOUT_A_SUBJECT
 from liaison_app.records.fields import specs_of, words_of
 from liaison_app.records.party import FROM, contact_of
 from liaison_app.records.question import DROPPED
@@ -135,9 +135,7 @@ def _letter(found: FoundLetter, looked_for: Beginnings, exact: bool) -> Hit:
     if not excerpt:
         said = (_all_words(who) for who in found.people)
         excerpt = shorten(next((w for w in said if sentence_with(w, looked_for)), ""), LONGEST)
-    title = found.subject or phrase(
-        "{what} without a subject", what=_CHANNELS.get(found.channel, found.channel)
-    )
+    title = found.subject or WITHOUT_A_SUBJECT.get(found.channel, found.channel)
     return Hit(
         LETTER,
         found.id,
@@ -152,9 +150,6 @@ def _letter(found: FoundLetter, looked_for: Beginnings, exact: bool) -> Hit:
         letter_id=found.id,
         exact=exact,
     )
-
-
-_CHANNELS = dict(CHANNELS)
 
 
 def _all_words(who: Named) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from liaison_app.language import counted, joined, phrase
 from liaison_app.records import Meeting, Office
 from liaison_app.records.dates import is_full_date
 from liaison_app.records.meeting import CANCELLED, CLOCK
@@ -13,7 +14,7 @@ from liaison_app.rules.cautions_of_calendar import of_calendar
 from liaison_app.rules.cautions_of_faith import of_faith
 from liaison_app.rules.feasts import ISLAM
 from liaison_app.rules.safe_text import fold
-from liaison_app.rules.said_counts import say_count
+from liaison_app.rules.said_counts import say_count, say_list
 from liaison_app.rules.said_times import say_times
 from liaison_app.services.reply_clock import own_days
 from liaison_app.store.queries.calendar import SameDay, bodies_of, same_day
@@ -67,49 +68,51 @@ def _booked(store: Store, meeting: Meeting) -> Iterator[Caution]:
     starts, ends = _clock(meeting.starts), _clock(meeting.ends)
     first, last = hours(starts, ends if ends > starts else "")
     for other in same_day(store, meeting):
-        title = "A restricted meeting" if other.restricted else f"“{other.title}”"
+        title = phrase("“{meeting}”", meeting=other.title)
+        if other.restricted:
+            title = phrase("A restricted meeting")
         their_first, their_last = hours(_clock(other.starts), _clock(other.ends))
         timed = bool(starts and _clock(other.starts))
         at_once = timed and first < their_last and their_first < last
         both = _in_both(meeting, other, at_once)
         when = say_times(other.starts, other.ends)
         if at_once:
-            reason = f"It is {when}. {both or 'Nobody can be at both.'}"
-            yield Caution(f"{title} is at the same time", reason, BOOKED)
+            reason = (_its_hour(when), both or phrase("Nobody can be at both."))
+            words = phrase("{meeting} is at the same time", meeting=title)
         else:
-            hour = f"It is {when}. " if when else "Its hour is not known. "
-            yield Caution(f"{title} is on the same day", f"{hour}{both}".strip(), BOOKED, soft=True)
+            reason = (_its_hour(when), both)
+            words = phrase("{meeting} is on the same day", meeting=title)
+        yield Caution(words, joined(" ", filter(None, reason)), BOOKED, soft=not at_once)
+
+
+def _its_hour(when: str) -> str:
+    return phrase("It is {when}.", when=when) if when else phrase("Its hour is not known.")
 
 
 def _in_both(meeting: Meeting, other: SameDay, at_once: bool) -> str:
     """What the two meetings share, as a sentence; "" for nothing."""
     if other.restricted:
         return ""
-    shared = []
+    shared: list[str] = []
     if at_once and meeting.place and fold(meeting.place) == fold(other.place):
-        shared.append("the same place")
+        shared.append(phrase("the same place"))
     if at_once and meeting.organisation_id and meeting.organisation_id == other.host_id:
-        shared.append("the same host")
+        shared.append(phrase("the same host"))
     if meeting.chair and fold(meeting.chair) == fold(other.chair):
-        shared.append("the same chair")
+        shared.append(phrase("the same chair"))
     if other.shared:
-        guests = "one guest" if other.shared == 1 else f"{say_count(other.shared)} guests"
-        shared.append(guests)
-    if not shared:
-        return ""
-    *most, final = shared
-    said = f"{', '.join(most)} and {final}" if most else final
-    return f"Both have {said}."
+        number = say_count(other.shared)
+        shared.append(counted("{count} guest", "{count} guests", other.shared, count=number))
+    return phrase("Both have {shared}.", shared=say_list(shared)) if shared else ""
 
 
 def _concerns(store: Store, meeting: Meeting, day: dt.date) -> Iterator[Caution]:
     """A date of concern of a matter that falls on the day."""
     for one in days_of_concern(store, day, after=0):
-        what = f"{one.words}: " if one.words else ""
-        own = " This meeting is about it." if one.matter_id == meeting.matter_id else ""
-        yield Caution(
-            f"{what}a date of concern" if what else "A date of concern",
-            f"In the matter “{one.matter}”.{own}",
-            CONCERN,
-            soft=True,
-        )
+        words = phrase("A date of concern")
+        if one.words:
+            words = phrase("{name}: a date of concern", name=one.words)
+        reason = phrase("In the matter “{matter}”.", matter=one.matter)
+        if one.matter_id == meeting.matter_id:
+            reason = joined(" ", (reason, phrase("This meeting is about it.")))
+        yield Caution(words, reason, CONCERN, soft=True)

@@ -186,7 +186,7 @@ def actions_for(desk: Desk, typed: str, hits: Sequence[Hit]) -> list[Action]:
     fitting = [_begun(*line) for line in _BEGUN if _fits(words, f"{line[0]} {line[4]}")]
     found = [dataclasses.replace(action, named=True) for action in fitting]
     for number, (room, name, icon) in enumerate((*ROOMS, *BELOW), start=1):
-        if _fits(words, tr("{name} {get} go to", name=name, get=_ALSO.get(room, ""))):
+        if _fits(words, tr("{room} {also} go to", room=name, also=_ALSO.get(room, ""))):
             found.append(
                 Action(
                     tr("Go to {name}", name=name),
@@ -200,9 +200,11 @@ def actions_for(desk: Desk, typed: str, hits: Sequence[Hit]) -> list[Action]:
     found += _reports(words)
     about = spoken_words(typed)
     who = _best_contact(hits)
-    below = (
-        tr("to {title}", title=who.title) + (f", {who.about}" if who.about else "") if who else ""
-    )
+    below = ""
+    if who:
+        below = tr("to {title}", title=who.title)
+        if who.about:
+            below = tr("to {title}, {about}", title=who.title, about=who.about)
     found.append(
         Action(
             tr("Write a letter about “{about}”", about=about),

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
-from liaison_app.language import tr
+from liaison_app.language import tr, within
 from liaison_app.services import finding
 from liaison_app.services.finding import Hit
 from liaison_app.store.queries.found import entries_searched
@@ -224,8 +224,8 @@ class SearchPalette(QWidget):
         if folded:
             id = (name, -1)
             self._taken[id] = name
-            group = name[:1].lower() + name[1:]
-            more = tr("{number} more {group}", number=len(things) - _IN_A_GROUP, group=group)
+            count = len(things) - _IN_A_GROUP
+            more = tr("{count} more {group}", count=count, group=within(name))
             lines.append(Row(id, more, icon="chevron-down", glyph=True, faded=True))
         return lines
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from liaison_app.language import begun, shown, tr
+from liaison_app.language import begun, phrase, shown, tr, within
 from liaison_app.records.correspondence import SPOKEN, UNSENT
 from liaison_app.records.matter import STATES as MATTER_STATES
 from liaison_app.records.promise import OPEN
@@ -18,26 +18,26 @@ from liaison_app.ui.said import say_choice, say_date
 from liaison_app.ui.widgets.rows import Row
 
 _GROUPS = {
-    "post": tr("Posts"),
-    "person": tr("People"),
-    "organisation": tr("Organisations"),
-    "matter": tr("Matters"),
-    "meeting": tr("Meetings"),
-    "promise": tr("Promises"),
-    "contact_point": tr("Points of contact"),
-    "note": tr("Notes"),
-    "file": tr("Files"),
-    "template": tr("Templates"),
-    "mailing_list": tr("Mailing lists"),
-    "attendance": tr("Who came to meetings"),
-    "minute": tr("Said at meetings"),
-    "statement": tr("Statements"),
-    "figure": tr("Figures"),
-    "standing_issue": tr("Standing issues"),
-    "meeting_note": tr("Notes of meetings"),
-    "publication": tr("Publications"),
-    "edition": tr("Publication copies"),
-    "public_statement": tr("Our statements"),
+    "post": phrase("Posts"),
+    "person": phrase("People"),
+    "organisation": phrase("Organisations"),
+    "matter": phrase("Matters"),
+    "meeting": phrase("Meetings"),
+    "promise": phrase("Promises"),
+    "contact_point": phrase("Points of contact"),
+    "note": phrase("Notes"),
+    "file": phrase("Files"),
+    "template": phrase("Templates"),
+    "mailing_list": phrase("Mailing lists"),
+    "attendance": phrase("Who came to meetings"),
+    "minute": phrase("Said at meetings"),
+    "statement": phrase("Statements"),
+    "figure": phrase("Figures"),
+    "standing_issue": phrase("Standing issues"),
+    "meeting_note": phrase("Notes of meetings"),
+    "publication": phrase("Publications"),
+    "edition": phrase("Publication copies"),
+    "public_statement": phrase("Our statements"),
 }
 _ROOMS = {
     "template": "templates",
@@ -57,10 +57,12 @@ _AT_MEETINGS = {
 def group_of(hit: Hit) -> str:
     """The heading a thing found stands under."""
     if hit.kind == "correspondence":
-        return tr("Calls and visits") if hit.channel in SPOKEN else tr("Letters and replies")
+        return (
+            phrase("Calls and visits") if hit.channel in SPOKEN else phrase("Letters and replies")
+        )
     if hit.kind == "question":
-        return tr("Open questions") if is_open(hit) else tr("Answered questions")
-    return _GROUPS.get(hit.kind, tr("Other things"))
+        return phrase("Open questions") if is_open(hit) else phrase("Answered questions")
+    return _GROUPS.get(hit.kind, phrase("Other things"))
 
 
 def grouped(hits: Sequence[Hit]) -> list[tuple[str, list[Hit]]]:
@@ -100,12 +102,13 @@ def _sign(hit: Hit) -> tuple[str, str]:
 
 def _below(hit: Hit) -> str:
     """The sentence found, in quotation marks; else what it belongs to."""
-    quoted = f"“{hit.excerpt}”" if hit.excerpt else ""
+    quoted = tr("“{sentence}”", sentence=hit.excerpt) if hit.excerpt else ""
     if hit.kind == "correspondence":
         about = shown(begun(hit.about))
         return quoted if hit.excerpt else about
     if hit.kind == "question":
-        return " · ".join(w for w in (hit.about, shown(state_words(hit)).lower()) if w)
+        state = shown(within(state_words(hit)))
+        return " · ".join(words for words in (shown(hit.about), state) if words)
     if hit.kind in ("post", "person", "organisation"):
         return hit.about or quoted
     return quoted or hit.about

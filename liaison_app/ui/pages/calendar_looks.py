@@ -89,7 +89,7 @@ def _line(entry: Entry, day: Day, today: dt.date) -> Line:
     icon, tone = sign(entry, day.date, today)
     key = entry if place_of(entry) is not None else None
     filled = entry.kind in _ON_A_GROUND and not entry.faded
-    return Line(entry.words, icon, tone, filled, entry.faded, key)
+    return Line(shown(entry.words), icon, tone, filled, entry.faded, key)
 
 
 def _begins_week(day: Day) -> bool:

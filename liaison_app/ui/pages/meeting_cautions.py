@@ -120,7 +120,9 @@ class _Line(QWidget):
         self._reason = label(caution.reason, "small", wrap=True)
         self._beside: bool | None = None
         self._place(False)
-        self.setAccessibleName(f"{caution.words}. {caution.reason}")
+        self.setAccessibleName(
+            tr("{caution}. {reason}", caution=caution.words, reason=caution.reason)
+        )
 
     def _place(self, beside: bool) -> None:
         if beside == self._beside:

@@ -79,7 +79,8 @@ _ABOUT = {
     ),
     of.OTHER_FAITH: tr(
         "A meeting is warned of those that its guests keep: the faith of a body stands"
-        " in Contacts. Hindu, Sikh and Buddhist days are as published for India, known from {} to {}."
+        " in Contacts. Hindu, Sikh and Buddhist days are as published for India, known from {first}"
+        " to {last}."
     ),
     of.SCHOOL: tr(
         "Each council sets its own. While none are entered, a meeting with schools is told"
@@ -122,7 +123,10 @@ class CalendarCard(Card):
             self.action.setAccessibleName(tr("Add to the calendar"))
             menu = QMenu(self)
             for kind, words, icon in _ADDED:
-                put_in(menu, menu_action(f"{words}…", partial(self._add, kind, words), icon))
+                put_in(
+                    menu,
+                    menu_action(tr("{words}…", words=words), partial(self._add, kind, words), icon),
+                )
             self.action.setMenu(menu)
         top = FlowLayout(8)
         top.addWidget(label(tr("Show"), "body", "muted"))
@@ -130,7 +134,7 @@ class CalendarCard(Card):
         self.filter.set_value(of.HOLY_DAY)
         self.filter.picked.connect(self.refill)
         top.addWidget(self.filter)
-        self._in = label("in", "body", "muted")
+        self._in = label(tr("in", "days in a nation"), "body", "muted")
         top.addWidget(self._in)
         self.nation = ChoiceBox(NATIONS, tr("Holidays and elections of"))
         self.nation.picked.connect(self.refill)
@@ -171,7 +175,7 @@ class CalendarCard(Card):
             fits = [one for one in self._read(today) if kind in (one.kind, EVERYTHING)]
             self._shown = {one.key: one for one in fits}
             years = years_tabled()
-            self._about.setText(_ABOUT[kind].format(years[0], years[-1]))
+            self._about.setText(_ABOUT[kind].format(first=years[0], last=years[-1]))
         for widget in (self._in, self.nation):
             widget.setVisible(kind in _OF_A_NATION)
         self.rows.set_rows([_row(one, today) for one in self._shown.values()])
@@ -228,13 +232,23 @@ class CalendarCard(Card):
         with self._desk.notices.refusals():
             if one.own is not None:
                 remove(self._desk.store, one.own)
-                again = tr("is a bank holiday again") if bank else tr("counts again")
-                self._desk.notices.did(f"{one.name}: {again if one.left_out else 'removed'}.")
+                said = tr("{day}: removed.", day=one.name)
+                if one.left_out:
+                    said = (
+                        tr("{day} is a bank holiday again.", day=one.name)
+                        if bank
+                        else tr("{day} counts again.", day=one.name)
+                    )
+                self._desk.notices.did(said)
             elif one.against is not None:
-                what = tr("is an ordinary working day") if bank else tr("does not count for us")
+                what = "is an ordinary working day" if bank else "does not count for us"
                 with self._desk.store.change(f"{one.name} {what}") as pen:
                     pen.save(one.against)
-                self._desk.notices.did(f"{one.name} {what}.")
+                self._desk.notices.did(
+                    tr("{day} is an ordinary working day.", day=one.name)
+                    if bank
+                    else tr("{day} does not count for us.", day=one.name)
+                )
 
     def _add(self, kind: str, words: str) -> None:
         made = edit_record(
@@ -295,7 +309,7 @@ def _row(one: Listed, today: dt.date) -> Row:
     elif one.expected and one.kind == of.HOLY_DAY:
         pills.append(PillWords(tr("expected"), "amber"))
     elif one.own is not None and one.own.feast:
-        pills.append(PillWords("confirmed", "green", "check"))
+        pills.append(PillWords(tr("confirmed"), "green", "check"))
     first = one.first.isoformat()
     when = say_date(first, weekday=True)
     if one.last > one.first:

@@ -188,7 +188,7 @@ class PaperCard(Card):
         kept = measure_envelope(page.desk, Envelope(), page.window(), page)
         page.reload()
         if kept is not None and first:
-            self.profile.set_value(tr("own {what}", what=kept.id))
+            self.profile.set_value(f"own {kept.id}")
             self.picked.emit()
 
     def _chosen(self) -> int | None:

@@ -247,7 +247,7 @@ class SettingsPage(Page):
     def _delete(self, kind: type, id: int) -> None:
         with self.desk.notices.refusals():
             label_words = remove(self.desk.store, self.desk.store.get(kind, id), origin=self)
-            self.desk.notices.did(tr("{label_words}: done.", label_words=label_words))
+            self.desk.notices.did(tr("{change}: done.", change=label_words))
         self.reload()
 
     def panes(self) -> Sequence[QWidget]:
@@ -263,9 +263,7 @@ class SettingsPage(Page):
 
 
 def _officer_row(officer: Officer) -> Row:
-    since = (
-        tr("since {from_date}", from_date=say_date(officer.from_date)) if officer.from_date else ""
-    )
+    since = tr("since {day}", day=say_date(officer.from_date)) if officer.from_date else ""
     held = f"{say_date(officer.from_date) or '?'} – {say_date(officer.until_date)}"
     return Row(
         officer.id,

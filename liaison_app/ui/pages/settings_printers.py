@@ -21,11 +21,31 @@ from liaison_app.ui.widgets.plain import label
 NONE_HERE = tr("No printer is set up on this computer.")
 _HELP = tr(
     "By so much everything this printer prints is moved; a number below nothing moves it to the left or"
-    " up. The cross of the test page should stand {MEASURE} mm from the left edge and from"
+    " up. The cross of the test page should stand {measure} mm from the left edge and from"
     " the top edge: where yours does not, add the difference. Kept on this computer.",
-    MEASURE=f"{printer_test.MEASURE:g}",
+    measure=f"{printer_test.MEASURE:g}",
 )
-_PAPERS = ((False, tr("Sheets")), (True, tr("Envelopes")))
+_PAPERS = (
+    (
+        False,
+        tr("Sheets"),
+        (
+            tr("Sheets: move right, in millimetres"),
+            tr("Sheets: move down, in millimetres"),
+        ),
+        tr("Print a test page on sheets"),
+    ),
+    (
+        True,
+        tr("Envelopes"),
+        (
+            tr("Envelopes: move right, in millimetres"),
+            tr("Envelopes: move down, in millimetres"),
+        ),
+        tr("Print a test page on envelopes"),
+    ),
+)
+"""Whether they are envelopes, what they are called, and what is said of their two boxes and test."""
 _CAPTIONS = 110  # pixels
 
 
@@ -73,11 +93,10 @@ class PrintersCard(Card):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)
         grid.setColumnMinimumWidth(0, _CAPTIONS)
-        for row, (envelopes, words) in enumerate(_PAPERS):
+        for row, (envelopes, words, names, tested) in enumerate(_PAPERS):
             grid.addWidget(label(words, "body"), row, 0)
             boxes: list[NumberBox] = []
-            for way in ("right", "down"):
-                name = tr("{what}: move {way}, in millimetres", what=words, way=way)
+            for name, way in zip(names, (tr("right"), tr("down")), strict=True):
                 box = NumberBox(name, lowest=-MOST_NUDGE, highest=MOST_NUDGE, step=0.1)
                 box.changed.connect(partial(self._keep, envelopes))
                 said = label(way, "body", "muted")
@@ -86,10 +105,10 @@ class PrintersCard(Card):
                 grid.addWidget(box, row, 2 + 2 * len(boxes))
                 boxes.append(box)
             self.boxes[envelopes] = (boxes[0], boxes[1])
-            grid.addWidget(label("mm", "body", "muted"), row, 5)
+            grid.addWidget(label(tr("mm"), "body", "muted"), row, 5)
             grid.setColumnStretch(6, 1)
             test = button(tr("Test page…"), "printer", partial(self.print_test, envelopes))
-            test.setAccessibleName(tr("Print a test page on {what}", what=words.lower()))
+            test.setAccessibleName(tested)
             grid.addWidget(test, row, 7)
         return grid
 

@@ -7,7 +7,7 @@ import dataclasses
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.records import Entry, Office
 from liaison_app.records.organisation import KINDS_OF_BODY
 from liaison_app.ui import signs
@@ -114,4 +114,6 @@ class ReplyTime(SmallDialog):
 
 
 def _said(days: str) -> str:
-    return tr("{days} working day{what}", days=days, what="" if days == "1" else "s")
+    if not days.isdecimal():
+        return days
+    return trn("{count} working day", "{count} working days", int(days))

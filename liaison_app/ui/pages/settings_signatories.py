@@ -119,7 +119,7 @@ class SignatoriesCard(Card):
         page = self._page
         with page.desk.notices.refusals():
             label_words = remove(page.desk.store, page.desk.store.get(Signatory, id), origin=page)
-            page.desk.notices.did(tr("{label_words}: done.", label_words=label_words))
+            page.desk.notices.did(tr("{change}: done.", change=label_words))
         page.reload()
 
     def move(self, by: int) -> None:

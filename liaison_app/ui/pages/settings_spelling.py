@@ -43,7 +43,7 @@ class SpellingCard(Card):
         """Show which words are ours now."""
         own = self._desk.store.only(Office).own_words
         self.words.setText(
-            tr("Our own words: {join}", join=", ".join(own))
+            tr("Our own words: {words}", words=", ".join(own))
             if own
             else tr("No words of our own yet.")
         )

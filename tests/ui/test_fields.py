@@ -229,3 +229,22 @@ def test_a_list_of_choices_drops_down_whole(qtbot: QtBot) -> None:
     assert view.verticalScrollBar().maximum() == 0
     assert view.viewport().height() >= sum(view.sizeHintForRow(row) for row in range(8))
     box.hidePopup()
+
+
+def test_what_is_wrong_with_a_day_is_still_heard_when_the_page_has_looked_it_over(
+    qtbot: QtBot,
+) -> None:
+    field = dates(qtbot)
+    qtbot.keyClicks(field.box, "31/2/2026")
+    field.box.editingFinished.emit()
+    wrong = field.problem
+    assert wrong
+    for said in ("", "The letter is of before the officer’s time.", wrong):
+        field.remark(said)
+        heard = field.box.accessibleDescription()
+        assert heard.startswith(wrong)
+        assert said in heard
+        assert heard.count(wrong) == 1
+    field.set_value("2026-03-18")
+    field.remark("")
+    assert field.box.accessibleDescription() == "Wednesday"

@@ -285,7 +285,10 @@ class LetterFields(QWidget):
             problem.set_tone("red" if name in hard else "amber")
             problem.setVisible(bool(words))
             box = self._boxes[name]
-            (box.focusProxy() or box).setAccessibleDescription(words)
+            if isinstance(box, DateField):
+                box.remark(words)
+            else:
+                (box.focusProxy() or box).setAccessibleDescription(words)
             if isinstance(box, LineBox):
                 show_problem(box, name in hard)
 

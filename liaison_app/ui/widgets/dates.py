@@ -55,6 +55,7 @@ class DateField(QWidget):
         super().__init__(parent)
         self._partial, self._in_words, self._lean, self._today = partial, words, lean, today
         self._value, self._words, self.problem = "", "", ""
+        self._remark = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -86,6 +87,14 @@ class DateField(QWidget):
     def words(self) -> str:
         """What was typed in place of a date, "" if it was one."""
         return self._words
+
+    def remark(self, words: str) -> None:
+        """What the page says of the day, heard with the box; "" for nothing.
+
+        What is wrong with the day itself, or which weekday it is, is heard as before.
+        """
+        self._remark = words
+        self._tell()
 
     # Typing
 
@@ -134,7 +143,12 @@ class DateField(QWidget):
             self._read.setText(say_date(self._value, weekday=True))
         else:
             self._read.setText(_weekday(self._value))
-        self.box.setAccessibleDescription(self.problem or self._read.words())
+        self._tell()
+
+    def _tell(self) -> None:
+        """Have what stands beside the box heard with it."""
+        said = dict.fromkeys(filter(None, (self.problem, self._remark)))
+        self.box.setAccessibleDescription(" ".join(said) or self._read.words())
 
     # The calendar
 

@@ -118,7 +118,7 @@ def test_who_is_restricted_is_told_apart(store):
 
 
 def test_what_was_joined_is_found_by_both_names(store):
-    _amina, same = save(
+    amina, same = save(
         store,
         Person(given_name="Amina", family_name="Qureshi"),
         Person(given_name="Mina", family_name="Lone"),

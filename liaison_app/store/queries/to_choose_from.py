@@ -36,3 +36,12 @@ def matter_names(store: Store) -> list[MatterName]:
     found = store.db.execute("SELECT id, title, reference, state FROM matter WHERE restricted = 0")
     names = (MatterName(*row) for row in found)
     return sorted(names, key=lambda one: (one.state == "closed", fold(one.title)))
+
+
+def matters_by_day(store: Store, *, restricted_too: bool = False) -> list[tuple[int, str]]:
+    """Id and title of every matter, the last opened first, those closed last."""
+    test = "1" if restricted_too else "restricted = 0"
+    sql = (
+        f"SELECT id, title FROM matter WHERE {test} ORDER BY state = 'closed', opened DESC, id DESC"
+    )
+    return store.db.execute(sql).fetchall()

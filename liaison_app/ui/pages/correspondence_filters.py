@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 from liaison_app.language import tr
 from liaison_app.records import Matter, Organisation, Person, Post, kind_of
 from liaison_app.records.correspondence import SPOKEN
-from liaison_app.rules.safe_text import fold, shorten
+from liaison_app.rules.safe_text import shorten
 from liaison_app.store.queries.correspondence import Wanted
 from liaison_app.store.store import Store
-from liaison_app.ui import icons, signs
+from liaison_app.ui import icons
+from liaison_app.ui.pages.choosing_rows import body_rows, matter_rows
 from liaison_app.ui.pages.correspondence_pop_ups import ChoosePopUp, PeriodPopUp
 from liaison_app.ui.said import say_date
 from liaison_app.ui.widgets.buttons import button, link
@@ -113,29 +114,19 @@ class RegisterFilters(QWidget):
         return menu
 
     def _choose_body(self) -> None:
-        bodies = sorted(self._store.all(Organisation), key=lambda body: fold(body.name))
-        rows = [Row(b.id, b.name, "", *signs.of_body(b.kind)) for b in bodies if not b.restricted]
         nothing = {"organisation_id": None, "post_id": None, "person_id": None}
         self._choose(
             self._body,
             tr("Filter bodies"),
-            [Row(0, tr("Any body"), "", "users", "grey"), *rows],
+            body_rows(self._store),
             lambda id: self._change(**{**nothing, "organisation_id": id or None}),
         )
 
     def _choose_matter(self) -> None:
-        matters = sorted(
-            self._store.all(Matter), key=lambda m: (m.state == "closed", fold(m.title))
-        )
-        rows = [
-            Row(m.id, m.title, m.reference, "folder", signs.STATES_OF_MATTERS.get(m.state, "grey"))
-            for m in matters
-            if not m.restricted
-        ]
         self._choose(
             self._matter,
             tr("Filter matters"),
-            [Row(0, tr("Any matter"), "", "folder", "grey"), *rows],
+            matter_rows(self._store),
             lambda id: self._change(matter_id=id or None),
         )
 

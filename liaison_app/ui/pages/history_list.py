@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -15,7 +15,8 @@ from liaison_app.services.history_names import Restricted
 from liaison_app.services.history_words import Words
 from liaison_app.store.queries import history
 from liaison_app.store.queries.history import HistoryChange, HistoryRow
-from liaison_app.store.store import Store
+from liaison_app.ui.beside import Beside
+from liaison_app.ui.page import Desk
 from liaison_app.ui.pages.history_looks import NOBODY, day_words, end_of, row_of
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import EmptyState
@@ -25,7 +26,7 @@ from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
-PAGE = 100  # changes read at a time
+PAGE = 40  # changes read at a time
 NEAR_THE_END = 400  # pixels below what is seen, from which on more is read
 ANY = "any"
 _RESTRICTED = tr("Something restricted")
@@ -46,19 +47,20 @@ class HistoryList(QWidget):
     whole_wanted = Signal()
     restricted_wanted = Signal()
 
-    def __init__(self, store: Store, today: Callable[[], dt.date], parent: QWidget | None = None):
+    def __init__(self, desk: Desk, today: Callable[[], dt.date], parent: QWidget | None = None):
         super().__init__(parent)
-        self._store, self._today = store, today
+        self._store, self._today = desk.store, today
         self._changes: list[HistoryChange] = []
         self._made: dict[int, Row] = {}  # the row of each change, made once
         self._more = False
         self._reading = False
         self.of: tuple[str, int] | None = None
         self.restricted_too = False
-        self._restricted = Restricted(store)
+        self._restricted = Restricted(desk.store)
         self._make()
-        self._later = QTimer(self, singleShot=True, interval=0)  # all changes must be read for it
-        self._later.timeout.connect(self._fill_officers)
+        self._beside = Beside(desk, self)  # all changes must be read to know everyone
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._read_officers)
 
     def _make(self) -> None:
         column = QVBoxLayout(self)
@@ -224,12 +226,13 @@ class HistoryList(QWidget):
         if self._nothing.button is not None:
             self._nothing.button.setVisible(narrowed)
 
-    def _fill_officers(self) -> None:
+    def _read_officers(self) -> None:
         known = [self.officer.itemData(at) for at in range(1, self.officer.count())]
         latest = history.changes(self._store, most=1)
-        if latest and latest[0].officer in known:
-            return
-        names = history.officers(self._store)
+        if not latest or latest[0].officer not in known:
+            self._beside.read(history.officers, self._fill_officers)
+
+    def _fill_officers(self, names: Sequence[str]) -> None:
         kept = self.officer.value()
         self.officer.clear()
         self.officer.addItem(tr("By anybody"), ANY)

@@ -53,7 +53,7 @@ class HistoryPage(Page):
         self.take_back_button = button(tr("Take this back"), "undo-2", self.take_back)
         self.head = PageHead([self.take_back_button], tile=True)
         self.split = SplitPage(list_width=LIST_WIDTH, side_width=0)
-        self.list = HistoryList(desk.store, dt.date.today)
+        self.list = HistoryList(desk, dt.date.today)
         self.split.list_pane.addWidget(self.list)
         self.split.head.addWidget(self.head)
         self.split.list_opened.connect(self.list.take_keyboard)

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from liaison_app.errors import Gone
 from liaison_app.language import shown, tr, trn
 from liaison_app.paths import documents_folder
-from liaison_app.records import Matter
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services import taking_out
 from liaison_app.services.taking_out import TakenOut, Way
+from liaison_app.store.queries.to_choose_from import matters_by_day
 from liaison_app.ui import ask
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
@@ -139,9 +139,8 @@ class TakeOutPage(Page):
 
     def reload(self) -> None:
         """The matters to choose from; those that are restricted only when that is asked for."""
-        every = self.desk.store.all(Matter, order_by="state = 'closed', opened DESC, id DESC")
-        shown = [one for one in every if self.restricted.isChecked() or not one.restricted]
-        self._matters = [(one.id or 0, one.title) for one in shown]
+        too = self.restricted.isChecked()
+        self._matters = matters_by_day(self.desk.store, restricted_too=too)
         kept, self._wanted = self._wanted or self.matter.value(), ""
         self.matter.clear()
         for id, title in self._matters:

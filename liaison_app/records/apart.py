@@ -29,7 +29,7 @@ def _rules(apart: Apart) -> dict[str, str]:
     )
     if any(None not in pair for pair in pairs):
         return {}
-    return {"person_id": "Say of which two it is known that they are not the same."}
+    return {"person_id": phrase("Say of which two it is known that they are not the same.")}
 
 
 APART = Kind(

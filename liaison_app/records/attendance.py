@@ -63,9 +63,9 @@ def _rules(one: Attendance) -> dict[str, str]:
     links = (one.post_id, one.person_id, one.organisation_id)
     named = any(link is not None for link in links)
     if not named and not attendance_words(one):
-        return {"name": "Say who it is: a name, a post, a body, or a group in words."}
+        return {"name": phrase("Say who it is: a name, a post, a body, or a group in words.")}
     if one.count is not None and not 1 <= one.count <= MOST_PEOPLE:
-        return {"count": "Say how many they were, or leave it empty."}
+        return {"count": phrase("Say how many they were, or leave it empty.")}
     return {}
 
 

@@ -48,9 +48,9 @@ class CalendarDay:
 
 def _rules(day: CalendarDay) -> dict[str, str]:
     if day.until and day.until < day.date:
-        return {"until": "It cannot end before it begins."}
+        return {"until": phrase("It cannot end before it begins.")}
     if day.until and day.kind in OF_BANKS:
-        return {"until": "A bank holiday is one day. Add one for each."}
+        return {"until": phrase("A bank holiday is one day. Add one for each.")}
     return {}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
 from liaison_app.records.sealing import once_frozen
@@ -32,5 +33,5 @@ CITED_FIGURE = Kind(
     plural="Figures in statements of ours",
     list_columns=("words", "source", "as_at"),
     caption=lambda figure: figure.words,
-    sealed=once_frozen("A statement that was issued is kept as it was, with its figures."),
+    sealed=once_frozen(phrase("A statement that was issued is kept as it was, with its figures.")),
 )

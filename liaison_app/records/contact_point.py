@@ -43,7 +43,7 @@ def _rules(point: ContactPoint) -> dict[str, str]:
     links = (point.person_id, point.post_id, point.organisation_id)
     if point.name or any(id is not None for id in links):
         return {}
-    return {"name": "Say who it is: a person, a post or a body."}
+    return {"name": phrase("Say who it is: a person, a post or a body.")}
 
 
 def _caption(point: ContactPoint) -> str:

@@ -100,7 +100,7 @@ class Correspondence:
 
 def _rules(item: Correspondence) -> dict[str, str]:
     if item.state in (SENT, RECEIVED) and not (item.date or item.date_words):
-        return {"date": "Say when, as far as it is known: a day, a month, a year or words."}
+        return {"date": phrase("Say when, as far as it is known: a day, a month, a year or words.")}
     return {}
 
 
@@ -125,7 +125,7 @@ def _sealed(before: Correspondence, after: Correspondence) -> dict[str, str]:
     if before.state != SENT or before.pdf_id is None:
         return {}
     return {
-        name: "A letter that was sent is kept as it was. Write a new one to correct it."
+        name: phrase("A letter that was sent is kept as it was. Write a new one to correct it.")
         for name in fields.specs_of(Correspondence)
         if name not in _AFTER_SENDING and getattr(before, name) != getattr(after, name)
     }

@@ -55,12 +55,14 @@ def _sealed(before: Edition, after: Edition) -> dict[str, str]:
     """What was published is never edited; it may be taken back, and a new version may follow."""
     if before.state == DRAFT:
         return {}
-    found = dict.fromkeys(
+    found: dict[str, str] = dict.fromkeys(
         changed(before, after, _AFTER_PUBLISHING),
-        "What was published is kept as it was. Make a new version to change it.",
+        phrase("What was published is kept as it was. Make a new version to change it."),
     )
     if after.state == DRAFT:
-        found["state"] = "What was published cannot become a draft again. Make a new version."
+        found["state"] = phrase(
+            "What was published cannot become a draft again. Make a new version."
+        )
     return found
 
 

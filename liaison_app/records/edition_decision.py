@@ -67,5 +67,5 @@ EDITION_DECISION = Kind(
     plural="Decisions about words",
     list_columns=("sort", "words", "deed", "reason"),
     caption=lambda decision: decision.reason or dict(PLACES).get(decision.place, ""),
-    sealed=once_frozen("What was decided for what was published is kept as it was."),
+    sealed=once_frozen(phrase("What was decided for what was published is kept as it was.")),
 )

@@ -56,5 +56,7 @@ EDITION_PART = Kind(
     plural="Parts of publication copies",
     list_columns=("date", "heading", "consent"),
     caption=lambda part: part.heading,
-    sealed=once_frozen("What was published is kept as it was. Make a new version to change it."),
+    sealed=once_frozen(
+        phrase("What was published is kept as it was. Make a new version to change it.")
+    ),
 )

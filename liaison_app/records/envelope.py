@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.kind import Kind
 
@@ -34,24 +35,28 @@ def _rules(envelope: Envelope) -> dict[str, str]:
         for name in ("width", "height", "window_left", "window_bottom", "window_width")
     }
     measures |= {"window_height": envelope.window_height, "panel": envelope.panel}
-    found = {}
+    found: dict[str, str] = {}
     for name, value in measures.items():
         lowest = 0.0 if name in ("window_left", "window_bottom") else 1.0
         if value is not None and not lowest <= value <= 500:
-            found[name] = f"Choose between {lowest:g} and 500 millimetres."
+            found[name] = phrase(
+                "Choose between {lowest} and 500 millimetres.", lowest=f"{lowest:g}"
+            )
     if found or None in measures.values():
         return found
     width, height, left, bottom, window_width, window_height, panel = (
         float(value) for value in measures.values() if value is not None
     )
     if width < A4_WIDTH:
-        found["width"] = "A letter on A4 does not go into an envelope less than 210 mm wide."
+        found["width"] = phrase(
+            "A letter on A4 does not go into an envelope less than 210 mm wide."
+        )
     if not 70 <= panel <= min(height, A4_HEIGHT):
-        found["panel"] = "The folded letter is between 70 mm and the envelope’s height."
+        found["panel"] = phrase("The folded letter is between 70 mm and the envelope’s height.")
     if left + window_width > width:
-        found["window_width"] = "The window goes past the right edge of the envelope."
+        found["window_width"] = phrase("The window goes past the right edge of the envelope.")
     if bottom + window_height > height:
-        found["window_height"] = "The window goes past the top edge of the envelope."
+        found["window_height"] = phrase("The window goes past the top edge of the envelope.")
     return found
 
 

@@ -12,7 +12,6 @@ from json.encoder import encode_basestring
 from typing import Any
 
 from liaison_app.language import joined, phrase
-from liaison_app.records.dates import is_full_date, is_partial_date
 
 Choices = tuple[tuple[str, str], ...]  # (value kept in the file, words on the screen)
 
@@ -145,73 +144,6 @@ def values_of(record: Any) -> tuple[Any, ...]:
 
 def _alone(read: Callable[[Any], Any], record: Any) -> tuple[Any, ...]:
     return (read(record),)
-
-
-@dataclass(frozen=True, slots=True)
-class _Check:
-    """What a field's value is held against: `most` characters, or the keys of its choices."""
-
-    name: str
-    spec: FieldSpec
-    most: int
-    keys: frozenset[str]
-
-
-_checked: dict[type[Any], Sequence[_Check]] = {}  # made once a type
-
-
-def _checks(record_type: type[Any]) -> Sequence[_Check]:
-    found = _checked.get(record_type)
-    if found is None:
-        found = _checked[record_type] = [
-            _Check(name, spec, LONGEST.get(spec.type, 0), frozenset(key for key, _ in spec.choices))
-            for name, spec in specs_of(record_type).items()
-        ]
-    return found
-
-
-def problems_of(record: Any) -> dict[str, str]:
-    """Field name to sentence for each field that is required and empty, too long, or ill-formed."""
-    found = {}
-    for check, value in zip(_checks(type(record)), values_of(record), strict=True):
-        if not value and not check.spec.required:
-            continue
-        if check.keys:
-            if value in check.keys:
-                continue
-        elif value and check.most and len(value) <= check.most:
-            continue
-        if sentence := _problem(check.spec, value):
-            found[check.name] = sentence
-    return found
-
-
-def _problem(spec: FieldSpec, value: Any) -> str:
-    if value in (None, "", ()):
-        return f"{spec.label} is needed." if spec.required else ""
-    if spec.type in LONGEST and len(value) > LONGEST[spec.type]:
-        return (
-            f"{spec.label} is {len(value):,} characters long, and the most that can be kept"
-            f" there is {LONGEST[spec.type]:,}. Please shorten it."
-        )
-    if spec.type == "when" and not is_partial_date(value):
-        return f"{spec.label}: “{value[:40]}” is not a day, month or year that exists."
-    if spec.type == "date" and not is_full_date(value):
-        return f"{spec.label}: “{value[:40]}” is not a day that exists."
-    if spec.type == "choice" and value not in {key for key, _words in spec.choices}:
-        return f"{spec.label}: “{value[:40]}” is not one of the choices."
-    if spec.type == "number" and not -(2**53) < value < 2**53:
-        return f"{spec.label} is too large a number."
-    if spec.type == "length" and not -10_000 < value < 10_000:
-        return f"{spec.label} is not a measure in millimetres that paper has."
-    if spec.type in ("lines", "entries"):
-        if spec.type == "lines":
-            longest = max([len(item) for item in value])
-        else:
-            longest = max([len(item.label) + len(item.value) for item in value])
-        if longest > LONGEST["text"] or len(value) > 1_000:
-            return f"{spec.label} has too much in it. Please shorten it."
-    return ""
 
 
 def words_of(spec: FieldSpec, value: Any) -> str:

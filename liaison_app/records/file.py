@@ -52,7 +52,7 @@ def _sealed(before: File, after: File) -> dict[str, str]:
         name for name in _OF_WHAT_WENT_OUT if getattr(before, name) and not getattr(after, name)
     ]
     return dict.fromkeys(
-        (*changed(before, after), *let_go), "A file that went out is kept as it was."
+        (*changed(before, after), *let_go), phrase("A file that went out is kept as it was.")
     )
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from liaison_app.language import phrase
-from liaison_app.records.fields import problems_of, specs_of
+from liaison_app.records.field_problems import problems_of
+from liaison_app.records.fields import specs_of
 
 
 def _no_rules(_record: Any) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.envelope import A4_HEIGHT, A4_WIDTH
 from liaison_app.records.kind import Kind
@@ -26,19 +27,19 @@ class LabelSheet:
 
 
 def _rules(sheet: LabelSheet) -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for name in ("columns", "rows"):
         count = getattr(sheet, name)
         if count is not None and not 1 <= count <= 50:
-            found[name] = "Choose between 1 and 50."
+            found[name] = phrase("Choose between 1 and 50.")
     for name in ("width", "height"):
         measure = getattr(sheet, name)
         if measure is not None and measure < 5:
-            found[name] = "A label measures 5 mm or more."
+            found[name] = phrase("A label measures 5 mm or more.")
     for name in ("left", "top"):
         measure = getattr(sheet, name)
         if measure is not None and measure < 0:
-            found[name] = "This cannot be less than nothing."
+            found[name] = phrase("This cannot be less than nothing.")
     if found or None in (sheet.columns, sheet.rows):
         return found
     across = (sheet.columns, sheet.width, sheet.left, sheet.pitch_across, A4_WIDTH)
@@ -50,9 +51,12 @@ def _rules(sheet: LabelSheet) -> dict[str, str]:
         if count is None or measure is None or edge is None or pitch is None:
             continue
         if count > 1 and pitch < measure:
-            found[name] = "This is less than the label itself, so labels would overlap."
+            found[name] = phrase("This is less than the label itself, so labels would overlap.")
         elif edge + (count - 1) * pitch + measure > page + 0.5:  # rounding on the packet
-            found[name] = f"So many labels go past the edge of A4, which measures {page:g} mm."
+            found[name] = phrase(
+                "So many labels go past the edge of A4, which measures {length} mm.",
+                length=f"{page:g}",
+            )
     return found
 
 

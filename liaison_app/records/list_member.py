@@ -23,7 +23,9 @@ class ListMember:
 def _rules(member: ListMember) -> dict[str, str]:
     links = (member.post_id, member.person_id, member.organisation_id)
     if sum(link is not None for link in links) != 1:
-        return {"post_id": "A member of a list is one post, one person or one organisation."}
+        return {
+            "post_id": phrase("A member of a list is one post, one person or one organisation.")
+        }
     return {}
 
 

@@ -43,13 +43,15 @@ class Matter:
 
 
 def _rules(matter: Matter) -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     start, end = first_day(matter.opened), last_day(matter.closed)
     if start and end and end < start:
-        found["closed"] = "It cannot be closed before it was opened."
+        found["closed"] = phrase("It cannot be closed before it was opened.")
     for entry in matter.dates_of_concern:
         if not is_partial_date(entry.value):
-            found["dates_of_concern"] = f"“{entry.value[:40]}” is not a day that exists."
+            found["dates_of_concern"] = phrase(
+                "“{words}” is not a day that exists.", words=entry.value[:40]
+            )
     return found
 
 

@@ -50,13 +50,13 @@ class Meeting:
 
 
 def _rules(meeting: Meeting) -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for name in ("starts", "ends"):
         time = getattr(meeting, name)
         if time and not CLOCK.fullmatch(time):
-            found[name] = "Write the time as 18:30."
+            found[name] = phrase("Write the time as 18:30.")
     if not found and meeting.starts and meeting.ends and meeting.ends <= meeting.starts:
-        found["ends"] = "It cannot end before it starts."
+        found["ends"] = phrase("It cannot end before it starts.")
     return found
 
 

@@ -43,7 +43,7 @@ def _sealed(before: MeetingNote, after: MeetingNote) -> dict[str, str]:
     if before.state != CIRCULATED:
         return {}
     return {
-        name: "A note that was circulated is kept as it was. A correction is a new version."
+        name: phrase("A note that was circulated is kept as it was. A correction is a new version.")
         for name in fields.specs_of(MeetingNote)
         if name not in _AFTERWARDS and getattr(before, name) != getattr(after, name)
     }

@@ -94,26 +94,32 @@ class Office:
 
 
 def _rules(office: Office) -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     if office.colour and not re.fullmatch(r"#[0-9A-Fa-f]{6}", office.colour):
-        found["colour"] = "The colour is written as a # and six figures, for example #0B6B60."
+        found["colour"] = phrase(
+            "The colour is written as a # and six figures, for example #0B6B60."
+        )
     if office.reference_pattern and "{number" not in office.reference_pattern:
-        found["reference_pattern"] = "The pattern needs {number:3}, or every letter is alike."
+        found["reference_pattern"] = phrase(
+            "The pattern needs {number:3}, or every letter is alike."
+        )
     if office.reply_working_days is not None and not 0 < office.reply_working_days <= 250:
-        found["reply_working_days"] = "Choose between 1 and 250 working days."
+        found["reply_working_days"] = phrase("Choose between 1 and 250 working days.")
     for name in ("preprinted_top", "preprinted_foot"):
         kept_free = getattr(office, name)
         if kept_free is not None and not 0 <= kept_free <= 100:
-            found[name] = "Choose between 0 and 100 millimetres."
+            found[name] = phrase("Choose between 0 and 100 millimetres.")
     if office.logo_height is not None and not 5 <= office.logo_height <= 40:
-        found["logo_height"] = "Choose between 5 and 40 millimetres."
+        found["logo_height"] = phrase("Choose between 5 and 40 millimetres.")
     for entry in office.reply_times:
         days = entry.value
         if not (days.isascii() and days.isdecimal() and len(days) <= 3 and 0 < int(days) <= 250):
-            found["reply_times"] = "Choose between 1 and 250 working days for each kind of body."
+            found["reply_times"] = phrase(
+                "Choose between 1 and 250 working days for each kind of body."
+            )
     for entry in office.retention:
         if not (entry.value.isascii() and entry.value.isdecimal() and 0 < int(entry.value) <= 100):
-            found["retention"] = "Choose between 1 and 100 years for each kind of thing."
+            found["retention"] = phrase("Choose between 1 and 100 years for each kind of thing.")
     return found
 
 

@@ -38,7 +38,7 @@ class Party:
 
 def _rules(party: Party) -> dict[str, str]:
     if party.clock_stopped and not party.clock_reason:
-        return {"clock_reason": "Say why a reply is no longer waited for."}
+        return {"clock_reason": phrase("Say why a reply is no longer waited for.")}
     return {}
 
 

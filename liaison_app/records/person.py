@@ -70,7 +70,9 @@ def full_name(person: Person, *, titled: bool = True) -> str:
 def _rules(person: Person) -> dict[str, str]:
     if person.given_name or person.family_name or person.known_as:
         return {}
-    return {"family_name": "A person needs a name. If only the post is known, keep the post."}
+    return {
+        "family_name": phrase("A person needs a name. If only the post is known, keep the post.")
+    }
 
 
 PERSON = Kind(

@@ -69,11 +69,11 @@ class Promise:
 
 
 def _rules(promise: Promise) -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     if promise.side == THEIRS and not _is_named(promise):
-        found["who"] = "Say who made it, or choose “Nobody named”."
+        found["who"] = phrase("Say who made it, or choose “Nobody named”.")
     if promise.snoozed_until and not promise.snooze_reason:
-        found["snooze_reason"] = "Say why it is put off."
+        found["snooze_reason"] = phrase("Say why it is put off.")
     return found
 
 

@@ -68,14 +68,14 @@ def _sealed(before: PublicStatement, after: PublicStatement) -> dict[str, str]:
     """What was issued is never edited; it may be taken back, and another may follow it."""
     if before.state not in (ISSUED, WITHDRAWN):
         return {}
-    found = dict.fromkeys(
+    found: dict[str, str] = dict.fromkeys(
         changed(before, after, _AFTER_ISSUING),
-        "A statement that was issued is kept as it was. Write a new one to correct it.",
+        phrase("A statement that was issued is kept as it was. Write a new one to correct it."),
     )
     if before.pdf_id is not None and after.pdf_id is None:
-        found["pdf_id"] = "The paper of a statement that was issued is kept as it was."
+        found["pdf_id"] = phrase("The paper of a statement that was issued is kept as it was.")
     if after.state not in (ISSUED, WITHDRAWN):
-        found["state"] = "A statement that was issued cannot become a draft again."
+        found["state"] = phrase("A statement that was issued cannot become a draft again.")
     return found
 
 

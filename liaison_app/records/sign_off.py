@@ -46,7 +46,7 @@ class SignOff:
 def _rules(sign_off: SignOff) -> dict[str, str]:
     if sign_off.organisation_name or sign_off.name:
         return {}
-    return {"organisation_name": "Say which body signs, or who."}
+    return {"organisation_name": phrase("Say which body signs, or who.")}
 
 
 SIGN_OFF = Kind(
@@ -59,7 +59,7 @@ SIGN_OFF = Kind(
     caption=lambda one: one.organisation_name or one.name,
     rules=_rules,
     sealed=once_frozen(
-        "A statement that was issued is kept as it was, with those who signed it.",
+        phrase("A statement that was issued is kept as it was, with those who signed it."),
         free=frozenset(("note",)),
     ),
 )

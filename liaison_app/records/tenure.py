@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.records import fields
 from liaison_app.records.dates import first_day, last_day
 from liaison_app.records.kind import Kind
@@ -29,7 +30,7 @@ def is_current(tenure: Tenure) -> bool:
 def _rules(tenure: Tenure) -> dict[str, str]:
     start, end = first_day(tenure.from_date), last_day(tenure.until_date)
     if start and end and end < start:
-        return {"until_date": "The end is before the beginning."}
+        return {"until_date": phrase("The end is before the beginning.")}
     return {}
 
 

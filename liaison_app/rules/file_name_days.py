@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from liaison_app.language import phrase
 from liaison_app.rules.said_dates import MONTH_NUMBERS, say_date
 
 _MONTH = "(?P<month>" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")(?![a-z])\.?"
@@ -89,7 +90,8 @@ def _read(match: re.Match[str], year: int, today: dt.date) -> tuple[str, str] | 
     if iso or told.get("month"):
         return _sure(iso)
     if turned := _iso(whole, day, month, today):
-        return turned, f"The name has the month before the day; read as {say_date(turned)}."
+        day_read = say_date(turned)
+        return turned, phrase("The name has the month before the day; read as {day}.", day=day_read)
     if len(told["year"]) == 2:  # 97-03-16 can only be a year first
         return _sure(_iso(_whole(told["day"].zfill(2), today), month, int(told["year"]), today))
     return None
@@ -104,7 +106,12 @@ def _of_six(six: str, leads: bool, today: dt.date) -> tuple[str, str] | None:
     by_day = _iso(_whole(six[4:], today), pairs[1], pairs[0], today)
     first, second = (by_year, by_day) if leads else (by_day, by_year)
     if first and second and first != second:
-        return first, f"“{six}” is read as {say_date(first)}; it might be {say_date(second)}."
+        return first, phrase(
+            "“{words}” is read as {day}; it might be {other}.",
+            words=six,
+            day=say_date(first),
+            other=say_date(second),
+        )
     return _sure(first or second)
 
 

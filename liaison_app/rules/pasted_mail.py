@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from liaison_app.language import phrase
 from liaison_app.rules.mail_addresses import people_in, person_in
 from liaison_app.rules.mail_dates import MailDate, read_mail_date
 from liaison_app.rules.mail_labels import Head, begins_head, head_at, label_of
@@ -33,7 +34,7 @@ _WROTE_WHEN = re.compile(
     r"^\W*(?:on|ar|am|le|el|il|op)?\s*(?P<when>.*?\d{1,2}[:.h]\d{2}\S*(?:\s*[ap]m)?)\W",
     re.IGNORECASE,
 )
-_SENTENCE = "Read from the words that were pasted: look whether who and when are right."
+_SENTENCE = phrase("Read from the words that were pasted: look whether who and when are right.")
 
 
 def read_pasted(text: str) -> Mail | None:

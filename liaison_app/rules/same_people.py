@@ -45,6 +45,13 @@ _MIDDLE, _SWAPPED, _PART = 4, 6, 12  # less where a middle name, the order, half
 _FAMILY_ALONE, _GIVEN_ALONE = 40, 34
 _EMAIL, _TELEPHONE, _BODY, _PLACE, _SHARED = 26, 16, 14, 10, 4
 _BY_EMAIL_ALONE = 48  # where one of them has no name to be compared
+_WORDS = {
+    Grade.SAME: phrase("same name"),
+    Grade.SPELT: phrase("same name, spelt otherwise"),
+    Grade.SHORT: phrase("short for the same name"),
+    Grade.SLIP: phrase("a slip of spelling apart"),
+    Grade.INITIAL: phrase("an initial for the first name"),
+}
 _OTHER_NAMES = {
     1: phrase("known by that name too"),
     2: phrase("an other spelling of one is the other’s name"),
@@ -237,13 +244,7 @@ def _straight(one: tuple[Words, Words], other: tuple[Words, Words]) -> tuple[int
     score -= _MIDDLE * middle + _PART * part
     if worse >= Grade.SPELT and _is_common(one, other):
         score -= _SWAPPED
-    words = {
-        Grade.SAME: "same name",
-        Grade.SPELT: "same name, spelt otherwise",
-        Grade.SHORT: "short for the same name",
-        Grade.SLIP: "a slip of spelling apart",
-        Grade.INITIAL: "an initial for the first name",
-    }[worse]
+    words: str = _WORDS[worse]
     if part:
         words = phrase("half of a double family name")
     elif middle and worse == Grade.SAME:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from liaison_app.language import phrase
 from liaison_app.records import Post, kind_of
 from liaison_app.records.dates import is_partial_date
 from liaison_app.rules.contact_draft import ContactDraft
@@ -37,5 +38,5 @@ def _problem(draft: ContactDraft) -> str:
         if record is not None and (problems := kind_of(record).problems(record)):
             return next(iter(problems.values()))
     if draft.since and not is_partial_date(draft.since):
-        return f"“{draft.since[:40]}” is not a day, month or year that exists."
+        return phrase("“{day}” is not a day, month or year that exists.", day=draft.since[:40])
     return ""

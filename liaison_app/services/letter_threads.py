@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
+from liaison_app.language import phrase
 from liaison_app.records.correspondence import IN, OUT
 from liaison_app.rules.reply_matching import OpenLetter, ReplyClues, propose
 from liaison_app.rules.said_dates import days_between
@@ -51,7 +52,7 @@ def _answered(
         return None, ""
     named = next((by_mark[mark] for mark in letter.mail_answers if mark in by_mark), None)
     if named is not None and named != letter.id:
-        return named, "Its e-mail says so."
+        return named, phrase("Its e-mail says so.")
     if letter.direction != IN or letter.mail_answers:
         return None, ""
     near = [one for one in ours[-_NEAR:] if is_near(one.date, letter.date)]

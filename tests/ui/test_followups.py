@@ -36,6 +36,7 @@ from liaison_app.ui.navigation import Place
 from liaison_app.ui.pages import followups_settled
 from liaison_app.ui.pages.followups_page import FollowUpsPage
 from liaison_app.ui.pages.followups_words import PROMISE
+from liaison_app.ui.widgets.cards import EmptyState
 from liaison_app.ui.widgets.plain import Label
 from liaison_app.ui.widgets.rows import Heading
 from tests.ui.accessible import unnamed_controls
@@ -566,3 +567,15 @@ def test_of_many_settled_only_those_seen_are_read(page, desk, store, matter, mon
     page.list.filter.setText("lamp 299")
     page.list._filtered()
     assert page.list.rows.ids() == ((PROMISE, made[299].id),)
+
+
+def test_an_empty_room_offers_its_one_button_once(qtbot, desk):
+    page = FollowUpsPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1366, 700)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.reload()
+    QApplication.processEvents()
+    offers = [one for one in page.findChildren(EmptyState) if one.isVisible()]
+    assert sorted(one.button.isVisible() for one in offers) == [False, True]

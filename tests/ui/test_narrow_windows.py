@@ -50,6 +50,18 @@ def test_the_side_gives_way_and_takes_its_width_again(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: side.width() == 430)
 
 
+def test_a_side_with_nothing_to_show_leaves_the_middle_to_the_rest(qtbot: QtBot) -> None:
+    split = split_with_cards(qtbot, 1160, 430)
+    side, card = split.side.parentWidget(), split.side.itemAt(0).widget()
+    split.window().resize(1366, 690)
+    qtbot.waitUntil(lambda: side.width() == 430)
+    card.hide()
+    qtbot.waitUntil(side.isHidden)
+    card.show()
+    qtbot.waitUntil(lambda: side.isVisible() and card.isVisible())
+    assert side.width() == 430
+
+
 @pytest.mark.parametrize(("width", "under"), [(560, True), (900, False)])
 def test_buttons_go_under_a_title_they_would_cut(qtbot: QtBot, width: int, under: bool) -> None:
     head = PageHead([button("Log reply or call"), primary("Write letter")], tile=True)

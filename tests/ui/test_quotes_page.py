@@ -52,6 +52,19 @@ def page(desk, qtbot, said):
     return made
 
 
+def test_where_nothing_was_ever_noted_it_says_what_belongs_here(desk, qtbot):
+    made = QuotesPage(desk)
+    qtbot.addWidget(made)
+    made.show()
+    made.refresh()
+    assert not made._none.isHidden()
+    assert made._nothing.isHidden()
+    made.filters.words.setText("nobody said this")
+    made.filters.words.filtered.emit("nobody said this")
+    assert made._none.isHidden()
+    assert not made._nothing.isHidden()
+
+
 def test_quotations_are_narrowed(page, said):
     assert unnamed_controls(page) == []
     glad, no = said["glad"].id, said["no"].id

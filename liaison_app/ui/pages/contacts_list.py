@@ -51,14 +51,12 @@ class ContactsList(QWidget):
         entered: Enter was pressed on a row.
         delete_pressed: Delete was pressed on the current row.
         menu_wanted: right click on a row, with the place on the screen.
-        add_wanted: the button of an empty list was pressed.
     """
 
     chosen = Signal(str, int)
     entered = Signal()
     delete_pressed = Signal()
     menu_wanted = Signal(QPoint)
-    add_wanted = Signal()
 
     def __init__(self, store: Store, parent: QWidget | None = None):
         super().__init__(parent)
@@ -96,7 +94,7 @@ class ContactsList(QWidget):
         self.rows.delete_pressed.connect(lambda _id: self.delete_pressed.emit())
         self.rows.menu_wanted.connect(self._menu_wanted)
         column.addWidget(self.rows, 1)
-        self._nothing = EmptyState("", tr("Add contact"), self._nothing_pressed)
+        self._nothing = EmptyState("", tr("Show all"), self._show_all_pressed)
         column.addWidget(self._nothing, 1)
         self._nothing.hide()
         column.addWidget(self.restricted.link)
@@ -190,12 +188,9 @@ class ContactsList(QWidget):
         self._picked(id)
         self.menu_wanted.emit(spot)
 
-    def _nothing_pressed(self) -> None:
-        if self.filter.text() or self._group:
-            self.show_all()
-            self.filter.setFocus()
-        else:
-            self.add_wanted.emit()
+    def _show_all_pressed(self) -> None:
+        self.show_all()
+        self.filter.setFocus()
 
     def _show(self) -> None:
         asked = {"restricted_too": self.restricted.asked}
@@ -241,7 +236,7 @@ class ContactsList(QWidget):
         assert self._nothing.button is not None
         words = _FOUND_NONE[self.segment] if filtered else BELONGS_HERE[self.segment]
         self._nothing.words.setText(words)
-        self._nothing.button.setText(tr("Show all") if filtered else tr("Add contact"))
+        self._nothing.button.setVisible(filtered)  # the sheet beside it has the one to begin with
 
     def _fill_menu(self) -> None:
         group = QActionGroup(self._only)

@@ -73,7 +73,6 @@ class ContactsPage(ContactDeeds):
         self.list.entered.connect(self._entered)
         self.list.delete_pressed.connect(self.delete_shown)
         self.list.menu_wanted.connect(self._pop_menu)
-        self.list.add_wanted.connect(self.add)
         self.top_actions = [
             button(tr("Lists"), "users", lambda: desk.go("lists"), tip=tr("Mailing lists")),
             button(

@@ -94,8 +94,9 @@ class FiguresPage(Page):
         self._offers = QVBoxLayout()
         self.same.body.addLayout(self._offers)
         self._none = EmptyState(BELONGS_HERE, tr("Note a figure"), self.add, "plus")
-        for part in (self.card, self.same, self._none):
+        for part in (self.card, self.same):
             self._split.main.addWidget(part)
+        self._split.main.addWidget(self._none, EmptyState.FILLS)
         self._split.main.addStretch(1)
 
     # Showing

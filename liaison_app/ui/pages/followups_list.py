@@ -53,7 +53,6 @@ class FollowUpsList(QWidget):
         entered: Enter on a row.
         settled: Space on a row.
         delete_pressed, menu_wanted: as of RowsView.
-        add_wanted: the button of the empty list.
     """
 
     chosen = Signal(object)
@@ -61,7 +60,6 @@ class FollowUpsList(QWidget):
     settled = Signal(object)
     delete_pressed = Signal(object)
     menu_wanted = Signal(object, QPoint)
-    add_wanted = Signal()
 
     def __init__(self, store: Store, today: Callable[[], dt.date], parent: QWidget | None = None):
         super().__init__(parent)
@@ -105,7 +103,7 @@ class FollowUpsList(QWidget):
         self.rows.delete_pressed.connect(self.delete_pressed.emit)
         self.rows.menu_wanted.connect(self._menu_wanted)
         column.addWidget(self.rows, 1)
-        self._nothing = EmptyState("", tr("Add a follow-up"), self._nothing_pressed)
+        self._nothing = EmptyState("", tr("Show all"), self._show_all_pressed)
         column.addWidget(self._nothing, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -257,7 +255,7 @@ class FollowUpsList(QWidget):
     def _say_nothing(self, narrowed: bool) -> None:
         assert self._nothing.button is not None
         self._nothing.words.setText(tr("Nothing fits.") if narrowed else BELONGS_HERE[self.side])
-        self._nothing.button.setText(tr("Show all") if narrowed else tr("Add a follow-up"))
+        self._nothing.button.setVisible(narrowed)  # the sheet beside it has the one to begin with
 
     # Choosing
 
@@ -286,12 +284,9 @@ class FollowUpsList(QWidget):
         self._settled_too = not self._settled_too
         self._filtered()
 
-    def _nothing_pressed(self) -> None:
-        if self._is_narrowed() or self.filter.text():
-            self.show_all()
-            self._filtered()
-        else:
-            self.add_wanted.emit()
+    def _show_all_pressed(self) -> None:
+        self.show_all()
+        self._filtered()
 
     def _menu_wanted(self, key: Key, spot: QPoint) -> None:
         self.rows.select_id(key)

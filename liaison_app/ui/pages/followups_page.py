@@ -67,7 +67,6 @@ class FollowUpsPage(Page):
         self.list.settled.connect(self._space)
         self.list.delete_pressed.connect(lambda _key: self.delete_shown())
         self.list.menu_wanted.connect(lambda _key, spot: self._pop_menu(spot))
-        self.list.add_wanted.connect(self.add)
         self.top_actions = [button(tr("Add a follow-up"), "plus", self.add, tip="Ctrl+Shift+F")]
 
     def _make_head(self) -> None:
@@ -324,7 +323,9 @@ class FollowUpsPage(Page):
     def _show_nothing(self) -> None:
         self.head.hide()
         words = tr("What is promised, by them or by us, is kept here until it is settled.")
-        self.split.main.addWidget(EmptyState(words, tr("Add a follow-up"), self.add), 1)
+        self.split.main.addWidget(
+            EmptyState(words, tr("Add a follow-up"), self.add), EmptyState.FILLS
+        )
 
     def _pop_menu(self, spot: QPoint) -> None:
         if self.promise() is not None:

@@ -79,7 +79,7 @@ class QuotesFilters(QWidget):
             words=self.words.text(),
             speaker=self.speaker.value(),
             contact=contact,
-            bodies=bodies,
+            bodies=tuple(bodies),
             matter_id=matter[0].id if matter else None,
             since=since,
             until=until,

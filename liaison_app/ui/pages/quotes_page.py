@@ -119,7 +119,7 @@ class QuotesPage(Page):
         self._nothing = label(tr("Nothing that was said fits this."), "body", "muted", wrap=True)
         every: tuple[QWidget, ...] = (self.sheet, self._none, self._nothing)
         for part in every:
-            self._split.main.addWidget(part)
+            self._split.main.addWidget(part, EmptyState.FILLS if part is self._none else 0)
         self._split.main.addStretch(1)
 
     # Showing

@@ -104,7 +104,9 @@ class Hairline(QFrame):
 
 
 class EmptyState(QWidget):
-    """One line on what belongs here, and one button."""
+    """One line on what belongs here, and one button, a third down the room there is."""
+
+    FILLS = 100  # its share of a column that ends with a stretch of 1, as columns of cards do
 
     def __init__(
         self,

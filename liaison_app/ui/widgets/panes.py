@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLayout,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -67,7 +68,8 @@ class SplitPage(QWidget):
     Fill `list_pane` (a QVBoxLayout on white, at the left; leave it empty for none), `head` (a
     QVBoxLayout above the sheet), `main` and `side` (QVBoxLayouts of cards). Below 1180 pixels of
     window width the list folds into a button; below 1000, or where
-    both would not fit, the side goes under the main column.
+    both would not fit, the side goes under the main column; a side with nothing to show leaves the
+    main column all the width, so that a word on an empty room stands in its middle.
 
     Signals:
         list_opened: the folded list was opened; put the keyboard into it.
@@ -181,6 +183,7 @@ class SplitPage(QWidget):
         """Give the side what the main column can spare, or a place below it."""
         if not self._side_width or self._watched is None:
             return
+        self._show_side()
         room = self.scroller.width() - SCROLL_BAR - self.scroller.column.contentsMargins().right()
         main = max(MAIN_LEAST, self.main.minimumSize().width())
         side = min(self._side_width, room - main - self._columns.spacing())
@@ -208,7 +211,13 @@ class SplitPage(QWidget):
         else:
             self.scroller.column.removeWidget(self._side_frame)
             self._columns.addWidget(self._side_frame)
-        self._side_frame.show()
+        self._show_side()
+
+    def _show_side(self) -> None:
+        empty = _is_empty(self.side)
+        self._side_frame.setVisible(not empty)
+        if empty:
+            self.side.activate()  # or it would not tell when something comes to be shown
 
     def open_list(self) -> None:
         """Show the folded list until something is picked in it, or the window grows."""
@@ -225,7 +234,7 @@ class SplitPage(QWidget):
         super().showEvent(event)
         if self._watched is not self.window():
             self._watched = self.window()
-            for watched in (self.window(), self.scroller, self.scroller.sheet):
+            for watched in (self.window(), self.scroller, self.scroller.sheet, self._side_frame):
                 watched.installEventFilter(self)
             if self._has_list and self.scroller.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 tab_on(self.list_frame, self.scroller)  # a sheet read by keyboard, after its list
@@ -239,6 +248,16 @@ class SplitPage(QWidget):
         elif (watched, event.type()) in (
             (self.scroller, QEvent.Type.Resize),
             (self.scroller.sheet, QEvent.Type.LayoutRequest),
+            (self._side_frame, QEvent.Type.LayoutRequest),
         ):
             self._share_width()
         return False
+
+
+def _is_empty(column: QLayout) -> bool:
+    """Whether nothing in a column is to be seen."""
+    items = [column.itemAt(at) for at in range(column.count())]
+    return all(
+        (widget is None or widget.isHidden()) and (inner is None or _is_empty(inner))
+        for widget, inner in ((one.widget(), one.layout()) for one in items if one is not None)
+    )

@@ -1,5 +1,6 @@
 """What every test is given: a home of its own, no network, and a store when it asks for one."""
 
+import atexit
 import datetime as dt
 import gc
 import itertools
@@ -9,16 +10,19 @@ import shutil
 import socket
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
 import dev
-from liaison_app.store import key
+from liaison_app.store import database, key
 from tests import live_path
 from tests.rounds import rounds
+from tests.scratch import MEMORY, is_roomy
+from tests.store_made_once import make_schema
 
 settings.register_profile("house", deadline=None, print_blob=True, max_examples=rounds(25))
 settings.load_profile("house")
@@ -28,14 +32,24 @@ REAL_ROUNDS, key.ROUNDS = (
     1_000,
 )  # a key takes a fifth of a second as it is made for users
 
+if "TMPDIR" not in os.environ and is_roomy(MEMORY):  # or each saving waits for the disk
+    os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
+
 if sys.platform.startswith(
     "linux"
 ):  # before Qt looks: its settings must not be those of whoever runs this
     os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="liaison-settings-")
+    atexit.register(shutil.rmtree, os.environ["XDG_CONFIG_HOME"], ignore_errors=True)
+
+database.make_schema = make_schema  # copies what the real one made once, where that may be
 
 folders = itertools.count(1)
+failed = pytest.StashKey[bool]()
 calls_out: list[str] = []
 """Attempts to reach the network, told by Python itself."""
+
+
+CALLS_OUT = {"socket.connect", "socket.getaddrinfo", "socket.gethostbyname"}
 
 
 def listen_for_calls_out(event: str, args: tuple[object, ...]) -> None:
@@ -47,14 +61,20 @@ def listen_for_calls_out(event: str, args: tuple[object, ...]) -> None:
         ):
             return
         calls_out.append(f"connects to {address}")
-        raise PermissionError("The program does not use the network.")
-    if event in ("socket.getaddrinfo", "socket.gethostbyname"):
+    else:
         calls_out.append(f"looks up {args[0]}")
-        raise PermissionError("The program does not use the network.")
+    raise PermissionError("The program does not use the network.")
 
 
-sys.addaudithook(listen_for_calls_out)
-sys.addaudithook(live_path.listen)
+def listen(event: str, args: tuple[object, ...]) -> None:
+    """Hear what Python is about to do; called for much that is nobody's concern, so it is quick."""
+    if event == "open":
+        live_path.listen(args)
+    elif event in CALLS_OUT:
+        listen_for_calls_out(event, args)
+
+
+sys.addaudithook(listen)
 
 
 gc.disable()  # the rounds are done below: on another thread they would end what is Qt's, and fault
@@ -109,11 +129,25 @@ def live_path_left_alone() -> Iterator[None]:
     assert not live_path.opened, f"the live path was opened: {'; '.join(live_path.opened)}"
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
+    """Note which tests failed: what they wrote is kept to be looked at."""
+    report = yield
+    if report.failed:
+        item.stash[failed] = True
+    return report
+
+
 @pytest.fixture
-def tmp_path(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+def tmp_path(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Path]:
     """A folder for this test: counted here, for pytest's own looks for a free name and keeps a link to each."""
     name = re.sub(r"\W", "_", request.node.name)[:30]
-    return tmp_path_factory.mktemp(f"{next(folders)}-{name}", numbered=False)
+    folder = tmp_path_factory.mktemp(f"{next(folders)}-{name}", numbered=False)
+    yield folder
+    if failed not in request.node.stash:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

@@ -20,9 +20,9 @@ opened: list[str] = []
 """Files that were opened so, and by which line."""
 
 
-def listen(event: str, args: tuple[object, ...]) -> None:
-    """An audit hook."""
-    if event != "open" or not CAN_LISTEN or not isinstance(args[0], (str, bytes, os.PathLike)):
+def listen(args: tuple[object, ...]) -> None:
+    """Hear that Python opens a file: the arguments of its audit event."""
+    if not CAN_LISTEN or not isinstance(args[0], (str, bytes, os.PathLike)):
         return
     name = os.fsdecode(os.fspath(args[0]))
     if name.endswith(SUFFIX) and (line := _line_of_ours()) and _is_open_here(name):
@@ -31,7 +31,7 @@ def listen(event: str, args: tuple[object, ...]) -> None:
 
 def _line_of_ours() -> str:
     """The line of our program on whose behalf something is opened; "" when a test did it itself."""
-    frame = sys._getframe(2)
+    frame = sys._getframe(3)  # past this, `listen`, and the hook of all
     while frame is not None:
         name = frame.f_code.co_filename
         if _OWN in name:

@@ -12,11 +12,13 @@ import gc
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 PLAIN = re.compile(r"(?<![\w@./\\…-])[A-Za-z]{3,}(?![\w@/\\])")
+PLACE = re.compile(r"\{[^{}]*\}")  # of a template or a reference: typed as it is in any language
+QUOTED = re.compile(r"“[^“”]*”")
 WEB = re.compile(r"https?://\S*")
 LEFT = re.compile(r"<[^>]*>|\\u[0-9a-f]{4}|\\n|\{[^}]*\}|&\w+;|https?:\S+")
 _KEY = (
@@ -66,27 +68,57 @@ def write_in_greek(path: Path) -> None:
     from liaison_app.records import KINDS, specs_of
     from liaison_app.store.store import Store
 
-    ways = {"text": greek, "long_text": greek, "rich_text": greek}
-    ways |= {"lines": _greek_all, "entries": _greek_all}
+    of_kinds = {kind.name: _ways(specs_of(kind.record)) for kind in KINDS}
     store = Store.open(path)
-    with store.db.conn:
-        for kind in KINDS:
-            for name, spec in specs_of(kind.record).items():
-                way = ways.get(spec.type)
-                if way is None or KEPT_COLUMNS.search(name):
-                    continue
-                rows = store.db.conn.execute(f'SELECT id, "{name}" FROM "{kind.name}"').fetchall()
+    with store.db.conn as db:
+        for kind, ways in of_kinds.items():
+            for name, way in ways.items():
+                rows = db.execute(f'SELECT id, "{name}" FROM "{kind}"').fetchall()
                 for id, words in rows:
-                    if isinstance(words, str) and words and words != "Chief Constable":
-                        store.db.conn.execute(
-                            f'UPDATE "{kind.name}" SET "{name}" = ? WHERE id = ?', (way(words), id)
-                        )
+                    row = {name: words}
+                    db.execute(
+                        f'UPDATE "{kind}" SET "{name}" = ? WHERE id = ?',
+                        (_greek_row(row, {name: way})[name], id),
+                    )
+        for id, label, officer in db.execute("SELECT id, label, officer FROM change").fetchall():
+            told = (greek(label), greek(officer), id)
+            db.execute("UPDATE change SET label = ?, officer = ? WHERE id = ?", told)
+        for id, kind, *sides in db.execute("SELECT id, kind, before, after FROM change_row"):
+            before, after = (
+                side and json.dumps(_greek_row(json.loads(side), of_kinds[kind])) for side in sides
+            )
+            told = (before, after, id)
+            db.execute("UPDATE change_row SET before = ?, after = ? WHERE id = ?", told)
     store.close()
+
+
+_Way = Callable[[str], str]
+
+
+def _ways(specs: Mapping[str, Any]) -> dict[str, _Way]:
+    """How the words of each field of a kind are turned into Greek."""
+    ways: dict[str, _Way] = {"text": greek, "long_text": greek, "rich_text": greek}
+    ways |= {"lines": _greek_all, "entries": _greek_all}
+    return {
+        name: ways[spec.type]
+        for name, spec in specs.items()
+        if spec.type in ways and not KEPT_COLUMNS.search(name)
+    }
+
+
+def _greek_row(row: dict[str, Any], ways: Mapping[str, _Way]) -> dict[str, Any]:
+    """A row of the file in Greek, or part of one; the titles of posts which choose a form stay."""
+    return {
+        name: ways[name](words)
+        if name in ways and isinstance(words, str) and words not in ("", "Chief Constable")
+        else words
+        for name, words in row.items()
+    }
 
 
 def plain_words(words: str) -> list[str]:
     """The English words in a text that nobody translated: the disguise leaves no three letters plain."""
-    rest = KEYS.sub(" ", WEB.sub(" ", words))
+    rest = KEYS.sub(" ", PLACE.sub(" ", WEB.sub(" ", words)))
     return [one for one in PLAIN.findall(rest) if one not in NAMES]
 
 
@@ -189,8 +221,8 @@ BROUGHT = {
 
 def is_of_the_file(room: str, where: str, words: str) -> bool:
     """Whether words are in English because they stand so in the file, or on paper."""
-    if room in ("history", "undo") and where.endswith(".row"):
-        return True  # what was done is written into the file as it is done
+    if room == "search" and (words == "hate crime" or not plain_words(QUOTED.sub(" ", words))):
+        return True  # what is looked for, and sentences of files that are in English
     if room == "publish" and where == "LineBox.text":
         return True  # what is published in the place of what is left out
     return where.endswith((".text", ".row")) and ON_PAPER.match(words) is not None

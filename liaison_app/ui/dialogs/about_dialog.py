@@ -67,7 +67,7 @@ class AboutDialog(QDialog):
                 version__=__version__,
                 this_copy=this_copy(),
             ),
-            tr("what this copy is"),
+            tr("Copy what this copy is"),
         )
         below.addWidget(copy)
         below.addStretch(1)

@@ -58,18 +58,21 @@ class ReachCard(Card):
         self.add(Hairline())
         self.body.addSpacing(2)
 
-    def add_entries(self, icon: str, caption: str, entries: Iterable[Entry], what: str) -> None:
-        """Addresses, e-mail addresses or telephone numbers, each under its own label."""
+    def add_entries(self, icon: str, caption: str, entries: Iterable[Entry], copy: str) -> None:
+        """Addresses, e-mail addresses or telephone numbers, each under its own label.
+
+        `copy` is what the button says that copies one.
+        """
         for entry in entries:
             fact = _Fact(icon, entry.label or caption, entry.value)
-            fact.add(CopyButton(entry.value, what))
+            fact.add(CopyButton(entry.value, copy))
             self.add(fact)
             self._any = True
 
     def add_link(self, icon: str, caption: str, words: str, on_click: Act) -> None:
         """Something that leads elsewhere, such as the organisation of a post."""
         fact = _Fact(icon, caption, words)
-        fact.add(icon_button("chevron-right", tr("Show {what}", what=words[:80]), on_click))
+        fact.add(icon_button("chevron-right", tr("Show {name}", name=words[:80]), on_click))
         self.add(fact)
         self._any = True
 

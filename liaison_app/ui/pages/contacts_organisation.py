@@ -70,9 +70,9 @@ def reach_card(page: ContactDeeds, body: Organisation, parent: Organisation | No
         card.add_link(
             "building-2", tr("Part of"), parent.name, lambda: page.open("organisation", parent.id)
         )
-    card.add_entries("map-pin", tr("Letters to"), body.addresses, "address")
-    card.add_entries("mail", "E-mail", body.emails, tr("e-mail address"))
-    card.add_entries("phone", tr("Telephone"), body.telephones, tr("telephone number"))
+    card.add_entries("map-pin", tr("Letters to"), body.addresses, tr("Copy the address"))
+    card.add_entries("mail", tr("E-mail"), body.emails, tr("Copy the e-mail address"))
+    card.add_entries("phone", tr("Telephone"), body.telephones, tr("Copy the telephone number"))
     if body.website:
         card.add_fact("globe", tr("Web address"), body.website)
     card.finish(tr("No address is known yet."))

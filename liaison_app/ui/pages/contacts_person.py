@@ -72,9 +72,9 @@ def reach_card(page: ContactDeeds, person: Person) -> ReachCard:
     card = ReachCard(tr("How to reach them"), page.edit)
     form = form_for(page.desk.store, person_id=person.id)
     card.add_form(form)
-    card.add_entries("map-pin", tr("Private address"), person.addresses, "address")
-    card.add_entries("mail", "E-mail", person.emails, tr("e-mail address"))
-    card.add_entries("phone", tr("Telephone"), person.telephones, tr("telephone number"))
+    card.add_entries("map-pin", tr("Private address"), person.addresses, tr("Copy the address"))
+    card.add_entries("mail", tr("E-mail"), person.emails, tr("Copy the e-mail address"))
+    card.add_entries("phone", tr("Telephone"), person.telephones, tr("Copy the telephone number"))
     if person.preferred_channel:
         card.add_fact("message-square", tr("Prefers"), dict(CHANNELS_TO)[person.preferred_channel])
     card.finish(tr("No address of their own is known; letters to their post reach them."))

@@ -105,16 +105,16 @@ def reach_card(page: ContactDeeds, post: Post, body: Organisation | None) -> Rea
     if body is not None:
         card.add_link("building-2", tr("At"), body.name, lambda: page.open("organisation", body.id))
     addresses = post.addresses or (body.addresses if body else ())
-    card.add_entries("map-pin", tr("Letters to"), addresses[:3], "address")
-    card.add_entries("mail", "E-mail", post.emails, tr("e-mail address"))
-    card.add_entries("phone", tr("Telephone"), post.telephones, tr("telephone number"))
+    card.add_entries("map-pin", tr("Letters to"), addresses[:3], tr("Copy the address"))
+    card.add_entries("mail", tr("E-mail"), post.emails, tr("Copy the e-mail address"))
+    card.add_entries("phone", tr("Telephone"), post.telephones, tr("Copy the telephone number"))
     if body is not None and not post.emails:
         card.add_entries(
             "mail", tr("E-mail of {name}", name=body.name), body.emails[:1], tr("e-mail address")
         )
     if body is not None and not post.telephones:
         caption = tr("Telephone of {name}", name=body.name)
-        card.add_entries("phone", caption, body.telephones[:1], tr("telephone number"))
+        card.add_entries("phone", caption, body.telephones[:1], tr("Copy the telephone number"))
     card.finish(tr("No address is known yet."))
     return card
 

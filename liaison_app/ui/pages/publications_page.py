@@ -94,7 +94,7 @@ class PublicationsPage(Page):
     def _make_sheet(self) -> None:
         self._page = Card(tr("The page"))
         self._address = label("", "body", elide=True, selectable=True)
-        self.copy_address = CopyButton("", tr("web address"))
+        self.copy_address = CopyButton("", tr("Copy the web address"))
         row = QHBoxLayout()
         row.addWidget(self._address, 1)
         row.addWidget(self.copy_address)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from liaison_app.language import tr
 from liaison_app.records import Organisation, Signatory
@@ -17,6 +17,7 @@ from liaison_app.ui.pages.settings_letterhead import PICTURES
 from liaison_app.ui.record_dialog import edit_record
 from liaison_app.ui.widgets.buttons import button, icon_button, link
 from liaison_app.ui.widgets.cards import Card
+from liaison_app.ui.widgets.flow import FlowLayout
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
@@ -47,12 +48,16 @@ class SignatoriesCard(Card):
         self.rows.opened.connect(self.edit_one)
         self.rows.delete_pressed.connect(self.delete)
         self.add(self.rows)
-        row = QHBoxLayout()
-        row.addWidget(button(tr("Picture of the signature…"), "image", self.choose_picture))
+        row, picture = QHBoxLayout(), QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        picture.setSizePolicy(policy)
+        below = FlowLayout(8, picture)  # in longer words than ours the link goes below the button
+        below.addWidget(button(tr("Picture of the signature…"), "image", self.choose_picture))
         self._no_picture = link(tr("Remove it"), self.remove_picture)
         self._no_picture.setAccessibleName(tr("Remove the picture of the signature"))
-        row.addWidget(self._no_picture)
-        row.addStretch(1)
+        below.addWidget(self._no_picture)
+        row.addWidget(picture, 1)
         row.addWidget(icon_button("chevron-up", tr("Up: signs before"), lambda: self.move(-1)))
         row.addWidget(icon_button("chevron-down", tr("Down: signs after"), lambda: self.move(1)))
         self._delete = icon_button("trash-2", tr("Delete who is chosen"), self.delete_chosen)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from liaison_app.language import phrase
 from liaison_app.rules.christian_days import easter
 from liaison_app.rules.due_saying import Found, Rule, Saying, rule
 from liaison_app.rules.hijri import from_hijri, hijri
@@ -51,10 +52,10 @@ def _feast(match: re.Match[str], saying: Saying) -> Found | None:
     how = match["how"].casefold()
     if how in ("by", "before", "ahead of", "in time for", "until"):
         eve = saying.last_working(day - _ONE_DAY)
-        return Found(eve, note=f"the last working day before {saying.say(day)}")
+        return Found(eve, note=phrase("the last working day before {day}", day=saying.say(day)))
     length = 30 if feast.startswith("ram") else 1
     over = saying.working(day + (length + 1) * _ONE_DAY)
-    return Found(over, note=f"when it is over ({saying.say(day)})")
+    return Found(over, note=phrase("when it is over ({day})", day=saying.say(day)))
 
 
 _FEAST = r"easter|christmas|ramadh?an|ramazan|eid(?:[ -](?:al|ul)[ -](?:fitr|adha))?"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from liaison_app.language import phrase
 from liaison_app.rules import due_days
 from liaison_app.rules.deadlines import working_days_after
 from liaison_app.rules.due_days import DAY, MONTH
@@ -41,10 +42,10 @@ _NOT_PAST = r"(?! ago\b)"
 _BEFORE_MONTH = r"(?:by|before|until) (?!the|early|late|mid|end|start|beginning)"
 _TIME = r"(?:[’']s? time\b|s[’'] time\b)?"
 _A_FEW = {
-    "w": (21, "three weeks"),
-    "f": (28, "four weeks"),
-    "m": (91, "three months"),
-    "y": (730, "two years"),
+    "w": (21, phrase("three weeks")),
+    "f": (28, phrase("four weeks")),
+    "m": (91, phrase("three months")),
+    "y": (730, phrase("two years")),
 }
 
 
@@ -66,10 +67,10 @@ def _span(match: re.Match[str], saying: Saying) -> Found:
     if not number and unit[0] == "d":
         week = saying.said_on + dt.timedelta(days=7)
         few = min(working_days_after(saying.said_on, 5, saying.holidays), week)
-        return Found(few, note="taken as a week at most")
+        return Found(few, note=phrase("taken as a week at most"))
     if not number:
         days, means = _A_FEW[unit[0]]
-        return Found(saying.after(days), note=f"taken as {means}")
+        return Found(saying.after(days), note=phrase("taken as {time}", time=means))
     if unit[0] in "my":
         number *= 12 if unit[0] == "y" else 1
         months = read_date(f"in {number} months", saying.said_on)
@@ -92,7 +93,7 @@ def _week(match: re.Match[str], saying: Saying) -> Found:
     if friday < saying.said_on:
         return saying.shifted(monday + dt.timedelta(days=6))
     day = saying.last_working(friday)
-    return Found(day, note="" if day == friday else "the last working day of that week")
+    return Found(day, note="" if day == friday else phrase("the last working day of that week"))
 
 
 def _weekend(match: re.Match[str], saying: Saying) -> Found:
@@ -101,7 +102,7 @@ def _weekend(match: re.Match[str], saying: Saying) -> Found:
         return Found(saying.last_working(monday - dt.timedelta(days=3)))
     if "next" in match.group(0).casefold() and saying.said_on.weekday() < 5:
         monday += dt.timedelta(days=7)
-    return Found(saying.working(monday), note="the working day after it")
+    return Found(saying.working(monday), note=phrase("the working day after it"))
 
 
 def _week_of(match: re.Match[str], saying: Saying) -> Found | None:
@@ -153,7 +154,7 @@ def _month(match: re.Match[str], saying: Saying) -> Found:
         return saying.shifted(max(first + dt.timedelta(days=14), saying.said_on))
     last = _last_of(first)
     day = saying.last_working(last)
-    return Found(day, note="" if day == last else "the last working day of that month")
+    return Found(day, note="" if day == last else phrase("the last working day of that month"))
 
 
 def _first_of(match: re.Match[str], saying: Saying) -> dt.date:

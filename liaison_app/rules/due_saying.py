@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
+from liaison_app.language import phrase
 from liaison_app.rules.deadlines import is_working_day, next_working_day
 from liaison_app.rules.said_dates import MONTHS, WEEKDAYS
 
@@ -44,7 +45,7 @@ class Saying(NamedTuple):
     def shifted(self, day: dt.date) -> Found:
         """The day, or the first working day after it, saying so."""
         working = self.working(day)
-        moved = "" if working == day else f"the working day after {self.say(day)}"
+        moved = "" if working == day else phrase("the working day after {day}", day=self.say(day))
         return Found(working, note=moved)
 
     def say(self, day: dt.date) -> str:

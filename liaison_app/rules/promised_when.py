@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from liaison_app.errors import Refusal
+from liaison_app.language import joined, phrase
 from liaison_app.rules import due_days, due_feasts, due_phrases, due_vaguely
 from liaison_app.rules.bank_holidays import ENGLAND_AND_WALES, bank_holidays
 from liaison_app.rules.due_days import mentioned, named_concern
@@ -24,7 +25,7 @@ NAMED_DAYS = (
 NO_DAY = due_vaguely.RULES
 """Both in the order in which they count; a date of concern spoken of by name stands between."""
 _LONGEST = 5_000  # characters of a sentence that are looked through
-NO_WORDS = "No day is said here. Choose one if it is to be looked at again."
+NO_WORDS = phrase("No day is said here. Choose one if it is to be looked at again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,13 @@ def _why(said: str, found: Found, saying: Saying) -> str:
     if not said:
         return NO_WORDS
     if found.review is None:
-        return f"“{said}”: {found.note}."
+        return phrase("“{words}”: {note}.", words=said, note=found.note)
     review = saying.say(found.review)
     if found.vague:
-        return f"“{said}” names no day: {found.note}, {review}."
-    note = f", {found.note}" if found.note else ""
-    return f"“{said}” after {saying.say(saying.said_on)}: {review}{note}."
+        return phrase(
+            "“{words}” names no day: {note}, {review}.", words=said, note=found.note, review=review
+        )
+    facts = joined(", ", filter(None, (review, found.note)))
+    return phrase(
+        "“{words}” after {day}: {facts}.", words=said, day=saying.say(saying.said_on), facts=facts
+    )

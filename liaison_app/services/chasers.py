@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
+from liaison_app.language import phrase
 from liaison_app.records import Office
 from liaison_app.records.party import TO
 from liaison_app.rules.deadlines import working_days_after
@@ -21,7 +22,11 @@ from liaison_app.store.queries.threads import Waiting
 from liaison_app.store.store import Store
 
 GENTLE, FIRM, FINAL = "gentle", "firm", "final"
-TONES = ((GENTLE, "Gentle reminder"), (FIRM, "Firm reminder"), (FINAL, "Last reminder"))
+TONES = (
+    (GENTLE, phrase("Gentle reminder")),
+    (FIRM, phrase("Firm reminder")),
+    (FINAL, phrase("Last reminder")),
+)
 DAYS_GIVEN = {GENTLE: 10, FIRM: 7, FINAL: 5}  # working days from today to the new date
 _TEMPLATES = {GENTLE: "reminder_gentle", FIRM: "reminder_firm", FINAL: "reminder_last"}
 REMINDER = "Reminder: "

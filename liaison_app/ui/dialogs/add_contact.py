@@ -116,7 +116,7 @@ class AddContact(SmallDialog):
             sign = signs.of_body(body.kind)
             self.organisation.set_items([PickItem("organisation", body.id, body.name, "", *sign)])
         present = present_names(self._desk.store, post.id if post else None)
-        self.goes.setText(tr("{present} moved on", present=present) if present else "")
+        self.goes.setText(present)
         self.goes.setVisible(bool(present))
         self._show_kind()
         self._say_where()
@@ -208,11 +208,7 @@ class AddContact(SmallDialog):
         if same is None:
             return post
         present = present_names(self._desk.store, same.id)
-        goes = (
-            tr("; {present} moved on", present=present)
-            if present and self.who.person() is not None
-            else ""
-        )
+        goes = f"; {present}" if present and self.who.person() is not None else ""
         answer = ask.choose(
             self,
             tr(

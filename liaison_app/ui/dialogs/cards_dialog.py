@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.records.contact_point import MAY_NOT
 from liaison_app.rules.safe_text import shorten
 from liaison_app.services.contact_card_paper import cards, for_us_alone, not_asked, printable
@@ -111,16 +111,17 @@ def _warning(unasked: int, wanted: int) -> str:
         return tr(
             "Nobody has asked yet whether this may be passed on. Ask first, or keep the card."
         )
-    which = (
-        tr("All of them")
-        if unasked == wanted
-        else tr("{unasked} of the {wanted}", unasked=unasked, wanted=wanted)
-    )
-    verb = "was" if unasked == 1 else "were"
-    return tr(
-        "{which} {verb} not asked whether this may be passed on. Ask first, or keep the cards.",
-        which=which,
-        verb=verb,
+    if unasked == wanted:
+        return tr(
+            "All of them were not asked whether this may be passed on. Ask first, or keep the cards."
+        )
+    return trn(
+        "{count} of the {all} was not asked whether this may be passed on. Ask first, or keep the"
+        " cards.",
+        "{count} of the {all} were not asked whether this may be passed on. Ask first, or keep the"
+        " cards.",
+        unasked,
+        all=wanted,
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
-from liaison_app.language import tr
+from liaison_app.language import shown, tr
 from liaison_app.records import Meeting, MeetingNote
 from liaison_app.records.meeting_note import APPROVED
 from liaison_app.services import meeting_notes, note_letters
@@ -153,7 +153,7 @@ class CirculateDialog(SmallDialog):
         return found
 
     def _warn(self, checks: Sequence[Check]) -> None:
-        left = [one.sentence for one in checks if one.sort in (LEFT_OUT, OPEN)]
+        left = [shown(one.sentence) for one in checks if one.sort in (LEFT_OUT, OPEN)]
         if left and self.again is None:
             self.body.addWidget(label("\n".join(left[:4]), "small", "amber", wrap=True))
 

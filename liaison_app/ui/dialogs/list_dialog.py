@@ -127,7 +127,7 @@ class ListDialog(SmallDialog):
         said, named = tr("No rule: everyone is added by hand."), ""
         narrowed = bool(wanted.rule_phase or wanted.rule_place)
         self.name.setPlaceholderText(
-            list_rules.said(wanted) if wanted.has_rule else tr("e.g. Head teachers")
+            shown(list_rules.said(wanted)) if wanted.has_rule else tr("e.g. Head teachers")
         )
         if wanted.has_rule:
             count, first = list_members.found_now(self._desk.store, wanted, NAMED)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.records import Organisation, Person, Post
 from liaison_app.services.contacts import holders, new_holder, short_name
 from liaison_app.store.store import Store
 from liaison_app.ui.dialogs.small_dialog import SmallDialog, partial_date
 from liaison_app.ui.dialogs.who_fields import WhoField
 from liaison_app.ui.page import Desk
+from liaison_app.ui.said import say_list
 from liaison_app.ui.widgets.fields import check_box
 
 
@@ -31,7 +32,7 @@ class NewHolder(SmallDialog):
         )
         present = present_names(desk.store, post.id)
         self.goes = check_box(
-            tr("{present} moved on", present=present) if present else "",
+            present,
             tip=tr("Leave it unticked if the post is shared."),
         )
         self.goes.setChecked(True)
@@ -57,11 +58,11 @@ class NewHolder(SmallDialog):
 
 
 def present_names(store: Store, post_id: int | None) -> str:
-    """“Mr Newcombe has”, “Mr Newcombe and Ms Earlier have”; "" when nobody holds the post."""
+    """“Mr Newcombe has moved on”, “Mr Newcombe and Ms Earlier have …”; "" when nobody holds the post."""
     if post_id is None:
         return ""
     people = [store.find(Person, tenure.person_id) for tenure in holders(store, post_id)]
     names = [short_name(person) for person in people if person is not None]
     if not names:
         return ""
-    return f"{' and '.join(names)} {'has' if len(names) == 1 else 'have'}"
+    return trn("{names} has moved on", "{names} have moved on", len(names), names=say_list(names))

@@ -8,7 +8,7 @@ import datetime as dt
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
-from liaison_app.language import tr
+from liaison_app.language import shown, tr
 from liaison_app.records.attendance import MOST_PEOPLE
 from liaison_app.records.meeting import CLOCK
 from liaison_app.records.statement import MANNERS
@@ -181,7 +181,7 @@ class DetailDialog(SmallDialog):
     """One line about the meeting: its title, day, times, place, host, organiser or chair."""
 
     def __init__(self, proposal: Proposal, name: str, parent: QWidget | None = None):
-        caption = dict(FIELDS)[name]
+        caption = shown(dict(FIELDS)[name])
         super().__init__(caption, proposal.wrong if name == "date" else "", tr("Change"), parent)
         self.proposal, self._name = proposal, name
         self.box: LineBox | DateField

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
-from liaison_app.language import tr
+from liaison_app.language import shown, tr
 from liaison_app.ui import window_size
 from liaison_app.ui.guide.question_mark import with_mark
 from liaison_app.ui.widgets.buttons import button, primary
@@ -25,7 +25,7 @@ class SmallDialog(QDialog):
     def __init__(self, title: str, subtitle: str, done_words: str, parent: QWidget | None = None):
         """`done_words` name the deed on the main button."""
         super().__init__(parent)
-        self.setWindowTitle(title)
+        self.setWindowTitle(shown(title))
         self.setMinimumWidth(520)
         self._closed_up = False
         self._scroller: Scroller | None = None  # round the fields, on a screen too low for them

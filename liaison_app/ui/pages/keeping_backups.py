@@ -209,4 +209,5 @@ def _said(made: list[backups.Backup], standing: Standing) -> str:
     )
     if not standing.elsewhere:
         return kept
-    return f"{kept} {tr('It went {where} too.', where=standing.where)}"
+    too = tr("It went {where} too.", where=standing.where)
+    return f"{kept} {too}"

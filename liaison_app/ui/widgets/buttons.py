@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
-from liaison_app.language import tr
 from liaison_app.ui import icons, theme
 from liaison_app.ui.widgets.mirroring import own_way, step_of
 from liaison_app.ui.widgets.plain import caption, tooltip
@@ -189,15 +188,14 @@ class SegmentedControl(QFrame):
 class CopyButton(QPushButton):
     """Puts some words on the clipboard, and shows a tick for a moment."""
 
-    def __init__(self, words: str, what: str, parent: QWidget | None = None):
-        """`what` names the words, e.g. "telephone number"."""
-        named = tr("Copy the {contents}", contents=what)
+    def __init__(self, words: str, says: str, parent: QWidget | None = None):
+        """`says` is what it does, such as “Copy the telephone number”."""
         super().__init__(parent)
         self._words = words
         self.setProperty("look", "icon")
         self.setAutoDefault(False)
-        self.setAccessibleName(named)
-        tooltip(self, named)
+        self.setAccessibleName(says)
+        tooltip(self, says)
         icons.put(self, "copy", "text2", 16)
         self._rest = QTimer(self, singleShot=True, interval=1500)
         self._rest.timeout.connect(lambda: icons.put(self, "copy", "text2", 16))

@@ -33,6 +33,7 @@ class Beside(QObject):
         self._runner: JobRunner | None = None
         self._wanted: tuple[Callable[[Store], Any], Callable[[Any], None]] | None = None
         self._then: Callable[[Any], None] | None = None
+        self._after: Callable[[], object] | None = None
 
     def read(
         self, make: Callable[[Store], T], then: Callable[[T], None], *, is_much: bool | None = None
@@ -51,9 +52,16 @@ class Beside(QObject):
         self._begin()
         return False
 
+    def after(self, then: Callable[[], object]) -> None:
+        """Call `then` once all is told that was asked for, or at once: a key pressed meanwhile waits."""
+        if self.is_reading():
+            self._after = then
+        else:
+            then()
+
     def forget(self) -> None:
         """Tell nobody of what is still being read: something else is shown by now."""
-        self._wanted = None
+        self._wanted = self._after = None
         self._then = self._then and _tell_nobody
 
     def is_reading(self) -> bool:
@@ -75,11 +83,17 @@ class Beside(QObject):
         then, self._then = self._then, None
         if self._wanted is None and then is not None:
             then(found)
+        self._go_on()
+
+    def _go_on(self) -> None:
         self._begin()
+        if not self.is_reading() and self._after is not None:
+            after, self._after = self._after, None
+            after()
 
     def _failed(self, error: Exception) -> None:
         self._then = None
-        self._begin()
+        self._go_on()
         if not isinstance(error, Refusal):
             raise error
         self._desk.notices.problem(str(error))

@@ -18,6 +18,7 @@ from liaison_app.records import (
 )
 from liaison_app.services.addressing import letter_goes_to
 from liaison_app.services.contacts import add_contact, add_past_holder
+from liaison_app.ui import beside
 from liaison_app.ui.dialogs import promise_dialog
 from liaison_app.ui.dialogs.add_contact import AddContact
 from liaison_app.ui.dialogs.moved_on import MovedOn
@@ -433,3 +434,23 @@ def test_of_a_long_list_only_what_is_seen_is_read(page, desk, store, monkeypatch
     page.list.filter.setText("n299")
     qtbot.waitUntil(lambda: page.list.rows.row_count() == 1)
     assert page.list.current() == many[299].id
+
+
+def test_in_a_large_file_typing_does_not_wait_and_another_segment_is_not_given_its_rows(
+    page, qtbot, monkeypatch
+):
+    monkeypatch.setattr(beside, "SMALL", 0)
+    before = page.list.rows.row_count()
+    page.focus_filter()
+    page.list.filter.setText("chief")
+    qtbot.keyClick(page.list.filter, Qt.Key.Key_Down)
+    assert page.list.rows.row_count() == before
+    assert page.list.filter.hasFocus()
+    qtbot.waitUntil(page.list.rows.hasFocus)
+    assert page.list.rows.row_count() < before
+    page.list._filtered()
+    assert page.list._beside.is_reading()
+    page.list.show_segment("people")
+    people = page.list.rows.ids()
+    qtbot.waitUntil(lambda: not page.list._beside.is_reading())
+    assert page.list.rows.ids() == people

@@ -14,7 +14,7 @@ from liaison_app.records import Correspondence, File, Matter, Organisation, Part
 from liaison_app.services.received_files import Given
 from liaison_app.services.replies import LoggedReply, log
 from liaison_app.store.queries import correspondence as register
-from liaison_app.ui import ask
+from liaison_app.ui import ask, beside
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.pages import reading_file
 from liaison_app.ui.pages.correspondence_page import CorrespondencePage
@@ -138,6 +138,25 @@ def test_the_filter_box_and_the_keys_lead_into_the_list(page, letters, desk, qtb
     qtbot.keyClick(page.view, Key.Key_Down)
     qtbot.keyClick(page.view, Key.Key_Return)
     assert desk.went[-1] == Place("composer", letters["letter"])
+
+
+def test_in_a_large_file_a_key_waits_for_the_list_it_was_meant_for(
+    page, letters, desk, qtbot: QtBot, monkeypatch
+) -> None:
+    monkeypatch.setattr(beside, "SMALL", 0)
+    page.focus_filter()
+    qtbot.keyClicks(page.filter, "patrols")
+    qtbot.keyClick(page.filter, Key.Key_Down)
+    assert len(shown(page, letters)) == 5, "typing does not wait"
+    assert page.filter.hasFocus()
+    qtbot.waitUntil(lambda: shown(page, letters) == ["reply", "letter"])
+    assert page.view.hasFocus()
+    assert page.view.current_id() == letters["reply"]
+    qtbot.waitUntil(lambda: page.segments._buttons["all"].text() == "All  2")
+    page.table.head.sorted_by.emit("subject", False)
+    page.filter.clear()
+    qtbot.waitUntil(lambda: len(shown(page, letters)) == 5 and not page._beside.is_reading())
+    assert shown(page, letters)[0] == "draft", "the order that was asked for last"
 
 
 def test_coming_back_finds_it_as_it_was_left(page, letters, desk, qtbot: QtBot) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import groupby
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -15,14 +16,20 @@ from liaison_app.records import Organisation, Person, Post
 from liaison_app.services.lists_out_columns import Shown
 from liaison_app.store.queries import contacts
 from liaison_app.store.queries.contact_ids import Listed, Tally, listed, tally
-from liaison_app.store.queries.contacts import OrganisationRow, PersonRow, PostRow
 from liaison_app.store.store import Store
-from liaison_app.ui import icons, signs
-from liaison_app.ui.pages.contacts_looks import GROUPS, KIND_WORDS, group_of, joined
+from liaison_app.ui import icons
+from liaison_app.ui.beside import Beside
+from liaison_app.ui.page import Desk
+from liaison_app.ui.pages.contacts_looks import (
+    GROUPS,
+    group_of,
+    organisation_line,
+    person_line,
+    post_line,
+)
 from liaison_app.ui.widgets.buttons import SegmentedControl, icon_button
 from liaison_app.ui.widgets.cards import EmptyState
 from liaison_app.ui.widgets.fields import FilterBox, menu_action
-from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.plain import tooltip
 from liaison_app.ui.widgets.restricted_too import RestrictedToo
 from liaison_app.ui.widgets.rows import Heading, Row, rows_or_pages
@@ -43,6 +50,13 @@ _RECORDS: dict[str, type[Post | Person | Organisation]] = {
 MOST_AT_ONCE = 300  # rows read together; of more, those that come into view
 
 
+class _Fitting(NamedTuple):
+    """Who fits, and how many there are of all."""
+
+    found: Listed
+    tally: Tally
+
+
 class ContactsList(QWidget):
     """What can be picked at the left.
 
@@ -58,9 +72,9 @@ class ContactsList(QWidget):
     delete_pressed = Signal()
     menu_wanted = Signal(QPoint)
 
-    def __init__(self, store: Store, parent: QWidget | None = None):
+    def __init__(self, desk: Desk, parent: QWidget | None = None):
         super().__init__(parent)
-        self._store = store
+        self._store, self._beside = desk.store, Beside(desk, self)
         self._waiting: dict[int, int] | None = None
         self._left: dict[str, tuple[int | None, int]] = {}  # segment to (current id, scroll)
         self._group = ""
@@ -136,7 +150,8 @@ class ContactsList(QWidget):
     def show_all(self) -> None:
         """Take every filter away."""
         self.filter.clear()
-        self._narrow_to("")
+        self._say_kind("")
+        self._show()
 
     def list_out(self) -> Shown:
         """What is listed, to be saved as a table."""
@@ -155,7 +170,10 @@ class ContactsList(QWidget):
             self._show()
 
     def take_keyboard(self) -> None:
-        """Go into the list; its first row becomes current if none is."""
+        """Go into the list, once it is read; its first row becomes current if none is."""
+        self._beside.after(self._take_keyboard)
+
+    def _take_keyboard(self) -> None:
         if self.rows.current_id() is None:
             id = self.rows.select_first()
             if id is not None:
@@ -173,9 +191,13 @@ class ContactsList(QWidget):
             self._picked(id)
 
     def _filtered(self) -> None:
-        """Show what fits; if the current row is no longer there, the next one is picked."""
+        """Show what fits, in a large file a moment later; see `_put_fitting`."""
+        self._beside.read(self._asked(), self._put_fitting)
+
+    def _put_fitting(self, there: _Fitting) -> None:
+        """If the current row is no longer there, the next one is picked."""
         before = self.current()
-        self._show()
+        self._put(there)
         now = self.current()
         if now is not None and now != before:
             self._picked(now)
@@ -193,21 +215,33 @@ class ContactsList(QWidget):
         self.filter.setFocus()
 
     def _show(self) -> None:
-        asked = {"restricted_too": self.restricted.asked}
-        asked["kinds"] = bool(self._group) or self.segment != "people"
-        found = listed(self._store, self.segment, self.filter.text(), **asked)
-        if self._group:
-            found = [one for one in found if group_of(one[1]).key == self._group]
-        there = tally(self._store, self.segment, **asked)
-        self.restricted.say(there.hidden)
-        self._say_how_many(there)
+        self._beside.forget()
+        self._put(self._asked()(self._store))
+
+    def _asked(self) -> Callable[[Store], _Fitting]:
+        """What reads who fits, as it is asked for now."""
+        segment, words, group = self.segment, self.filter.text(), self._group
+        too, kinds = self.restricted.asked, bool(group) or segment != "people"
+
+        def read(store: Store) -> _Fitting:
+            found = listed(store, segment, words, restricted_too=too, kinds=kinds)
+            if group:
+                found = [one for one in found if group_of(one[1]).key == group]
+            return _Fitting(found, tally(store, segment, restricted_too=too, kinds=kinds))
+
+        return read
+
+    def _put(self, there: _Fitting) -> None:
+        found, tally = there
+        self.restricted.say(tally.hidden)
+        self._say_how_many(tally)
         self.rows.setAccessibleName(_NAMES[self.segment])
         ids = [id for id, _kind in found] if self.segment == "people" else _grouped(found)
         self.rows.set_rows(rows_or_pages(ids, self._page, MOST_AT_ONCE))
         self.rows.setVisible(bool(found))
         self._nothing.setVisible(not found)
         if not found:
-            self._say_nothing(there.shown.total() > 0)
+            self._say_nothing(tally.shown.total() > 0)
 
     def _page(self, ids: Sequence[int]) -> list[Row]:
         """The rows of these, as they are painted."""
@@ -218,13 +252,13 @@ class ContactsList(QWidget):
             for post in contacts.post_rows(
                 store, waiting=self._waiting, name_restricted=self.restricted.asked, ids=ids
             ):
-                found[post.id] = _post_line(post)
+                found[post.id] = post_line(post)
         elif self.segment == "people":
             for person in contacts.person_rows(store, ids=ids):
-                found[person.id] = _person_line(person)
+                found[person.id] = person_line(person)
         else:
             for body in contacts.organisation_rows(store, ids=ids):
-                found[body.id] = _organisation_line(body)
+                found[body.id] = organisation_line(body)
         return [found.get(id) or Row(id, "") for id in ids]
 
     def _say_how_many(self, there: Tally) -> None:
@@ -250,6 +284,10 @@ class ContactsList(QWidget):
         self._kinds[""].setChecked(True)
 
     def _narrow_to(self, key: str) -> None:
+        self._say_kind(key)
+        self._filtered()
+
+    def _say_kind(self, key: str) -> None:
         self._group = key
         self._kinds[key].setChecked(True)
         words = (
@@ -258,7 +296,6 @@ class ContactsList(QWidget):
         tooltip(self._narrow, words)
         self._narrow.setAccessibleName(words)
         icons.put(self._narrow, "list-filter", "softtext" if key else "text2")
-        self._filtered()
 
 
 _FOUND_NONE = {
@@ -291,37 +328,3 @@ def _grouped(listed: Listed) -> list[int | Heading]:
         found.append(Heading(GROUPS[order[key]].words))
         found += [id for id, _kind in members]
     return found
-
-
-def _post_line(row: PostRow) -> Row:
-    icon, tone = signs.of_body(row.kind)
-    holder = "" if not row.holders else row.holders[0]
-    if len(row.holders) > 1:
-        more = len(row.holders) - 1
-        holder = trn("{who} and {count} more", "{who} and {count} more", more, who=holder)
-    pills: tuple[PillWords, ...] = (signs.RESTRICTED,) if row.restricted else ()
-    if row.waiting:
-        pills += (PillWords(f"{row.waiting:,}", "amber", "clock"),)
-    if row.gone:
-        pills += (PillWords(tr("ended") if row.ended else tr("closed"), "grey"),)
-    below = joined(holder, row.organisation) or row.unit
-    return Row(row.id, row.title, below, icon, tone, pills, faded=row.gone)
-
-
-def _person_line(row: PersonRow) -> Row:
-    tone = signs.of_body(row.kind)[1]
-    pills: tuple[PillWords, ...] = (signs.RESTRICTED,) if row.restricted else ()
-    if row.do_not_contact:
-        pills += (PillWords(tr("do not contact"), "red"),)
-    below = "; ".join(row.posts) or tr("no post now")
-    return Row(row.id, row.name, below, "user", tone, pills)
-
-
-def _organisation_line(row: OrganisationRow) -> Row:
-    icon, tone = signs.of_body(row.kind)
-    posts = trn("{count} post", "{count} posts", row.posts) if row.posts else ""
-    below = joined(row.parent or KIND_WORDS.get(row.kind, ""), posts)
-    pills: tuple[PillWords, ...] = (signs.RESTRICTED,) if row.restricted else ()
-    if row.closed:
-        pills += (PillWords(tr("closed"), "grey"),)
-    return Row(row.id, row.name, below, icon, tone, pills, faded=bool(row.closed))

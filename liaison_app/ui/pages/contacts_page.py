@@ -62,7 +62,7 @@ class ContactsPage(ContactDeeds):
         self._is_fresh = False  # what is shown was read just now
         self._make_head()
         self.split = SplitPage(list_width=312, side_width=360)
-        self.list = self.lister = ContactsList(desk.store)
+        self.list = self.lister = ContactsList(desk)
         self.split.list_pane.addWidget(self.list)
         self.split.head.addWidget(self.head)
         self.split.list_opened.connect(self.list.take_keyboard)

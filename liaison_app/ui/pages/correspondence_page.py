@@ -17,12 +17,22 @@ from liaison_app.services.removal import remove
 from liaison_app.store.queries import correspondence as register
 from liaison_app.store.queries.correspondence import SEGMENTS, Wanted
 from liaison_app.store.queries.mailings import answered, folded
+from liaison_app.store.store import Store
 from liaison_app.ui import chasing, places
+from liaison_app.ui.beside import Beside
 from liaison_app.ui.kept_views import keep, kept
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.correspondence_filters import RegisterFilters
-from liaison_app.ui.pages.correspondence_words import COLUMNS, PILL, run_row, table_row
+from liaison_app.ui.pages.correspondence_words import (
+    BELONGS_HERE,
+    COLUMNS,
+    FIRST,
+    PILL,
+    WORDS,
+    run_row,
+    table_row,
+)
 from liaison_app.ui.widgets.buttons import SegmentedControl, button, link, primary
 from liaison_app.ui.widgets.cards import EmptyState
 from liaison_app.ui.widgets.fields import FilterBox, menu_action, put_in
@@ -30,20 +40,6 @@ from liaison_app.ui.widgets.key_hints import KeyHints
 from liaison_app.ui.widgets.rows import PagedRows
 from liaison_app.ui.widgets.rows_table import RowsTable, TableRow
 
-WORDS = {
-    "all": tr("All"),
-    "drafts": tr("Drafts"),
-    "sent": tr("Sent"),
-    "received": tr("Received"),
-    "calls": tr("Calls and visits"),
-}
-BELONGS_HERE = {
-    "all": tr("Letters, replies, calls and visits stand here in order."),
-    "drafts": tr("Letters that are begun and not sent stand here."),
-    "sent": tr("Letters of ours that were sent stand here, with what became of them."),
-    "received": tr("What others wrote to us stands here. Paste, type or drop it when it comes."),
-    "calls": tr("Telephone calls and visits stand here, with what was said."),
-}
 FIELDS = ("organisation_id", "post_id", "person_id", "matter_id", "since", "until", "state")
 ORDERS = {f"{column.key} {way}" for column in COLUMNS if column.key for way in ("down", "up")}
 
@@ -57,6 +53,7 @@ class CorrespondencePage(Page):
     def __init__(self, desk: Desk):
         super().__init__(desk, tr("Correspondence"))
         self._ids: Sequence[int] = ()
+        self._beside, self._counting = Beside(desk, self), Beside(desk, self)
         self._runs: dict[int, int] = {}  # the mailing that a letter stands for, folded
         self._sort, _, way = kept(desk.settings, "register", ORDERS, "date down").partition(" ")
         self._down = way == "down"
@@ -182,11 +179,25 @@ class CorrespondencePage(Page):
         wanted = Wanted(segment=self.segments.selected(), words=self.filter.text().strip())
         return self.filters.narrow(wanted)
 
-    def _fill(self) -> None:
-        store = self.desk.store
-        ids = register.ids(store, self.wanted(), self._sort, downwards=self._down)
-        self._ids, self._runs = (ids, {}) if self._is_narrowed() else folded(store, ids)
+    def _fill(self, *, follow: bool = False) -> None:
+        """Read which letters are wanted; in a large file beside, where words or an order take long."""
+        wanted, sort, down = self.wanted(), self._sort, self._down
+        narrowed = self._is_narrowed()
+
+        def read(store: Store) -> tuple[Sequence[int], dict[int, int]]:
+            ids = register.ids(store, wanted, sort, downwards=down)
+            return (ids, {}) if narrowed else folded(store, ids)
+
+        takes_long = bool(wanted.words) or sort != "date"
+        self._counting.forget()
+        show = partial(self._show_ids, follow=follow)
+        self._beside.read(read, show, is_much=None if takes_long else False)
+
+    def _show_ids(self, found: tuple[Sequence[int], dict[int, int]], *, follow: bool) -> None:
+        self._ids, self._runs = found
         self.view.set_rows(PagedRows(self._ids, self._page, page=16))
+        if follow:
+            self.view.scrollTo(self.view.currentIndex())
         self._stack.setCurrentIndex(0 if self._ids else 1)
         if not self._ids:
             self._say_nothing()
@@ -219,8 +230,7 @@ class CorrespondencePage(Page):
     def _sort_by(self, key: str, down: bool) -> None:
         self._sort, self._down = key, down
         keep(self.desk.settings, "register", f"{key} {'down' if down else 'up'}")
-        self._fill()
-        self.view.scrollTo(self.view.currentIndex())
+        self._fill(follow=True)
 
     def _show_count(self) -> None:
         count = len(self._ids)
@@ -235,10 +245,18 @@ class CorrespondencePage(Page):
         if not self.isVisible():
             self._dirty = True
             return
-        found = register.counts(self.desk.store, self.wanted())
+        wanted = self.wanted()
+
+        def read(store: Store) -> tuple[dict[str, int], int]:
+            hidden = 0 if wanted.restricted_too else register.count_restricted(store)
+            return register.counts(store, wanted), hidden
+
+        self._counting.read(read, self._say_counts)
+
+    def _say_counts(self, counted: tuple[dict[str, int], int]) -> None:
+        found, hidden = counted
         for key, words in WORDS.items():
             self.segments.set_words(key, f"{words}  {found[key]:,}" if found[key] else words)
-        hidden = 0 if self.wanted().restricted_too else register.count_restricted(self.desk.store)
         self._hidden.setText(
             tr("{hidden} restricted not shown. Show them too", hidden=hidden) if hidden else ""
         )
@@ -250,14 +268,14 @@ class CorrespondencePage(Page):
         words = tr("Nothing fits.") if narrowed else BELONGS_HERE[segment]
         self._nothing.words.setText(words)
         if self._nothing.button is not None:
-            self._nothing.button.setText(tr("Show all") if narrowed else _FIRST[segment][0])
+            self._nothing.button.setText(tr("Show all") if narrowed else FIRST[segment][0])
 
     def _nothing_pressed(self) -> None:
         if self._is_narrowed():
             self.filter.clear()
             self.filters.clear()
             return
-        room = _FIRST[self.segments.selected()][1]
+        room = FIRST[self.segments.selected()][1]
         self.desk.go(room, extra={"new": True} if room == "composer" else "")
 
     def _said(self) -> str:
@@ -272,7 +290,7 @@ class CorrespondencePage(Page):
     # Doing
 
     def _into_list(self) -> None:
-        self.view.setFocus(Qt.FocusReason.TabFocusReason)
+        self._beside.after(lambda: self.view.setFocus(Qt.FocusReason.TabFocusReason))
 
     def _write(self) -> None:
         self.desk.go("composer", extra={"new": True})
@@ -324,14 +342,5 @@ class CorrespondencePage(Page):
         if item.direction == OUT and item.state == SENT and not item.no_reply_expected:
             chasing.add_waits(menu, self.desk, id, self)
         history = places.history_action(self.desk, lambda: item)
-        put_in(menu, history, menu_action("Delete", lambda: self._delete(id), "trash-2"))
+        put_in(menu, history, menu_action(tr("Delete"), lambda: self._delete(id), "trash-2"))
         menu.popup(spot)
-
-
-_FIRST = {
-    "all": (tr("Write letter"), "composer"),
-    "drafts": (tr("Write letter"), "composer"),
-    "sent": (tr("Write letter"), "composer"),
-    "received": (tr("Log a reply"), "log_reply"),
-    "calls": (tr("Log a call or visit"), "log_call"),
-}

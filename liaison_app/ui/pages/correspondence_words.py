@@ -1,4 +1,4 @@
-"""How a line of the register reads: date, who, about what, and what became of it."""
+"""How the register reads: its segments, and of a line date, who, about what, and what became of it."""
 
 from __future__ import annotations
 
@@ -23,6 +23,29 @@ COLUMNS = (
     Column(tr("Reference"), "reference", width=118, least=880),
 )
 PILL = 152  # pixels for what became of it
+
+WORDS = {
+    "all": tr("All"),
+    "drafts": tr("Drafts"),
+    "sent": tr("Sent"),
+    "received": tr("Received"),
+    "calls": tr("Calls and visits"),
+}
+BELONGS_HERE = {
+    "all": tr("Letters, replies, calls and visits stand here in order."),
+    "drafts": tr("Letters that are begun and not sent stand here."),
+    "sent": tr("Letters of ours that were sent stand here, with what became of them."),
+    "received": tr("What others wrote to us stands here. Paste, type or drop it when it comes."),
+    "calls": tr("Telephone calls and visits stand here, with what was said."),
+}
+FIRST = {
+    "all": (tr("Write letter"), "composer"),
+    "drafts": (tr("Write letter"), "composer"),
+    "sent": (tr("Write letter"), "composer"),
+    "received": (tr("Log a reply"), "log_reply"),
+    "calls": (tr("Log a call or visit"), "log_call"),
+}
+"""The first thing to do in an empty segment: words, and the room."""
 
 _SPOKEN = {
     ("telephone", OUT): tr("We rang"),

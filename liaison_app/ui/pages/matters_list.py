@@ -55,7 +55,7 @@ class MattersList(QWidget):
         self.filter = FilterBox(tr("Filter matters"))
         self.filter.filtered.connect(lambda _words: filtered())
         self.rows = RowsView(tr("Matters"), low_pills=True)
-        self.filter.left_downwards.connect(self.rows.setFocus)
+        self.filter.left_downwards.connect(lambda: self._beside.after(self.rows.setFocus))
         self.none = EmptyState(tr("No matters found."), tr("Show all"), self.filter.clear)
         self.none.hide()
         self.more = link("", show_all)

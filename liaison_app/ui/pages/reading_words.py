@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from liaison_app.language import tr
+from liaison_app.language import shown, tr
 from liaison_app.records import Answer, ContactPoint, Promise
 from liaison_app.records.answer import NOT, PARTLY
 from liaison_app.records.party import spoken_of
@@ -59,7 +59,7 @@ def _elsewhere(asked: Asked) -> str:
     ):
         for cell in asked.cells:
             if cell.state == state:
-                return by.format(name=spoken_of(cell.party) if cell.party else tr("us"))
+                return by.format(name=shown(spoken_of(cell.party)) if cell.party else tr("us"))
         if asked.state == state:
             return by_another
     return tr("Not marked as answered")

@@ -333,9 +333,9 @@ class FollowUpsPage(Page):
 
     def _fill_menu(self) -> None:
         self.menu.clear()
-        if (promise := self.promise()) is None:
+        promise, add = self.promise(), partial(put_in, self.menu)
+        if promise is None:
             return
-        add = partial(put_in, self.menu)
         add(menu_action(tr("Edit (F2)"), self.edit_shown, "pencil"))
         if promise.state == OPEN:
             for state, words in ENDS:
@@ -343,9 +343,8 @@ class FollowUpsPage(Page):
             add(menu_action(tr("Put off…"), self.put_off, "clock"))
         else:
             add(menu_action(tr("Open again"), self.open_again, "undo-2"))
-        contact = contact_of(promises.other_side(promise))
-        if contact is not None:
+        if (contact := contact_of(promises.other_side(promise))) is not None:
             go = places.of_briefing(*contact)
             add(menu_action(tr("Briefing"), lambda: self.desk.navigation.go(go), "book-open"))
         add(places.history_action(self.desk, self.promise))
-        add(menu_action("Delete", self.delete_shown, "trash-2"))
+        add(menu_action(tr("Delete"), self.delete_shown, "trash-2"))

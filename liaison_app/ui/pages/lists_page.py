@@ -80,7 +80,7 @@ class ListsPage(Page):
             self.menu,
             menu_action(tr("Edit…"), self.edit_shown, "pencil", "F2"),
             places.history_action(self.desk, lambda: self._shown),
-            menu_action("Delete", self.delete_shown, "trash-2"),
+            menu_action(tr("Delete"), self.delete_shown, "trash-2"),
         )
         self.write_button = primary(tr("Write to all"), "pencil", self._write)
         self.head = PageHead(

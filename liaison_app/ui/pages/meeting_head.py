@@ -58,7 +58,7 @@ class MeetingHead(QWidget):
             menu_action(tr("Plan the next…"), self.plan_next, "calendar"),
             report_menu(self._desk, lambda: page.meeting),
             places.history_action(self._desk, lambda: page.meeting),
-            menu_action("Delete", self.delete, "trash-2"),
+            menu_action(tr("Delete"), self.delete, "trash-2"),
         ):
             put_in(self._menu, action)
         self._more = more = icon_button(

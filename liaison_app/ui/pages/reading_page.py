@@ -78,7 +78,7 @@ class ReadingPage(Page):
     def _make_actions(self) -> None:
         menu = QMenu(self)
         history = places.history_action(self.desk, lambda: self._item)
-        put_in(menu, history, menu_action("Delete", self._delete, "trash-2"))
+        put_in(menu, history, menu_action(tr("Delete"), self._delete, "trash-2"))
         self._edit_button = button(tr("Edit"), "pencil", self.edit_shown, tip="F2")
         self._more = icon_button("ellipsis", tr("More: history, delete"), bordered=True, menu=menu)
         self._reply_button = primary(tr("Reply by letter"), "arrow-up-right", self._reply)

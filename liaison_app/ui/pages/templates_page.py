@@ -85,7 +85,7 @@ class TemplatesPage(Page):
             menu_action(tr("More details…"), self.ask_more, "sliders-horizontal"),
             menu_action(tr("Make another copy"), self.copy_shown, "copy"),
             places.history_action(self.desk, lambda: self._shown),
-            menu_action("Delete", self.delete_shown, "trash-2"),
+            menu_action(tr("Delete"), self.delete_shown, "trash-2"),
         )
         self.more = icon_button(
             "ellipsis", tr("More about this template"), menu=self.menu, bordered=True

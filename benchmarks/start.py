@@ -49,9 +49,9 @@ import liaison_app.cli.window as door
 through = door.begin
 def watched():
     run = through()
+    from liaison_app.ui.main_window import MainWindow  # first: it reads Qt in a way of its own
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
-    from liaison_app.ui.main_window import MainWindow
     paint, finish = MainWindow.paintEvent, MainWindow.finish_start
     def painted(window, event):
         first = not seen

@@ -11,9 +11,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from liaison_app.cli.arguments import parse
-from liaison_app.cli.asking import asks_with
-from liaison_app.cli.printing import prepare_streams, say_refusal
+from liaison_app.cli import window
+from liaison_app.cli.streams import prepare_streams
 from liaison_app.errors import Refusal
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
@@ -22,24 +21,40 @@ DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with these arguments (those of the process if None); returns the exit code."""
     prepare_streams()
+    words = sys.argv[1:] if argv is None else list(argv)
     try:
-        options = parse(sys.argv[1:] if argv is None else list(argv))
-        with asks_with(getattr(options, "passphrase_file", None)):
-            code = options.run(options)
+        code = window.open_on(*words) if window.is_meant(words) else _run(words)
         sys.stdout.flush()
         return int(code or DONE)
     except SystemExit as stop:  # argparse has said what is wrong, or printed the help
         return stop.code if isinstance(stop.code, int) else WRONG_USAGE
     except Refusal as refusal:
-        say_refusal(str(refusal))
+        _say(str(refusal))
     except BrokenPipeError:  # whoever read our words has gone, as `| head` does
         _drop_stdout()
         return DONE
     except OSError as error:
-        say_refusal(f"That could not be done: {error.strerror or error}.")
+        _say(f"That could not be done: {error.strerror or error}.")
     except KeyboardInterrupt:
-        say_refusal("Stopped. Nothing of it was kept.")
+        _say("Stopped. Nothing of it was kept.")
     return REFUSED
+
+
+def _run(words: Sequence[str]) -> int | None:
+    """Do what the words ask for; the window's own start is spared reading what they may be."""
+    from liaison_app.cli.arguments import parse
+    from liaison_app.cli.asking import asks_with
+
+    options = parse(list(words))
+    with asks_with(getattr(options, "passphrase_file", None)):
+        code: int | None = options.run(options)
+        return code
+
+
+def _say(sentence: str) -> None:
+    from liaison_app.cli.printing import say_refusal
+
+    say_refusal(sentence)
 
 
 def _drop_stdout() -> None:

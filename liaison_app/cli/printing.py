@@ -1,10 +1,8 @@
-"""Words for a terminal: UTF-8 whatever the console, no control characters, tables that line up."""
+"""Words for a terminal: no control characters in them, tables that line up."""
 
 from __future__ import annotations
 
-import io
 import json
-import os
 import re
 import sys
 import unicodedata
@@ -17,19 +15,6 @@ _WIDEST_CELL = 48
 _LONGEST_REFUSAL = 4_000
 # What JSON leaves as it is and a terminal might obey, or no UTF-8 can hold.
 _UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-
-
-def prepare_streams() -> None:
-    """Speak UTF-8 on every console, and never fail for a character.
-
-    The window's own program on Windows has no console: what would be said there goes nowhere.
-    """
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
-            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def say(text: str = "") -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from liaison_app.cli.window import LONGEST_PATH
 from liaison_app.records import NAMES, Kind, kind_named
-
-_LONGEST_PATH = 4_096  # characters; longer ones no system takes
 
 
 def path(text: str) -> Path:
     """The name of a file or folder."""
-    if not text or "\0" in text or len(text) > _LONGEST_PATH:
+    if not text or "\0" in text or len(text) > LONGEST_PATH:
         raise argparse.ArgumentTypeError("that cannot be the name of a file")
     return Path(text)
 

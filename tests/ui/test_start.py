@@ -17,9 +17,9 @@ def told(words):
     print(words, *(name for name in sys.modules), flush=True)
 def watched():
     run = through()
+    from liaison_app.ui.main_window import MainWindow  # first: it reads Qt in a way of its own
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
-    from liaison_app.ui.main_window import MainWindow
     finish = MainWindow.finish_start
     def finished(window):
         told("painted")
@@ -71,7 +71,59 @@ def test_today_needs_no_library_of_paper_or_of_the_schema(read: dict[str, set[st
     }
 
 
+def _of_a_process(code: str) -> list[str]:
+    """The lines that a Python of its own prints."""
+    command = [sys.executable, "-c", code]
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
+    return done.stdout.splitlines()
+
+
 def test_qt_does_not_look_through_the_source_of_our_modules() -> None:
-    code = "import builtins, liaison_app.ui; print(builtins.__import__ is builtins.__orig_import__)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "True"
+    code = (
+        "import builtins; usual = builtins.__import__\n"
+        "import liaison_app.ui; print(builtins.__import__ is usual)"
+    )
+    assert _of_a_process(code) == ["True"]
+
+
+SIGNATURES = """
+import sys, threading
+import liaison_app.ui
+waits = {f"shibokensupport.signature.{name}" for name in ("parser", "layout", "lib.pyi_generator")}
+def read():
+    return sorted(name for name in waits if type(sys.modules[name]).__name__ == "module")
+from PySide6.QtWidgets import QApplication, QLabel
+app = QApplication([])
+label = QLabel("Words")
+print(*read())
+def wrong():
+    try:
+        label.setText(3)
+    except TypeError as error:
+        print(str(error).splitlines()[0])
+if sys.argv[1:]:
+    thread = threading.Thread(target=wrong)
+    thread.start()
+    thread.join()
+wrong()
+print(QLabel.setText.__doc__)
+print(len(read()))
+"""
+
+
+@pytest.mark.parametrize("anywhere", ["", "import sys; sys.argv.append('in a thread first')\n"])
+def test_how_qt_is_called_is_read_when_a_call_has_gone_wrong(anywhere: str) -> None:
+    at_start, *said, text, at_end = _of_a_process(anywhere + SIGNATURES)
+    assert at_start == ""
+    assert set(said) == {"'PySide6.QtWidgets.QLabel.setText' called with wrong argument types:"}
+    assert text.startswith("setText(self")
+    assert at_end in ("2", "3")  # nobody generates stubs
+
+
+def test_qt_that_was_read_before_is_left_as_it_is() -> None:
+    code = (
+        "import PySide6.QtWidgets, sys, liaison_app.ui\n"
+        "print(type(sys.modules['shibokensupport.signature.parser']).__name__)"
+    )
+    assert _of_a_process(code) == ["module"]

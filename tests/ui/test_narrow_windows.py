@@ -56,10 +56,9 @@ def test_a_side_with_nothing_to_show_leaves_the_middle_to_the_rest(qtbot: QtBot)
     split.window().resize(1366, 690)
     qtbot.waitUntil(lambda: side.width() == 430)
     card.hide()
-    qtbot.waitUntil(side.isHidden)
+    qtbot.waitUntil(lambda: side.width() == 0)
     card.show()
-    qtbot.waitUntil(lambda: side.isVisible() and card.isVisible())
-    assert side.width() == 430
+    qtbot.waitUntil(lambda: side.width() == 430)
 
 
 @pytest.mark.parametrize(("width", "under"), [(560, True), (900, False)])

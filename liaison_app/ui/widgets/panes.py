@@ -183,7 +183,9 @@ class SplitPage(QWidget):
         """Give the side what the main column can spare, or a place below it."""
         if not self._side_width or self._watched is None:
             return
-        self._show_side()
+        if _is_empty(self.side):
+            self._put_side(under=False, width=0)
+            return
         room = self.scroller.width() - SCROLL_BAR - self.scroller.column.contentsMargins().right()
         main = max(MAIN_LEAST, self.main.minimumSize().width())
         side = min(self._side_width, room - main - self._columns.spacing())
@@ -211,13 +213,7 @@ class SplitPage(QWidget):
         else:
             self.scroller.column.removeWidget(self._side_frame)
             self._columns.addWidget(self._side_frame)
-        self._show_side()
-
-    def _show_side(self) -> None:
-        empty = _is_empty(self.side)
-        self._side_frame.setVisible(not empty)
-        if empty:
-            self.side.activate()  # or it would not tell when something comes to be shown
+        self._side_frame.show()
 
     def open_list(self) -> None:
         """Show the folded list until something is picked in it, or the window grows."""
@@ -255,9 +251,14 @@ class SplitPage(QWidget):
 
 
 def _is_empty(column: QLayout) -> bool:
-    """Whether nothing in a column is to be seen."""
+    """Whether nothing in a column is to be seen, now or once its page is shown."""
     items = [column.itemAt(at) for at in range(column.count())]
     return all(
-        (widget is None or widget.isHidden()) and (inner is None or _is_empty(inner))
+        (widget is None or _was_hidden(widget)) and (inner is None or _is_empty(inner))
         for widget, inner in ((one.widget(), one.layout()) for one in items if one is not None)
     )
+
+
+def _was_hidden(widget: QWidget) -> bool:
+    """Whether it was hidden, and is not just waiting to be shown with its page."""
+    return widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)

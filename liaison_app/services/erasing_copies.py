@@ -28,13 +28,13 @@ from liaison_app.store.store import Store
 
 REWRITE, DELETE, KEEP = "rewrite", "delete", "keep"
 
-SOMEBODY_ELSE = (
+SOMEBODY_ELSE = phrase(
     "the number of who was erased is somebody else's in it, for it is of a copy of the file that went"
     " its own way, or from before a backup was restored. It was left alone: delete it if it may hold"
     " the name."
 )
 
-BESIDE = "a copy of the file, beside it, may hold the name; delete it if nobody needs it."
+BESIDE = phrase("a copy of the file, beside it, may hold the name; delete it if nobody needs it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +111,9 @@ def in_backups(
             else:
                 done["without"] += 1
         except (Refusal, OSError) as error:
-            problems.append(f"{path.name}: {error}")
+            problems.append(phrase("{file}: {problem}", file=path.name, problem=str(error)))
         except (*COMPLAINTS, ValueError):
-            problems.append(f"{path.name}: it is damaged; delete it by hand.")
+            problems.append(phrase("{file}: it is damaged; delete it by hand.", file=path.name))
     return CopiesDone(done[REWRITE], done[DELETE], done["without"], tuple(problems))
 
 

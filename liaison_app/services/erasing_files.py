@@ -10,6 +10,7 @@ from typing import Any
 from liaison_app.errors import Gone
 from liaison_app.exchange.attached_words import words_of
 from liaison_app.exchange.pdf_words import read_pdf
+from liaison_app.language import phrase
 from liaison_app.records import File, MeetingNote, kind_named
 from liaison_app.records.correspondence import CHANNELS, IN
 from liaison_app.records.fields import from_row
@@ -88,7 +89,9 @@ def _held(
     assert file.id is not None
     store = sought.store
     root = sought.root("file", file.id)
-    caption = caption_of(store, root) + (", in the bin" if gone else "")
+    caption = caption_of(store, root)
+    if gone:
+        caption = phrase("{thing}, in the bin", thing=caption)
     words, whole = _words_in(store, file)
     if file.role == MEETING_NOTE:  # its words are kept beside it
         words = "\n".join((words, *(one.text for one in store.where(MeetingNote, pdf_id=file.id))))
@@ -100,7 +103,9 @@ def _held(
     if not found:
         if whole or (root not in near and sought.ids.isdisjoint(sought.linked.get(root, ()))):
             return None
-        return Held(file.id, file.name, caption, True, False, "it cannot be searched: look at it")
+        return Held(
+            file.id, file.name, caption, True, False, phrase("it cannot be searched: look at it")
+        )
     if any(sought.is_certain(one, "file", file.id) for one in found):
         return Held(file.id, file.name, caption, False, True)
     proposals = [sought.proposal(one, root) for one in found]
@@ -124,24 +129,26 @@ def _words_in(store: Store, file: File) -> tuple[str, bool]:
 def caption_of(store: Store, root: Key) -> str:
     """“Letter of 3 April 2026: Safety”: which thing is meant."""
     if root == HISTORY:
-        return "What changes are called in the history"
+        return phrase("What changes are called in the history")
     if root == TYPING:
-        return "What is being typed"
+        return phrase("What is being typed")
     name, id = root
     kind = kind_named(name)
     row = rows.row_of(store, name, id)
     if kind is None:
         return ""
     if row is None:
-        return f"{kind.title}, deleted"
+        return phrase("{kind}, deleted", kind=kind.title)
     record: Any = from_row(kind.record, row)
     words = shorten(bare_text(kind.caption(record)), 80)
     if name == "correspondence":
-        what = dict(CHANNELS).get(record.channel, "Letter")
-        what = "Reply" if record.direction == IN and what == "Letter" else what
-        day = say_date(record.date) or record.date_words
-        return f"{what}{f' of {day}' if day else ''}: {words}"
-    return f"{kind.title}: {words}"
+        letter = dict(CHANNELS).get(record.channel, phrase("Letter"))
+        if record.direction == IN and record.channel == "letter":
+            letter = phrase("Reply")
+        if day := say_date(record.date) or record.date_words:
+            return phrase("{letter} of {day}: {subject}", letter=letter, day=day, subject=words)
+        return phrase("{letter}: {subject}", letter=letter, subject=words)
+    return phrase("{kind}: {name}", kind=kind.title, name=words)
 
 
 def today_in_words() -> str:

@@ -258,20 +258,22 @@ class Sought:
         theirs = not self.ids.isdisjoint(self.linked.get(root, ()))
         if found.how in (REACH, PLACE):
             shared = self._is_shared(found)
-            return not shared, "others are reached so too" if shared else "an address"
+            return not shared, (
+                phrase("others are reached so too") if shared else phrase("an address")
+            )
         if not found.like_a_name:
-            return False, "written small: it may be a word"
+            return False, phrase("written small: it may be a word")
         if found.of_place:
-            return False, "it may be a place"
+            return False, phrase("it may be a place")
         sharers = self._sharers(found.key)
         if sharers:
             here = self.linked.get(root, set()) & sharers
-            return theirs and not here, "someone else is called that too"
+            return theirs and not here, phrase("someone else is called that too")
         if found.how == GIVEN:
-            return theirs, "a first name alone"
+            return theirs, phrase("a first name alone")
         if found.how == FAMILY:
-            return True, "a family name alone"
-        return True, "not the whole name"
+            return True, phrase("a family name alone")
+        return True, phrase("not the whole name")
 
     def _is_shared(self, found: Found) -> bool:
         key = (found.key, (found.how, 0))

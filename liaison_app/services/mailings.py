@@ -15,7 +15,7 @@ from liaison_app.documents.envelope_pdf import add_envelope
 from liaison_app.documents.letter_content import LetterContent
 from liaison_app.documents.letter_pdf import LetterWriter
 from liaison_app.errors import NotPrintable, Refusal
-from liaison_app.language import phrase
+from liaison_app.language import joined, phrase
 from liaison_app.records import Office
 from liaison_app.records.party import TO
 from liaison_app.rules import references
@@ -250,7 +250,9 @@ def draw(
             phrase("Drawing the letter to {name}", name=piece.recipient.caption),
         )
         if wrong := run.wrong_with(piece.letter):
-            raise NotPrintable(f"{piece.recipient.caption}: {' '.join(wrong)}")
+            raise NotPrintable(
+                phrase("{name}: {faults}", name=piece.recipient.caption, faults=joined(" ", wrong))
+            )
         ready = letters.completed(store, piece.letter, run.today)
         if not numbered:
             ready = Letter(dataclasses.replace(ready.item, our_ref=""), ready.parties)

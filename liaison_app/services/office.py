@@ -70,7 +70,7 @@ def proposed_pattern(name: str) -> str:
 def keep_logo(store: Store, path: Path | None, origin: object | None = None) -> Office:
     """Keep a picture as the logo (None takes it away); raises Refusal when it cannot be used."""
     office = store.only(Office)
-    data = None if path is None else read_picture(path, "The logo")
+    data = None if path is None else read_picture(path, phrase("The logo"))
     with store.change("Change logo" if path else "Remove logo", origin) as pen:
         logo_id = None
         if path is not None and data is not None:
@@ -82,7 +82,7 @@ def keep_signature(
     store: Store, signatory: Signatory, path: Path | None, origin: object | None = None
 ) -> Signatory:
     """Keep a picture of a signature (None takes it away); raises Refusal when it cannot be used."""
-    what = f"The signature of {signatory.name}"
+    what = phrase("The signature of {name}", name=signatory.name)
     data = None if path is None else read_picture(path, what)
     with store.change("Change signature" if path else "Remove signature", origin) as pen:
         signature_id = None

@@ -163,13 +163,15 @@ def _see_to_backups(
             for _progress in make_backup(store, BY_NEW_PASSPHRASE):
                 yield Progress(3, _STEPS, phrase("Making a backup"))
         except Refusal as refusal:  # without a new backup none of the older ones goes
-            problems.append(f"No backup could be made: {refusal}")
+            problems.append(phrase("No backup could be made: {why}", why=str(refusal)))
             left, delete = list(delete), ()
         if published is not None:
             try:
                 yield from _published_anew(store, published)
             except (OSError, Refusal) as error:
-                problems.append(f"The copy for others was not published anew: {error}")
+                problems.append(
+                    phrase("The copy for others was not published anew: {why}", why=str(error))
+                )
                 left += [published] if published.exists() else []
         readable = [one for one in copies_beside(store) if key and _salt_of(one) == b""]
     finally:

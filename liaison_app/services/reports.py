@@ -168,7 +168,7 @@ def matter_of_reference(store: Store, words: str) -> int:
     if not found:
         raise Gone(
             phrase(
-                "There is no matter with the reference or title “{what}”.", what=shorten(words, 60)
+                "There is no matter with the reference or title “{name}”.", name=shorten(words, 60)
             )
         )
     if len(found) > 1:

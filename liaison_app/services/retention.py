@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from liaison_app.language import phrase
 from liaison_app.records import Correspondence, Edition, Entry, Matter, Meeting, Office, kind_named
 from liaison_app.services.removal import remove_together
 from liaison_app.store.queries import retention as queries
@@ -30,14 +31,14 @@ from liaison_app.store.store import Store
 __all__ = ["KEPT", "Due", "delete", "due", "keep_on", "set_years", "years"]
 
 KEPT: tuple[tuple[str, str, int], ...] = (
-    (MATTER, "Closed matters, with their letters", 6),
-    (LETTER, "Letters, calls and visits in no matter", 6),
-    (MEETING, "Meetings in no matter", 6),
-    (NOTE, "Notes in no matter", 6),
-    (STATEMENT, "What was said at no meeting, in no letter, publication or matter", 6),
-    (FIGURE, "Figures of no meeting, letter, publication or matter", 6),
-    (PUBLICATION, "Others’ publications in no matter", 6),
-    (PERSON, "People of no post, after the last letter or meeting", 2),
+    (MATTER, phrase("Closed matters, with their letters"), 6),
+    (LETTER, phrase("Letters, calls and visits in no matter"), 6),
+    (MEETING, phrase("Meetings in no matter"), 6),
+    (NOTE, phrase("Notes in no matter"), 6),
+    (STATEMENT, phrase("What was said at no meeting, in no letter, publication or matter"), 6),
+    (FIGURE, phrase("Figures of no meeting, letter, publication or matter"), 6),
+    (PUBLICATION, phrase("Others’ publications in no matter"), 6),
+    (PERSON, phrase("People of no post, after the last letter or meeting"), 2),
 )
 """Kind, words, and the years it is kept if the council has not said otherwise."""
 

@@ -26,7 +26,7 @@ NOT_SWEPT = phrase(
     "The details were erased and written over where they stood. The file could not also be written"
     " anew ({why}); that is done with the next erasing."
 )
-_BUSY = "another window has it open"
+_BUSY = phrase("another window has it open")
 
 
 @dataclass(frozen=True, slots=True)

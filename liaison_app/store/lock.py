@@ -65,12 +65,11 @@ class Holder:
             since = dt.datetime.fromisoformat(self.since).astimezone()
         except (ValueError, OverflowError):
             return self.who
-        day = (
-            ""
-            if since.date() == dt.date.today()
-            else f"{say_date(since.date().isoformat(), weekday=True, year=dt.date.today())}, "
-        )
-        return ", ".join(part for part in (self.who, f"since {day}{since:%H:%M}") if part)
+        told, today = phrase("since {time}", time=f"{since:%H:%M}"), dt.date.today()
+        if since.date() != today:
+            day = say_date(since.date().isoformat(), weekday=True, year=today)
+            told = phrase("since {day}, {time}", day=day, time=f"{since:%H:%M}")
+        return phrase("{who}, {since}", who=self.who, since=told) if self.who else told
 
     def sentence(self) -> str:
         """Why the file cannot be opened to write."""

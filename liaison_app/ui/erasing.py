@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from liaison_app.language import tr, trn
+from liaison_app.language import shown, tr, trn
+from liaison_app.rules.said_counts import say_parts
 from liaison_app.services import erasing, erasing_copies
 from liaison_app.services.backups import WHILE_OPEN
 from liaison_app.services.erasing import Erased, Erasing
@@ -72,7 +73,7 @@ def done(desk: Desk, came: Everywhere) -> None:
             "\n".join(
                 (
                     tr("The name was erased here, but not in every backup. Delete these by hand:"),
-                    *copies.problems,
+                    *map(shown, copies.problems),
                 )
             )
         )
@@ -93,4 +94,4 @@ def said(erased: Erased, copies: CopiesDone) -> str:
         )
     if count := copies.deleted:
         parts.append(trn("{count} backup was deleted", "{count} backups were deleted", count))
-    return tr("Erased: {done}.", done=", ".join(parts))
+    return tr("Erased: {done}.", done=say_parts(parts))

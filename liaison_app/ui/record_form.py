@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from liaison_app.errors import Invalid
-from liaison_app.language import tr
+from liaison_app.language import shown, tr, within
 from liaison_app.records import Kind, kind_named
 from liaison_app.records.fields import FieldSpec, specs_of
 from liaison_app.store.pen import Pen
@@ -123,7 +123,7 @@ class RecordForm(QWidget):
         editor = self.editors[name]
         if not editor.says_label:
             words = tr("{label} (needed)", label=spec.label) if spec.required else spec.label
-            caption = label(words, "small", "muted")
+            caption = label(words, "small", "muted", elide=True)
             caption.setBuddy(editor.widget.focusProxy() or editor.widget)
             if name in EXPLAINED:
                 cell.addLayout(with_mark(caption, spec.label, EXPLAINED[name]))
@@ -185,8 +185,8 @@ class RecordForm(QWidget):
         `also` does with the saved record what belongs to the same change. Raises a Refusal that is
         about the file, not about a field; what was typed stays.
         """
-        verb = tr("Add") if self._shown.id is None else tr("Edit")
-        label = label or f"{verb} {self.kind.title.lower()}"
+        verb = "Add" if self._shown.id is None else "Edit"  # it is written into the file
+        label = label or f"{verb} {within(self.kind.title)}"
         try:
             with self._store.change(label, origin=self if origin is None else origin) as pen:
                 saved = pen.save(self.record())
@@ -231,7 +231,7 @@ class RecordForm(QWidget):
             self._say(name, problems.get(name, ""))
         wrong = [name for name in self._specs if name in problems]
         if loose:
-            self._warnings[next(iter(self._warnings))].setText(" ".join(loose))
+            self._warnings[next(iter(self._warnings))].setText(" ".join(map(shown, loose)))
             next(iter(self._warnings.values())).show()
         if any(self._specs[name].more for name in wrong):
             self._open_more(True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.language import shown
+
 URGENT = QAccessible.AnnouncementPoliteness.Assertive
 
 
@@ -21,7 +23,7 @@ def announce(widget: QWidget, words: str, *, urgent: bool = False) -> None:
     """
     if not words or not QAccessible.isActive():
         return
-    event = QAccessibleAnnouncementEvent(widget, words)
+    event = QAccessibleAnnouncementEvent(widget, shown(words))
     if urgent:
         event.setPoliteness(URGENT)
     QAccessible.updateAccessibility(event)

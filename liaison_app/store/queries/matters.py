@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from json import dumps
 from typing import NamedTuple
 
-from liaison_app.language import counted
+from liaison_app.language import counted, phrase
 from liaison_app.records import Party
 from liaison_app.records.correspondence import IN, UNSENT
 from liaison_app.records.party import FROM, TO, spoken_of
@@ -294,7 +294,7 @@ def letters_under(store: Store, matter_id: int) -> list[tuple[int, str]]:
     for id, our_ref, date, subject in store.db.execute(sql, [matter_id]):
         head = ", ".join(part for part in (our_ref, say_date(date)) if part)
         words = ": ".join(part for part in (head, shorten(subject, 60)) if part)
-        found.append((id, words or f"Letter {id}"))
+        found.append((id, words or phrase("Letter {id}", id=id)))
     return found
 
 
@@ -322,5 +322,6 @@ def _others(direction: str, everyone: list[tuple[str, str]]) -> str:
     if not names:
         names = [words for _role, words in everyone]
     if len(names) > 3:
-        names = [*names[:2], f"{len(names) - 2} others"]
+        others = len(names) - 2
+        names = [*names[:2], counted("{count} other", "{count} others", others)]
     return say_list(names)

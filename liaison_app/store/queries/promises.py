@@ -218,8 +218,10 @@ def _step(label: str, before: str | None, after: str | None) -> str:
         return label
     became = json.loads(after)
     if until := became.get("snoozed_until"):
-        reason = f": {became['snooze_reason']}" if became.get("snooze_reason") else ""
-        return f"Put off until {say_date(until, weekday=True)}{reason}"
+        words = phrase("Put off until {day}", day=say_date(until, weekday=True))
+        if reason := became.get("snooze_reason"):
+            words = phrase("{put_off}: {reason}", put_off=words, reason=reason)
+        return words
     if state := became.get("state"):
         words = dict(STATES).get(state, state)
         return words if label.startswith("Promise") else f"{label} ({words.lower()})"

@@ -146,7 +146,7 @@ class RetentionPage(Page):
     @staticmethod
     def _show_years(box: ChoiceBox, number: int) -> None:
         if box.findData(str(number)) < 0:
-            box.addItem(tr("{number} years", number=number), str(number))
+            box.addItem(trn("{count} year", "{count} years", number), str(number))
         box.set_value(str(number))
 
     def _lines(self) -> list[Key | Heading]:
@@ -165,10 +165,16 @@ class RetentionPage(Page):
 
     def _line(self, one: Due) -> Row:
         icon, tone = signs.of_kind(one.kind)
-        said = [tr("Last: {last}", last=say_date(one.last))]
+        said = [tr("Last: {day}", day=say_date(one.last))]
         if count := retention.with_it(self.desk.store, one):
-            what = trn("letter or meeting goes", "letters and meetings go", count)
-            said.append(tr("{what} {what2} with it", what=say_count(count), what2=what))
+            said.append(
+                trn(
+                    "{count} letter or meeting goes with it",
+                    "{count} letters and meetings go with it",
+                    count,
+                    count=say_count(count),
+                )
+            )
         pills = (signs.RESTRICTED,) if one.restricted else ()
         title = retention.caption(self.desk.store, one)
         return Row((one.kind, one.id), title, "  ·  ".join(said), icon, tone, pills)

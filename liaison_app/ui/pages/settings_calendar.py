@@ -213,14 +213,14 @@ class CalendarCard(Card):
         if one.expected:
             confirm_feast(self._desk, self.window(), one.as_ours.feast, one.first)
             return
-        day, title, words = one.as_ours, one.name, tr("Add to the calendar")
+        day, title, words = one.as_ours, one.name, "Add to the calendar"
         if one.own is not None:
-            day, words = one.own, tr("Change the calendar")
+            day, words = one.own, "Change the calendar"
         elif one.kind == of.HOLIDAY and one.against is not None:
             day, title, words = (
                 one.against,
                 tr("Not a bank holiday after all"),
-                tr("Change bank holiday"),
+                "Change bank holiday",
             )
         fields = _FIELDS.get(day.kind, _FIELDS[HOLIDAY] if day.kind == WORKING else ("notes",))
         edit_record(self._desk, day, self.window(), label_words=words, title=title, only=fields)

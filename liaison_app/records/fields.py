@@ -166,7 +166,7 @@ def words_of(spec: FieldSpec, value: Any) -> str:
 def _entry_words(entry: Entry) -> str:
     if not entry.label:
         return entry.value
-    return phrase("{label}: {value}", label=entry.label, value=entry.value)
+    return phrase("{label}: {entry}", label=entry.label, entry=entry.value)
 
 
 def to_json(spec: FieldSpec, value: Any) -> Any:

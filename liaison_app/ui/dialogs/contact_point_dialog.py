@@ -184,11 +184,10 @@ class ContactPointDialog(SmallDialog):
         for field in (self.begins, self.until):
             if field.problem:
                 raise Refusal(field.problem)
-        for picker, what in ((self.organisation, "body"), (self.matter, "matter")):
-            if picker.pending():
-                raise Refusal(
-                    tr("This {what} is not kept here. Choose one, or empty the box.", what=what)
-                )
+        if self.organisation.pending():
+            raise Refusal(tr("This body is not kept here. Choose one, or empty the box."))
+        if self.matter.pending():
+            raise Refusal(tr("This matter is not kept here. Choose one, or empty the box."))
         self.kept = keep(
             self._desk.store,
             self._point_as_filled(),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from liaison_app.language import shown, tr, trn
+from liaison_app.language import joined, shown, tr, trn
 from liaison_app.records import Entry
 from liaison_app.records.correspondence import UNSENT
 from liaison_app.rules.forms_of_address import AddressForm
@@ -39,11 +39,9 @@ class ReachCard(Card):
 
     def add_form(self, form: AddressForm) -> None:
         """How a letter begins and ends, with the rule that proposes it as a tooltip."""
-        also = (
-            tr("\nAlso used: {alternative}", alternative=form.alternative)
-            if form.alternative
-            else ""
-        )
+        why = [form.why]
+        if form.alternative:
+            why.append(tr("Also used: {form}", form=form.alternative))
         pair = QHBoxLayout()
         pair.setSpacing(24)
         for icon, caption, words in (
@@ -51,7 +49,7 @@ class ReachCard(Card):
             ("file-text", tr("Sign-off"), form.closing),
         ):
             fact = _Fact(icon, caption, words or tr("not known"))
-            fact.explain(shown(form.why) + also)
+            fact.explain(shown(joined("\n", why)))
             pair.addWidget(fact, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(pair)
         self.body.addSpacing(4)
@@ -215,10 +213,13 @@ def _latest_line(row: LatestRow, today: dt.date) -> Row:
 
 
 def _unnamed(row: LatestRow) -> str:
-    words = {"telephone": tr("Telephone call"), "visit": tr("Visit"), "email": "E-mail"}
-    return words.get(row.channel, tr("Reply") if row.answers else tr("Letter")) + tr(
-        " without a subject"
-    )
+    words = {
+        "telephone": tr("Telephone call without a subject"),
+        "visit": tr("Visit without a subject"),
+        "email": tr("E-mail without a subject"),
+    }
+    other = tr("Reply without a subject") if row.answers else tr("Letter without a subject")
+    return words.get(row.channel, other)
 
 
 class FactsCard(Card):

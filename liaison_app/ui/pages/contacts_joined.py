@@ -18,6 +18,7 @@ from liaison_app.ui import signs
 from liaison_app.ui.pages.contacts_deeds import ContactDeeds
 from liaison_app.ui.pages.contacts_looks import joined
 from liaison_app.ui.pages.followups_words import stands
+from liaison_app.ui.said import say_parts
 from liaison_app.ui.widgets.buttons import link
 from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.pills import PillWords
@@ -94,7 +95,7 @@ def settled_words(found: Sequence[FollowUp]) -> str:
     """“Of those settled: 3 kept, 1 not kept”; "" when nothing was."""
     counts = Counter(one.promise.state for one in found)
     said = [f"{counts[state]:,} {words}" for state, words in _SETTLED if counts[state]]
-    return tr("Settled so far: {join}.", join=", ".join(said)) if said else ""
+    return tr("Settled so far: {promises}.", promises=say_parts(said)) if said else ""
 
 
 def promise_lines(found: Sequence[FollowUp]) -> list[Row | Heading]:

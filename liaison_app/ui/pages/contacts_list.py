@@ -291,7 +291,7 @@ class ContactsList(QWidget):
         self._group = key
         self._kinds[key].setChecked(True)
         words = (
-            tr("Only: {text}", text=self._kinds[key].text()) if key else tr("Show only one kind")
+            tr("Only: {kind}", kind=self._kinds[key].text()) if key else tr("Show only one kind")
         )
         tooltip(self._narrow, words)
         self._narrow.setAccessibleName(words)

@@ -46,9 +46,9 @@ def _counted(found: list[Attended], today: dt.date) -> str:
     if not past:
         return f"{len(found):,}"
     return tr(
-        "came to {what} of {past}",
-        what=f"{sum(was_there(one.lines) for one in past):,}",
-        past=f"{len(past):,}",
+        "came to {count} of {all}",
+        count=f"{sum(was_there(one.lines) for one in past):,}",
+        all=f"{len(past):,}",
     )
 
 

@@ -160,15 +160,18 @@ class RegisterFilters(QWidget):
         self._said = [
             words for words in (body, matter.title if matter else "", by, period) if words
         ]
-        self._say(self._body, tr("Body"), body)
-        self._say(self._matter, tr("Matter"), matter.title if matter else "")
-        self._say(self._by, tr("By"), by)
-        self._say(self._when, tr("Period"), period)
+        title = matter.title if matter else ""
+        self._say(self._body, tr("Body"), tr("Body: any"), body)
+        self._say(self._matter, tr("Matter"), tr("Matter: any"), title)
+        self._say(self._by, tr("By"), tr("By: anybody"), by)
+        self._say(self._when, tr("Period"), tr("Period: any"), period)
         self._clear.setVisible(self.is_narrowed())
 
-    def _say(self, target: QPushButton, what: str, chosen: str) -> None:
-        target.setText(caption(shorten(chosen, LONGEST) if chosen else what))
-        target.setAccessibleName(f"{what}: {chosen}" if chosen else tr("{what}: any", what=what))
+    def _say(self, target: QPushButton, name: str, none: str, chosen: str) -> None:
+        target.setText(caption(shorten(chosen, LONGEST) if chosen else name))
+        target.setAccessibleName(
+            tr("{filter}: {chosen}", filter=name, chosen=chosen) if chosen else none
+        )
         icons.put(target, "chevron-down", "softtext" if chosen else "text2", 14)
         target.setProperty("look", "chosen" if chosen else "secondary")
         restyle(target)

@@ -105,12 +105,15 @@ class PeriodPopUp(PopUp):
             quick.addWidget(button(words, on_click=partial(self._take, first, last)))
         self.column.addLayout(quick)
         self._dates = {}
-        for words, iso in ((tr("From"), since), (tr("Until"), until)):
+        for words, name, iso in (
+            (tr("From"), tr("From this day"), since),
+            (tr("Until"), tr("Until this day"), until),
+        ):
             line = QHBoxLayout()
             title = label(words, "small", "muted")
             title.setFixedWidth(44)
             line.addWidget(title)
-            field = DateField(tr("{what} this day", what=words), today=lambda: today)
+            field = DateField(name, today=lambda: today)
             field.set_value(iso)
             line.addWidget(field, 1)
             self.column.addLayout(line)

@@ -6,7 +6,7 @@ import datetime as dt
 
 from PySide6.QtWidgets import QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.store.queries.correspondence import Wanted
 from liaison_app.ui import ask, saving
 from liaison_app.ui.page import Desk
@@ -22,11 +22,11 @@ def print_register(desk: Desk, parent: QWidget, wanted: Wanted, words: str, coun
     if not count:
         desk.notices.say(tr("There is nothing to put into the register."))
         return
-    shown = tr(
-        "{what} {what2} shown", what=f"{count:,}", what2="entry is" if count == 1 else "entries are"
-    )
-    sentence = tr(
-        "Register of {what}: {shown}; drafts among them are left out.", what=words, shown=shown
+    sentence = trn(
+        "Register of {letters}: {count} entry is shown; drafts among them are left out.",
+        "Register of {letters}: {count} entries are shown; drafts among them are left out.",
+        count,
+        letters=words,
     )
     choices = [("print", tr("Print…")), ("save", tr("Save PDF…")), ("report", tr("In Reports…"))]
     chosen = ask.choose(parent, sentence, choices)

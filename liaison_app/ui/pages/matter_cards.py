@@ -45,7 +45,7 @@ class ListCard(Card):
     def show_rows(self, rows: Sequence[Row], count: int) -> None:
         """Show the first `MOST` rows of so many, and how many more there are; for none, no card."""
         self.rows.set_rows(rows)
-        self._rest.setText(tr("{what} more", what=f"{count - MOST:,}"))
+        self._rest.setText(tr("{count} more", count=f"{count - MOST:,}"))
         self._rest.setVisible(count > MOST)
         self.setVisible(bool(rows))
 
@@ -72,9 +72,7 @@ class AskedCard(ListCard):
         self._asked = {one.question.id: one for one in asked}
         states = [one.state for one in asked]
         counts = say_counts(states)
-        some_wait = tr(
-            "{what} of {states} answered", what=states.count(ANSWERED), states=len(states)
-        )
+        some_wait = tr("{count} of {all} answered", count=states.count(ANSWERED), all=len(states))
         self.set_count(some_wait if WAITING in states else counts)
         self._bar.show_tones([signs.ANSWERS[one.state][1] for one in asked], counts)
         self.show_rows([_question_row(one, today) for one in asked[:MOST]], len(asked))

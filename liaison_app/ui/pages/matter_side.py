@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import tr, trn
 from liaison_app.records import Matter
 from liaison_app.records.correspondence import IN, OUT
 from liaison_app.records.dates import is_full_date
@@ -130,11 +130,10 @@ class MatterSide(QWidget):
 
         id = matter.id or 0
         if count := len(promises_for(DayAhead(id, matter.title, "", day, days), shown)):
-            words = tr("a promise") if count == 1 else tr("{what} promises", what=count)
-            ask = link(
-                tr("Say what became of {what}", what=words),
-                lambda: ask_after(self._desk, id, day, self),
+            words = trn(
+                "Say what became of a promise", "Say what became of {count} promises", count
             )
+            ask = link(words, lambda: ask_after(self._desk, id, day, self))
             self._days.body.addWidget(ask, 0, Qt.AlignmentFlag.AlignLeft)
 
 

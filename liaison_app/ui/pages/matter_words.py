@@ -94,7 +94,8 @@ def moment(item: TimelineItem, today: dt.date) -> Moment:
         pills.append(signs.RESTRICTED)
     pills += [PillWords(name, "grey", "paperclip") for name in item.files[:_FILES_NAMED]]
     if len(item.files) > _FILES_NAMED:
-        pills.append(PillWords(tr("{what} more files", what=len(item.files) - _FILES_NAMED)))
+        more = len(item.files) - _FILES_NAMED
+        pills.append(PillWords(trn("{count} more file", "{count} more files", more)))
     date = say_date(item.date, weekday=True, year=today) if item.date else item.date_words
     return Moment(
         id=item.id,

@@ -127,11 +127,11 @@ class WelcomePage(StepsPage):
             giver = found.from_name or tr("The officer before you")
             self.told.setText(
                 tr(
-                    "{giver} handed this file over to {what} on {day}. {what2}.",
+                    "{giver} handed this file over to {name} on {day}. {scope}.",
                     giver=giver,
-                    what=found.to_name or "you",
+                    name=found.to_name or tr("you"),
                     day=say_date(found.day),
-                    what2=dict(SCOPES)[found.scope],
+                    scope=dict(SCOPES)[found.scope],
                 )
             )
             if waits:

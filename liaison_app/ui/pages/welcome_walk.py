@@ -101,9 +101,9 @@ def questions(work: OpenWork) -> Rows:
             one.letter_id,
             one.question.text,
             tr(
-                "{what}, letter of {letter_date}",
-                what=say_list([first_words(p) for p in one.waits_for]) or "Nobody named",
-                letter_date=say_date(one.letter_date),
+                "{names}, letter of {day}",
+                names=say_list([first_words(p) for p in one.waits_for]) or tr("Nobody named"),
+                day=say_date(one.letter_date),
             ),
             "circle-help",
             locked=one.letter_id in hidden,

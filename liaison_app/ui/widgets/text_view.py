@@ -32,9 +32,8 @@ class PlainTextView(QPlainTextEdit):
         """Show another text, from its beginning."""
         shown = breakable(words[:MOST], MOST, LONGEST_RUN)
         if len(words) > MOST:
-            shown += tr(
-                "\n\n… and {what} characters more, which are kept.", what=f"{len(words) - MOST:,}"
-            )
+            left = f"{len(words) - MOST:,}"
+            shown += f"\n\n{tr('… and {count} characters more, which are kept.', count=left)}"
         self.setPlainText(shown)
 
     def sizeHint(self) -> QSize:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -32,8 +34,10 @@ class FocusRing(QObject):
     ticks and the rest get this ring, drawn by a widget of their window that takes no clicks.
     """
 
-    def __init__(self, parent: QObject):
+    def __init__(self, parent: QObject, floating: Sequence[QWidget] = ()):
+        """`floating` lies over what is below it, such as notices: the ring does not draw on that."""
         super().__init__(parent)
+        self._floating = floating
         self._ring: _Ring | None = None
         self._widget: QWidget | None = None
         self._watched: list[QWidget] = []
@@ -47,7 +51,7 @@ class FocusRing(QObject):
 
     def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
         self._leave()
-        if new is None or not isinstance(new, QAbstractButton):
+        if new is None or not isinstance(new, QAbstractButton) or not isValid(new):
             return
         if isinstance(new, (QAbstractItemView, QAbstractScrollArea)):
             return
@@ -58,7 +62,8 @@ class FocusRing(QObject):
             self._watched.append(at)
             at = None if at.isWindow() else at.parentWidget()
         new.destroyed.connect(self._gone)
-        self._ring = _Ring(new.window())
+        over = [one for one in self._floating if isValid(one) and not one.isAncestorOf(new)]
+        self._ring = _Ring(new.window(), over)
         self._place()
 
     def _leave(self) -> None:
@@ -113,8 +118,9 @@ class FocusRing(QObject):
 class _Ring(QWidget):
     """Two pixels of colour around `whole`, the widget's box seen from here."""
 
-    def __init__(self, window: QWidget):
+    def __init__(self, window: QWidget, floating: Sequence[QWidget] = ()):
         super().__init__(window)
+        self._floating = floating
         self.whole = QRect()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
@@ -123,5 +129,14 @@ class _Ring(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRegion(self._below_what_floats())
         painter.setPen(QPen(theme.current().colour("ring"), 2))
         painter.drawRoundedRect(QRectF(self.whole).adjusted(1, 1, -1, -1), 10, 10)
+
+    def _below_what_floats(self) -> QRegion:
+        seen = QRegion(self.rect())
+        for one in self._floating:
+            if isValid(one) and one.isVisible():
+                corner = self.mapFromGlobal(one.mapToGlobal(QPoint(0, 0)))
+                seen -= QRegion(QRect(corner, one.size()))
+        return seen

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from liaison_app.ui.idle_lock import IdleLock
     from liaison_app.ui.search_palette import SearchPalette
 
+AFTER_START = 150  # milliseconds: the first page has been painted
 FOLD_BELOW = 1000  # the window's width at which the sidebar shows icons only
 Command = tuple[str, Callable[[], object], str]  # words, what to do, shortcut
 
@@ -62,7 +63,7 @@ class MainWindow(QMainWindow):
         self._palette: SearchPalette | None = None
         self._banner: Banner | None = None
         self._idle_lock: IdleLock | None = None
-        self._ring = FocusRing(self)
+        self._ring = FocusRing(self, [desk.notices])
         self._drop = WindowDrop(self, self._stack)
         self._recount = QTimer(self, singleShot=True, interval=150)
         self._recount.timeout.connect(lambda: self.sidebar.show_counts(self._counts()))
@@ -117,7 +118,7 @@ class MainWindow(QMainWindow):
         if open_file():
             self._attach()
             self.desk.navigation.go(self._first_place(place))
-            QTimer.singleShot(0, self, typefaces_on_screen.load_later)
+            QTimer.singleShot(AFTER_START, self, typefaces_on_screen.load_later)
 
     def _first_place(self, place: Place) -> Place:
         """Where to begin: whoever takes a file over is welcomed before anything else."""

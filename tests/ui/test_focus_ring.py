@@ -25,3 +25,26 @@ def test_the_ring_is_where_its_button_is_once_what_is_above_has_grown(qtbot: QtB
     assert button.y() > 200
     assert ring._ring.pos() == button.mapTo(window, QPoint(-GAP, -GAP))
     ring._leave()
+
+
+def test_the_ring_is_not_drawn_over_what_floats_above_its_button(qtbot: QtBot) -> None:
+    window = QWidget()
+    button = QPushButton("New post-holder", window)
+    button.setGeometry(20, 20, 300, 60)
+    notice = QLabel("Imran Sadiq holds the post now.", window)
+    notice.setAutoFillBackground(True)
+    notice.setGeometry(150, 40, 250, 60)
+    qtbot.addWidget(window)
+    window.resize(500, 120)
+    window.show()
+    qtbot.waitExposed(window)
+    ring = FocusRing(window, [notice])
+    ring._moved(None, button)
+    assert ring._ring is not None
+    with_ring = window.grab().toImage()
+    ring._ring.hide()
+    without = window.grab().toImage()
+    assert ring._ring.geometry().intersects(notice.geometry())
+    assert with_ring.copy(notice.geometry()) == without.copy(notice.geometry())
+    assert with_ring != without
+    ring._moved(button, None)

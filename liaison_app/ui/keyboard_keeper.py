@@ -42,7 +42,7 @@ class KeyboardKeeper(QObject):
         page = self._shown_page()
         if last is not None and last.is_gone() and page is not None and last.page is page:
             chosen = new is not None and page.isAncestorOf(new) and not last.went_now()
-            if not chosen:
+            if not chosen and not _is_pressed(new):
                 on_the_way = before is not None and last.is_at(self._fallen_to)
                 self._lost, self._fallen_to = before if on_the_way else last, new
                 self._soon.start()
@@ -122,6 +122,12 @@ def _all_above(widget: QWidget) -> list[QWidget]:
         found.append(at)
         at = at.parentWidget()
     return found
+
+
+def _is_pressed(widget: QWidget | None) -> bool:
+    """Whether the mouse is being pressed on it, which would be in vain if the keyboard went away."""
+    pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+    return widget is not None and pressed and widget.underMouse()
 
 
 def _takes_keyboard(widget: QWidget) -> bool:

@@ -44,8 +44,9 @@ class PageStack(QStackedWidget):
     def show_place(self, place: Place) -> Page:
         """Bring the page of a place to the front, up to date."""
         page, before = self.page(place.room), self.shown()
-        leaves = before is not None and before is not page and _has_keyboard(before)
         focus = QApplication.focusWidget()
+        on_notice = focus is not None and self._desk.notices.isAncestorOf(focus)
+        leaves = before is not None and before is not page and (on_notice or _has_keyboard(before))
         if leaves and focus is not None:
             focus.clearFocus()  # Qt would hand it to whatever comes next in its order, and say so
         self.setCurrentWidget(page)

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
@@ -106,6 +107,42 @@ def test_the_keyboard_goes_along_from_room_to_room(qtbot, window, desk):
     deed.setFocus()
     desk.go("matters")
     assert window.shown_page().box.hasFocus()
+
+
+def test_the_keyboard_goes_along_from_a_notice_too(window, desk):
+    desk.go("matters", 3)
+    add_body(desk)
+    desk.notices.did("Organisation added.")
+    undo = next(b for b in desk.notices.findChildren(QPushButton) if b.text() == "Undo")
+    undo.setFocus()
+    assert undo.hasFocus()
+    desk.go("today")
+    assert window.shown_page().box.hasFocus()
+
+
+def test_a_press_on_a_notice_is_not_lost_when_the_page_was_filled_anew(qtbot, window, desk):
+    """The keyboard's last place had gone while a dialog was open; it was given back mid-press."""
+    page = window.shown_page()
+    page.button.setFocus()
+    page.button.clearFocus()  # as when a dialog takes the keyboard
+    page.button.hide()
+    again = QPushButton("Press", page)
+    page.layout().addWidget(again)
+    again.show()
+    add_body(desk)
+    desk.notices.did("Organisation added.")
+    undo = next(b for b in desk.notices.findChildren(QPushButton) if b.text() == "Undo")
+    QApplication.processEvents()
+    spot = undo.mapTo(window, undo.rect().center())
+    handle = window.windowHandle()
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mouseMove(handle, spot)
+    QTest.mousePress(handle, left, none, spot)
+    for _turn in range(4):
+        QApplication.processEvents()
+    assert undo.hasFocus()
+    with qtbot.waitSignal(undo.clicked, timeout=1000):
+        QTest.mouseRelease(handle, left, none, spot)
 
 
 def test_a_page_that_cannot_save_is_not_left(window, desk):

@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextLayout
 
+from liaison_app.ui.theme import SIZES
+from liaison_app.ui.widgets import row_painting
 from liaison_app.ui.widgets.mirroring import kept_apart
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.rows import Heading, PagedRows, Row, said
@@ -204,3 +206,22 @@ def test_headings_of_a_list_in_pages_are_low_where_it_is_short(qtbot, count, low
     heading, first = (rows.visualRect(rows.model().index(at, 0)).height() for at in (0, 1))
     assert (heading < first) == lower
     assert len(read) <= 64
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_pill_on_the_second_line_does_not_cover_the_tails_of_the_first(
+    qtbot, look, monkeypatch, size
+):
+    look.set_size(size)
+    written, pills = {}, []
+    monkeypatch.setattr(
+        row_painting, "write", lambda _painter, box, _side, words: written.update({words: box})
+    )
+    monkeypatch.setattr(row_painting, "paint_pill", lambda _painter, box, _pill: pills.append(box))
+    rows = RowsView("Matters", low_pills=True)
+    qtbot.addWidget(rows)
+    rows.resize(400, 200)
+    rows.set_rows([Row(1, "Patrols", "Mereshire Police", pills=(PillWords("2 late", "red"),))])
+    rows.grab()
+    assert pills
+    assert pills[0].top() >= written["Patrols"].bottom()

@@ -235,7 +235,10 @@ class RowDelegate(QStyledItemDelegate):
         if width > box.width() * 0.6:
             return box
         height = max(PILL_HEIGHT, metrics.height() + 3)
-        corner = QPointF(box.right() - width, box.center().y() - height / 2)
+        top = box.center().y() - height / 2
+        if self._low_pills:
+            top = max(top, box.top())  # clear of the title, whose tails it would cover
+        corner = QPointF(box.right() - width, top)
         paint_pill(painter, QRectF(corner.x(), corner.y(), width, height), pill)
         return box.adjusted(0, 0, -width - 8, 0)
 

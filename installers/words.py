@@ -14,7 +14,9 @@ import tempfile
 from pathlib import Path
 
 from liaison_app.records import KINDS, specs_of
+from liaison_app.rules.address_table import forms
 from liaison_app.rules.contact_columns import TARGETS
+from liaison_app.rules.election_days import polls_tabled
 from liaison_app.services.templates import SAID, shipped
 
 ROOT = Path(__file__).parents[1]
@@ -67,7 +69,7 @@ def pack(translated: Path) -> Path:
 
 
 def words_of_tables() -> list[str]:
-    """What fields, their choices, columns of contacts and the program's templates are called, each once."""
+    """What fields, choices, columns of contacts, forms of address, polls and templates are called, each once."""
     found: dict[str, None] = {}
     for kind in KINDS:
         found |= dict.fromkeys((str(kind.title), str(kind.plural)))
@@ -79,6 +81,9 @@ def words_of_tables() -> list[str]:
         found |= dict.fromkeys(
             str(words) for words in (target.label, target.help, target.group) if words
         )
+    for form in forms().values():
+        found |= dict.fromkeys(filter(None, (form.label, form.alternative, form.source)))
+    found |= dict.fromkeys(map(str, polls_tabled()))
     for template in shipped():
         found |= dict.fromkeys(str(getattr(template, name)) for name in SAID)
     return list(found)

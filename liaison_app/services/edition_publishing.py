@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from liaison_app.errors import Refusal
 from liaison_app.exchange.edition_text import message_text
-from liaison_app.language import joined, phrase
+from liaison_app.language import joined, phrase, within
 from liaison_app.records import Edition, EditionDecision, EditionPart, File, Office, Publication
 from liaison_app.records.edition import DRAFT, PUBLISHED, WITHDRAWN
 from liaison_app.records.edition_decision import CUT, KEEP, REPLACE, TEXT
@@ -79,9 +79,15 @@ def publishing(
     gone = words_gone(copy)
     made: dict[str, bytes] = {}
     for step, (form, name) in enumerate(FORMS):
-        yield Progress(2 * step, 2 * len(FORMS), f"Making the {_inside(name)}")
+        yield Progress(
+            2 * step, 2 * len(FORMS), phrase("Making the {form}", form=within(phrase(name)))
+        )
         made |= made_of(store, page, [form])
-        yield Progress(2 * step + 1, 2 * len(FORMS), f"Looking through the {_inside(name)}")
+        yield Progress(
+            2 * step + 1,
+            2 * len(FORMS),
+            phrase("Looking through the {form}", form=within(phrase(name))),
+        )
         proved(store, page, form, made[form], gone)
     edition = copy.edition
     named = "" if is_kept_back(store, edition) else f": {shorten(page.title, 60)}"
@@ -109,11 +115,6 @@ def publishing(
                 publication_id=publication.id,
             )
         )
-
-
-def _inside(name: str) -> str:
-    """A form's name within a sentence."""
-    return name if name.isupper() else f"{name[:1].lower()}{name[1:]}"
 
 
 def _publication(store: Store, copy: Copy, words: str, today: dt.date) -> Publication:

@@ -14,7 +14,7 @@ import liaison_app.ui
 from liaison_app.rules.guide_pages import guide_of
 from liaison_app.services.guide import meaning, read_guide
 from liaison_app.ui.all_rooms import rooms
-from liaison_app.ui.guide import guide_ways
+from liaison_app.ui.guide import guide_text, guide_ways
 from liaison_app.ui.guide.guide_key import open_at, open_over
 from liaison_app.ui.guide.guide_paper import page_as_pdf
 from liaison_app.ui.guide.guide_picture import GuidePicture
@@ -304,3 +304,19 @@ def test_every_word_with_a_question_mark_stands_on_the_page_of_words():
     assert len(words) >= 5
     for word in words | set(EXPLAINED.values()):
         assert meaning(word) is not None, word
+
+
+def test_read_aloud_the_arrows_go_through_the_words_of_the_guide(qtbot, guide, monkeypatch):
+    """Else a screen reader says the page's name, and nothing of what stands on it."""
+
+    def after_down():
+        guide.list.field.setFocus()
+        guide.text.setFocus()
+        guide.text.go_to("")
+        before = guide.text.textCursor().position()
+        qtbot.keyClick(guide.text, Qt.Key.Key_Down)
+        return guide.text.textCursor().position() - before
+
+    assert after_down() == 0
+    monkeypatch.setattr(guide_text, "heard", lambda: True)
+    assert after_down() > 0

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QImage,
     QPalette,
     QResizeEvent,
@@ -21,6 +22,7 @@ from liaison_app.rules.found_sentence import Beginnings, marks
 from liaison_app.rules.guide_pages import Section
 from liaison_app.ui import theme
 from liaison_app.ui.guide.guide_looks import Ink, dress
+from liaison_app.ui.told import heard
 
 WIDEST = 720  # pixels of a line at the usual text size: longer ones are hard to follow
 LEAST_MARGIN = 26  # pixels at both sides
@@ -161,6 +163,13 @@ class GuideText(QTextBrowser):
         )
         picture.setDevicePixelRatio(sharp)
         return picture
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt: read aloud, the arrow keys go through the words, line by line, rather than scroll."""
+        if heard():
+            along = Qt.TextInteractionFlag.TextSelectableByKeyboard
+            self.setTextInteractionFlags(self.textInteractionFlags() | along)
+        super().focusInEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: the column stands in the middle, and is set anew when it has come to rest."""

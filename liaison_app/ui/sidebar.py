@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -26,6 +26,7 @@ from liaison_app.ui.widgets.mirroring import mirrored, write
 from liaison_app.ui.widgets.plain import caption, label, tooltip
 
 WIDE, NARROW = 204, 62
+BEFORE_NAME, AFTER_COUNT, BETWEEN = 38, 11, 4  # pixels in a room's button
 LONGEST_NAME = 44  # characters of the council's name: two lines
 ROOMS = (
     ("today", tr("Today"), "sun"),
@@ -165,15 +166,31 @@ class RoomButton(QPushButton):
     def set_count(self, count: int) -> None:
         """The number at the right; 0 shows none."""
         self._count = count
+        self._fit()
         self._name_it()
         self.update()
 
     def fold(self, folded: bool) -> None:
         """Icon only, with the name as tooltip."""
         self._folded = folded
-        self.setText("" if folded else "  " + caption(self._words))
-        tooltip(self, self._words if folded else "")
+        self._fit()
         self._name_it()
+
+    def _fit(self) -> None:
+        """Cut a long name before the count, or leave the icon alone; the tooltip has all of it."""
+        words = ""
+        if not self._folded:
+            counted = QFontMetrics(theme.current().font("small strong"))
+            count = counted.horizontalAdvance(f"{self._count:,}") + BETWEEN if self._count else 0
+            room = self.width() - BEFORE_NAME - count - AFTER_COUNT
+            words = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText("  " + caption(words) if words else "")
+        tooltip(self, "" if words == self._words else self._words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: there is other room for the name."""
+        super().resizeEvent(event)
+        self._fit()
 
     def sizeHint(self) -> QSize:
         """Qt: 36 pixels high."""
@@ -190,7 +207,7 @@ class RoomButton(QPushButton):
         painter.setFont(look.font("small strong" if self.isChecked() else "small"))
         painter.setPen(look.colour("softtext" if self.isChecked() else "text2"))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        write(painter, self.rect().adjusted(0, 0, -11, 0), right, f"{self._count:,}")
+        write(painter, self.rect().adjusted(0, 0, -AFTER_COUNT, 0), right, f"{self._count:,}")
 
     def _name_it(self) -> None:
         self.setAccessibleName(f"{self._words}, {self._count}" if self._count else self._words)

@@ -23,7 +23,7 @@ from liaison_app.ui.page import Page
 from liaison_app.ui.pane_keys import enter
 from liaison_app.ui.search_field import SearchField
 from liaison_app.ui.shortcuts_sheet import ShortcutsSheet
-from liaison_app.ui.sidebar import BELOW, NARROW, ROOMS, Sidebar
+from liaison_app.ui.sidebar import BELOW, NARROW, ROOMS, RoomButton, Sidebar
 from liaison_app.ui.widgets.fields import LineBox
 from tests.ui.accessible import unnamed_controls
 from tests.ui.wrongly_held import wrongly_held
@@ -280,6 +280,26 @@ def test_a_pane_with_a_list_is_entered_at_the_list(qtbot):
     pane.rows.hide()
     assert enter(pane)
     assert pane.focusWidget() is pane.filter
+
+
+def test_a_long_name_of_a_room_gives_way_to_its_count(qtbot):
+    button = RoomButton("Korrespondenzen und Gespräche", "mail")
+    qtbot.addWidget(button)
+    button.resize(180, 36)
+    button.show()
+    button.set_count(1_234)
+    assert button.text().endswith("…")
+    assert button.toolTip() == "Korrespondenzen und Gespräche"
+    assert button.accessibleName() == "Korrespondenzen und Gespräche, 1234"
+    cut = len(button.text())
+    button.set_count(0)
+    assert len(button.text()) > cut
+
+
+def test_no_room_of_ours_is_cut_in_english(window):
+    for one in window.sidebar._rooms.values():
+        one.set_count(28)
+        assert "…" not in one.text()
 
 
 def test_f6_moves_between_the_parts(qtbot, window):

@@ -185,11 +185,9 @@ class PublishPage(Page):
         why = joined("\n", copy.obstacles)
         self.publish_button.setEnabled(not why)
         tooltip(self.publish_button, why or tr("Freeze it as it is, and keep it as published"))
-        actions: list[QWidget] = [self.state, self._more]
-        if draft:
-            actions.append(self.publish_button)
-        else:
-            actions += [self.copy_button, self.save_button, self.version_button]
+        frozen = [self.copy_button, self.save_button, self.version_button]
+        main = [self.publish_button] if draft else frozen
+        actions: list[QWidget] = [self.state, self._more, *main]
         matter = self.desk.store.find(Matter, edition.matter_id)
         crumbs = [(tr("Matters"), Place("matters"))]
         if matter is not None:

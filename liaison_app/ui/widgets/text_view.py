@@ -33,7 +33,7 @@ class PlainTextView(QPlainTextEdit):
         shown = breakable(words[:MOST], MOST, LONGEST_RUN)
         if len(words) > MOST:
             left = f"{len(words) - MOST:,}"
-            shown += f"\n\n{tr('… and {count} characters more, which are kept.', count=left)}"
+            shown += "\n\n" + tr("… and {count} characters more, which are kept.", count=left)
         self.setPlainText(shown)
 
     def sizeHint(self) -> QSize:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from liaison_app.records import Meeting, Promise
+from liaison_app.records.fields import from_row
 from liaison_app.records.meeting import CANCELLED, PLANNED
 from liaison_app.records.promise import OPEN, OURS, UNNAMED
 from liaison_app.store.queries.meeting_rows import MeetingRow, counted_rows
@@ -187,24 +188,23 @@ def next_after(store: Store, meeting: Meeting) -> Meeting | None:
     return None
 
 
+# What went before a meeting, and all that goes on with any of it.
+_SERIES = """
+WITH RECURSIVE
+  before (id) AS (SELECT :id UNION
+    SELECT m.previous_id FROM meeting m JOIN before b ON b.id = m.id
+    WHERE m.previous_id IS NOT NULL),
+  series (id) AS (SELECT id FROM before UNION
+    SELECT m.id FROM meeting m JOIN series s ON m.previous_id = s.id)
+SELECT * FROM meeting WHERE id IN (SELECT id FROM series) ORDER BY date = '', date, id
+"""
+
+
 def series(store: Store, meeting: Meeting) -> list[Meeting]:
     """The whole series a meeting stands in, the first first; itself included."""
-    first, seen = meeting, {meeting.id}
-    while (before := store.find(Meeting, first.previous_id)) is not None and before.id not in seen:
-        first = before
-        seen.add(before.id)
-    found, level, known = [], [first], {first.id}
-    while level:
-        found += level
-        after = [
-            one
-            for each in level
-            for one in store.where(Meeting, previous_id=each.id, order_by="date, id")
-            if one.id not in known
-        ]
-        known |= {one.id for one in after}
-        level = after
-    return sorted(found, key=lambda one: (not one.date, one.date, one.id))
+    if meeting.id is None:
+        return [meeting]
+    return [from_row(Meeting, row) for row in store.db.query(_SERIES, {"id": meeting.id})]
 
 
 def loose_steps(store: Store) -> list[Step]:

@@ -53,12 +53,11 @@ class StatementsPage(Page):
     def __init__(self, desk: Desk):
         super().__init__(desk, tr("Statements"))
         self._shown: PublicStatement | None = None
+        self._is_fresh = False  # what is shown was read just now
         self._typed, self._sitting = False, 0
         self._view = WRITE
-        self._rest = QTimer(self, singleShot=True, interval=WAIT)
-        self._rest.timeout.connect(self._rested)
-        self._over = QTimer(self, singleShot=True)
-        self._over.timeout.connect(self._show_side)
+        self._rest = QTimer(self, singleShot=True, interval=WAIT, timeout=self._rested)
+        self._over = QTimer(self, singleShot=True, timeout=self._show_side)
         self.top_actions = [button(tr("New statement"), "plus", self.add)]
         self._split = SplitPage.filling(self, list_width=286, side_width=340)
         self._make_list()
@@ -114,22 +113,28 @@ class StatementsPage(Page):
             self.desk.navigation.replace(Place("statements"))  # Back must not begin another
             matter_id = extra.get("matter_id")
             QTimer.singleShot(0, self, lambda: self.add(matter_id))
-        elif place.id is not None:
+        elif place.id is not None and not (self._is_fresh and self._shown_id == place.id):
             self._open(place.id)
+        self._is_fresh = False
+
+    @property
+    def _shown_id(self) -> int | None:
+        return self._shown.id if self._shown is not None else None
 
     def reload(self) -> None:
         """Read the statements again; what is typed and not saved yet stays."""
         self.list.read()
-        id = self._shown.id if self._shown is not None else None
+        id = self._shown_id or self.desk.navigation.open_in("statements")
         if id not in self.list.all:
             self._rest.stop()
             self._typed = False
             id = self.rows.select_first()
         self._open(id, again=not self._typed)
+        self._is_fresh = True
 
     def _pick(self, id: int) -> None:
         if not self.flush():
-            self.list.select(self._shown.id if self._shown is not None else None)
+            self.list.select(self._shown_id)
             return
         self._open(id)
         self.desk.navigation.replace(Place("statements", id))
@@ -138,8 +143,7 @@ class StatementsPage(Page):
     def _open(self, id: int | None, *, again: bool = True) -> None:
         """Show one; `again` also where it is shown already."""
         one = self.list.all.get(id or 0)
-        another = (self._shown.id if self._shown else None) != (one.id if one else None)
-        if another:
+        if another := self._shown_id != (one.id if one else None):
             self._sitting = next(_sittings)
             self.paper.another()
         elif not again:

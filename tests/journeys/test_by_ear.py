@@ -28,7 +28,7 @@ def test_a_letter_and_its_reply_by_ear(ear, open_desk, council):
     desk.keys("Tab")
     ear.wait("Post. text")
     desk.type("Chief Constable")
-    ear.wait("Chief Constable, not in Contacts, 1 of 1")
+    ear.wait("Chief Constable, a new name, 1 of 1")
     desk.keys("Tab")
     ear.wait("Chief Constable chosen")
     ear.wait("Organisation. text")

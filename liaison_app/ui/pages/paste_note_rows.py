@@ -157,7 +157,7 @@ def _guest_row(number: int, guest: Guest) -> Row:
         pills.append(
             PillWords(tr("goes into Contacts"), "green")
             if guest.add
-            else PillWords(tr("not in Contacts"))
+            else PillWords(tr("by name alone"))
         )
     icon = "users" if said.group else "user" if said.name else "building-2"
     return Row(

@@ -190,7 +190,7 @@ class Picker(QFrame):
         found = [item for item in self._find(words)[:MOST_SHOWN] if item not in chosen]
         known = any(item.title.casefold() == words.casefold() for item in found)
         if self._free and words and not known:
-            found.append(PickItem("", None, words, tr("not in Contacts"), "user-plus", "grey"))
+            found.append(PickItem("", None, words, tr("a new name"), "user-plus", "grey"))
         if not found:
             self._close()
             return

@@ -42,16 +42,30 @@ def choose(code: str) -> None:
     settings().setValue(KEY, code)
 
 
+class _Begun:
+    """The language that the window began with."""
+
+    code = ENGLISH
+
+
+def spoken() -> str:
+    """The code of the language the window speaks: English until it began, or where words cannot be read."""
+    return _Begun.code
+
+
 def begin() -> None:
     """Speak the chosen language from now on."""
     code = chosen()
+    _Begun.code = code
     if code in PSEUDO:
         from liaison_app.ui.pseudo_language import disguised
 
         language.speak(disguised, from_right=direction(code) == FROM_RIGHT)
     elif code != ENGLISH:
         translator = QTranslator()
-        if translator.load(str(resource("languages") / f"liaison_{code}.qm")):
+        if not translator.load(str(resource("languages") / f"liaison_{code}.qm")):
+            _Begun.code = ENGLISH
+        else:
             language.speak(
                 lambda words, sense, count: (
                     translator.translate("", words, sense, -1 if count is None else count) or ""
@@ -61,8 +75,8 @@ def begin() -> None:
 
 
 def dress(app: QApplication) -> None:
-    """Have Qt's own words and the layout follow the chosen language."""
-    code = chosen()
+    """Have Qt's own words and the layout follow the language that is spoken."""
+    code = spoken()
     if code == ENGLISH:
         return
     if code not in PSEUDO:

@@ -100,6 +100,6 @@ def test_what_fits_is_listed_from_the_side_where_its_box_begins(window, qtbot, f
 
 def test_a_calendar_names_its_days_in_the_language_of_the_window(window, monkeypatch):
     for code, first in (("en", "Mon"), ("cy", "Llun"), ("pseudo-rtl", "Mon")):
-        monkeypatch.setattr(languages, "chosen", lambda code=code: code)
+        monkeypatch.setattr(languages, "spoken", lambda code=code: code)
         pop_up = _CalendarPopUp(window)
         assert pop_up.calendar.locale().dayName(1, QLocale.FormatType.ShortFormat) == first

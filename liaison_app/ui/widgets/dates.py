@@ -226,7 +226,7 @@ class _CalendarPopUp(QFrame):
 
 def _names_of_days() -> QLocale:
     """What names months and weekdays: the window's language, whatever the system's is."""
-    code = languages.chosen()
+    code = languages.spoken()
     usual = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
     return usual if code in (languages.ENGLISH, *languages.PSEUDO) else QLocale(code)
 

@@ -43,6 +43,7 @@ if sys.platform.startswith(
 
 database.make_schema = make_schema  # copies what the real one made once, where that may be
 
+LONG = ("display", "slow")
 folders = itertools.count(1)
 failed = pytest.StashKey[bool]()
 calls_out: list[str] = []
@@ -101,10 +102,13 @@ def pytest_runtest_teardown() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave out the journeys through a real window where there is nothing to drive it with.
+    """Begin with what takes long; leave out journeys where there is nothing to drive a window with.
 
-    dev.py brings the tools on Debian and Ubuntu when it may, and says what is missing when not.
+    The first worker is given the beginning: it waits for windows while the others compute, and at the
+    end nobody waits for it. dev.py brings the tools on Debian and Ubuntu when it may, and says what is
+    missing when not.
     """
+    items.sort(key=lambda item: not (set(LONG) & {mark.name for mark in item.iter_markers()}))
     if all(shutil.which(tool) for tool in dev.TOOLS):
         return
     reason = f"needs {', '.join(dev.TOOLS)}, which this system does not have"

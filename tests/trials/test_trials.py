@@ -10,6 +10,7 @@ import pytest
 
 from tests.trials import disk
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 NAMES = sorted(
     path.stem

@@ -109,7 +109,7 @@ class Comparison(QWidget):
     def _put_heads(self, grid: QGridLayout, made: Plan) -> None:
         kind = kind_named(made.kind)
         assert kind is not None
-        swap = icon_button("refresh-cw", tr("Keep the other instead (S)"), self.swap)
+        swap = icon_button("arrow-left-right", tr("Keep the other instead (S)"), self.swap)
         grid.addWidget(swap, 0, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for column, (one, words, tone) in enumerate(
             ((made.kept, tr("stays"), "accent"), (made.other, tr("goes into it"), "grey")), 1

@@ -10,7 +10,7 @@ import dataclasses
 import datetime as dt
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -148,15 +148,24 @@ def _now() -> dt.datetime:
 
 
 @contextlib.contextmanager
-def looked_at(path: Path, key: Key | None = None) -> Iterator[Store]:
+def looked_at(
+    path: Path, key: Key | None = None, stopped: Callable[[], bool] | None = None
+) -> Iterator[Store]:
     """A backup or another closed file, opened to be read after being looked over, whatever its version.
 
-    One that was made before the file had a passphrase is opened without the key. Raises FileRefused
-    with a sentence of its own, as `opening.open_file`.
+    `stopped` is asked now and then whether the looking over is to end as it stands. One that was made
+    before the file had a passphrase is opened without the key. Raises FileRefused with a sentence of
+    its own, as `opening.open_file`.
     """
     key = key_if_protected(path, key)
     db = opening.open_file(
-        path, copies_folder=path.parent, key=key, read_only=True, any_version=True, in_full=True
+        path,
+        copies_folder=path.parent,
+        key=key,
+        read_only=True,
+        any_version=True,
+        in_full=True,
+        stopped=stopped,
     )
     try:
         yield Store(db, None, key=key, read_only=True)

@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable
 from concurrent import futures
 from pathlib import Path
+from typing import TypeVar
 
 from liaison_app.errors import FileRefused
 from liaison_app.language import marked, phrase
@@ -46,6 +47,7 @@ from liaison_app.services.jobs import Cancelled, Job, Progress, run_here
 from liaison_app.services.workshops import sweep
 from liaison_app.store import copies
 from liaison_app.store.copies import BEFORE_UPGRADE
+from liaison_app.store.key import Key
 from liaison_app.store.queries import soundness
 from liaison_app.store.queries.facts import Facts, facts_of, is_earlier_state, state_of
 from liaison_app.store.store import Store
@@ -84,6 +86,7 @@ LARGE = 100_000_000  # bytes of a file that takes seconds to copy
 MANY = 20  # records deleted at once, before which a backup is made
 
 _PUBLISHED = "published.json"
+T = TypeVar("T")
 _LOOK = 0.1  # seconds between two looks at how far a copy is
 _TRIES = 3  # at a copy during which nobody else writes
 
@@ -129,12 +132,8 @@ def _copy_checked(
             state = state_of(store)
             part = yield from _copied(store, target, alone=patient)
             try:
-                yield Progress(2, 4, phrase("Looking the copy over"))
-                with looked_at(part, store.key) as copy:
-                    same = state_of(copy) == state == state_of(store)
-                    facts = facts_of(copy)
-                    faults = [file.name for file in soundness.lost_files(copy)]
-                if same and facts == facts_of(store):
+                there, facts, faults = yield from _looked_over(part, store.key)
+                if there == state == state_of(store) and facts == facts_of(store):
                     note(state)
                     copies.give_name(part, target)
                     return facts, faults
@@ -152,28 +151,48 @@ def _copied(store: Store, target: Path, *, alone: bool) -> Job[Path]:
     """
     if alone or store.path is None or store.path.stat().st_size < LARGE:
         return copies.copy_into_part(store.db, target, store.key)
-    far, stopped = [0], threading.Event()
+    far = [0]
 
-    def watch(_standing: int, left: int, pages: int) -> None:
-        far[0] = 1_000 - 1_000 * left // max(pages, 1)
-        if stopped.is_set():
-            raise Cancelled(phrase("The copying was stopped."))
+    def copy(stopped: threading.Event) -> Path:
+        def watch(_standing: int, left: int, pages: int) -> None:
+            far[0] = 1_000 - 1_000 * left // max(pages, 1)
+            if stopped.is_set():
+                raise Cancelled(phrase("The copying was stopped."))
 
-    def copy() -> Path:
         lent = store.sibling()
         try:
             return copies.copy_into_part(lent.db, target, lent.key, watch)
         finally:
             lent.close(last=False)
 
+    def told() -> Progress:
+        return Progress(1_000 + far[0], 4_000, phrase("Copying the file"))
+
+    return (yield from _aside(copy, told))
+
+
+def _looked_over(part: Path, key: Key | None) -> Job[tuple[str, Facts, list[str]]]:
+    """State and figures of a copy, and the names of files whose contents are lost; can be stopped."""
+
+    def look(stopped: threading.Event) -> tuple[str, Facts, list[str]]:
+        with looked_at(part, key, stopped.is_set) as copy:
+            lost = soundness.lost_files(copy, stopped.is_set)
+            return state_of(copy), facts_of(copy), [file.name for file in lost]
+
+    return (yield from _aside(look, lambda: Progress(2, 4, phrase("Looking the copy over"))))
+
+
+def _aside(work: Callable[[threading.Event], T], told: Callable[[], Progress]) -> Job[T]:
+    """Work on a thread of its own: how far it is is told meanwhile, and it is told when it is to stop."""
+    stopped = threading.Event()
     with futures.ThreadPoolExecutor(1) as pool:
-        copying = pool.submit(copy)
+        at_work = pool.submit(work, stopped)
         try:
-            while not futures.wait([copying], _LOOK).done:
-                yield Progress(1_000 + far[0], 4_000, phrase("Copying the file"))
+            while not futures.wait([at_work], _LOOK).done:
+                yield told()
         finally:
             stopped.set()
-    return copying.result()
+    return at_work.result()
 
 
 def _sweep(store: Store, folder: Path) -> None:

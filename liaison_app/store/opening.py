@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import struct
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -207,12 +208,13 @@ def open_file(
     read_only: bool = False,
     any_version: bool = False,
     in_full: bool = False,
+    stopped: Callable[[], bool] | None = None,
 ) -> Database:
     """An open, checked and upgraded file, ready to write, or to be read only.
 
     A backup is kept in the file's own folder within `copies_folder` before an upgrade. With
     `any_version` an older file may be read too, by who knows that it lacks the tables of today. It
-    is looked over for as long as one may wait at a window, or `in_full`.
+    is looked over for as long as one may wait at a window, or `in_full` unless it is `stopped`.
 
     Raises:
         PassphraseNeeded: it is protected, and no key was given.
@@ -234,7 +236,7 @@ def open_file(
     try:
         version = _version_inside(db)  # the bytes may be of an upgrade that was cut off
         _check(db, version, read_only=read_only)
-        _look_for_damage(db, None if in_full else _CHECK_SECONDS)
+        _look_for_damage(db, (stopped or _never) if in_full else _after(_CHECK_SECONDS))
         if read_only:
             if version < version_of_program() and not any_version:
                 raise WritingNeeded(TOO_OLD_TO_READ)
@@ -298,14 +300,22 @@ def _check(db: Database, version: int, *, read_only: bool) -> None:
         db.execute("ROLLBACK")
 
 
-def _look_for_damage(db: Database, seconds: float | None) -> None:
-    """Raise FileDamaged for pages or links out of order, as far as that is seen in so many seconds.
+def _never() -> bool:
+    return False
+
+
+def _after(seconds: float) -> Callable[[], bool]:
+    """What says whether so much time has passed from now on."""
+    started = time.monotonic()
+    return lambda: time.monotonic() - started > seconds
+
+
+def _look_for_damage(db: Database, stopped: Callable[[], bool]) -> None:
+    """Raise FileDamaged for pages or links out of order, as far as that is seen until it is stopped.
 
     A large file on a slow stick is not damaged for being slow; the check-up looks it over to the end.
     """
-    started = time.monotonic()
-    if seconds is not None:
-        db.conn.set_progress_handler(lambda: time.monotonic() - started > seconds, 50_000)
+    db.conn.set_progress_handler(stopped, 50_000)
     try:
         if db.execute("PRAGMA quick_check(5)").fetchone()[0] != "ok":
             raise FileDamaged(DAMAGED)

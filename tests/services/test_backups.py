@@ -4,7 +4,8 @@ import datetime as dt
 import hashlib
 import shutil
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from liaison_app.services.jobs import run_here
 from liaison_app.services.undo import Undo
 from liaison_app.store import copies, database
 from liaison_app.store.key import Key
+from liaison_app.store.queries import soundness
 from liaison_app.store.queries.facts import facts_of
 from liaison_app.store.store import Store
 
@@ -485,3 +487,35 @@ def test_the_copying_of_a_large_file_tells_how_far_it_is_and_stops(
     job.close()
     assert not list(backups.folder_of(store).glob("*"))
     assert backed_up(store) is not None
+
+
+def test_looking_a_copy_over_goes_on_beside_and_stops(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_people(store, "Noor")
+    ended = []
+
+    def for_ever(_store: Store, stopped: Callable[[], bool]) -> list[soundness.LostFile]:
+        while not stopped():
+            time.sleep(0.001)
+        ended.append(True)
+        return []
+
+    monkeypatch.setattr(backups, "_LOOK", 0)
+    monkeypatch.setattr(backups.soundness, "lost_files", for_ever)
+    job = make_backup(store, backups.BY_HAND)
+    while next(job).text != "Looking the copy over":
+        pass
+    assert next(job).text == "Looking the copy over"
+    job.close()
+    assert ended
+    assert not list(backups.folder_of(store).glob("*"))
+
+
+def test_no_more_files_are_looked_at_once_it_is_stopped(store: Store) -> None:
+    with store.change("Attach") as pen:
+        file = pen.attach(File(name="a.txt"), b"words")
+    store.db.conn.execute("PRAGMA foreign_keys = OFF")
+    store.db.conn.execute("UPDATE file_bytes SET data = x'00' WHERE sha256 = ?", [file.sha256])
+    assert [lost.name for lost in soundness.lost_files(store)] == ["a.txt"]
+    assert soundness.lost_files(store, lambda: True) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from liaison_app.records import KINDS
@@ -50,15 +50,17 @@ def unreadable_records(store: Store) -> Iterator[tuple[str, int]]:
                 yield kind.name, row["id"]
 
 
-def lost_files(store: Store) -> list[LostFile]:
+def lost_files(store: Store, stopped: Callable[[], bool] = lambda: False) -> list[LostFile]:
     """The files whose contents are missing or have changed since they were kept.
 
-    Those without a checksum are left out: that their contents are lost is known (store/salvage.py).
+    `stopped` is asked before each whether to look at no more: then nothing is told. Those without a
+    checksum are left out: that their contents are lost is known (store/salvage.py).
     """
-    sound: dict[str, bool] = {
-        sha256: hashlib.sha256(data).hexdigest() == sha256
-        for sha256, data in store.db.execute("SELECT sha256, data FROM file_bytes")
-    }
+    sound: dict[str, bool] = {}
+    for sha256, data in store.db.execute("SELECT sha256, data FROM file_bytes"):
+        if stopped():
+            return []
+        sound[sha256] = hashlib.sha256(data).hexdigest() == sha256
     names = store.db.execute("SELECT name, sha256 FROM file WHERE sha256 <> '' ORDER BY id")
     return [
         LostFile(name, sha256 not in sound)

@@ -11,6 +11,7 @@ import time
 
 from PySide6.QtCore import QObject, QTimer
 
+_AT_FIRST = 1_000  # milliseconds in which the first window and its page are made, all of it to stay
 _EVERY = 200  # milliseconds between two looks at how much was made
 _SHARE = 200  # a whole round is not begun again before so many times what the last one took
 
@@ -24,7 +25,7 @@ class Collecting(QObject):
         self._whole_again = 0.0
         timer = QTimer(self, interval=_EVERY)
         timer.timeout.connect(self.look)
-        timer.start()
+        QTimer.singleShot(_AT_FIRST, timer, timer.start)
 
     def look(self) -> None:
         """Do the round that is due by Python's own count, if one is."""

@@ -11,7 +11,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from liaison_app.errors import Refusal
 from liaison_app.language import tr
@@ -80,6 +80,8 @@ class CrashReports(QObject):
                 self._shown = False
 
     def _show_bug(self, told: str) -> None:
+        from PySide6.QtWidgets import QMessageBox  # as good as never needed
+
         box = QMessageBox(QApplication.activeWindow())
         box.setWindowTitle(tr("Liaison Desk"))
         box.setTextFormat(Qt.TextFormat.PlainText)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import logging
-import platform
 import sys
 import traceback
 from contextlib import suppress
@@ -30,6 +29,8 @@ def account(error: BaseException) -> str:
 
     Files are told by their module's name, since a path holds the name of whoever uses the computer.
     """
+    import platform
+
     told = [f"Liaison Desk {__version__}, Python {platform.python_version()}, Qt {qVersion()}"]
     told.append(f"{platform.system()} {platform.release()}")
     for link in _chain(error):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings, QTimer
 
 from liaison_app.ui.hub import Hub
-from liaison_app.ui.main_window import Command, MainWindow
+from liaison_app.ui.main_window import AFTER_START, Command, MainWindow
 from liaison_app.ui.navigation import Navigation
 from liaison_app.ui.notices import Notices
 from liaison_app.ui.page import Desk, Rooms
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from liaison_app.ui.bin_sweeper import BinSweeper
     from liaison_app.ui.file_reader import FileReader
 
-
-AFTER_START = 150  # milliseconds: the first page has been painted
+READ_AHEAD = 3_000  # milliseconds after the start: whoever begins to work at once is not in the way
 
 
 class Session:
@@ -60,6 +59,13 @@ class Session:
             self._aid()
         pause = AFTER_START if at_start else 0  # from when its first page has been painted
         QTimer.singleShot(0, self.window, lambda: QTimer.singleShot(pause, self.window, self._keep))
+        if at_start:
+            QTimer.singleShot(READ_AHEAD, self.window, self._read_ahead)
+
+    def _read_ahead(self) -> None:
+        from liaison_app.ui.reading_ahead import ReadingAhead
+
+        ReadingAhead(self.window).start()
 
     def _aid(self) -> None:
         """Look after spelling from now on."""

@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from shiboken6 import isValid
 
 from liaison_app.language import tr
 from liaison_app.paths import resource
@@ -184,12 +185,18 @@ class Theme(QObject):
             self._settings.setValue(name, value)
 
 
+_last: list[Theme] = []  # the one given last; to look for it is slow for who paints
+
+
 def current() -> Theme:
     """The application's look; made with the defaults if nobody has chosen one yet."""
+    if _last and isValid(_last[0]):
+        return _last[0]
     app = QApplication.instance()
     assert isinstance(app, QApplication), "a look needs a QApplication"
     found = app.findChild(Theme, "theme", Qt.FindChildOption.FindDirectChildrenOnly)
-    return found if isinstance(found, Theme) else Theme(app)
+    _last[:] = [found if isinstance(found, Theme) else Theme(app)]
+    return _last[0]
 
 
 def dress(widget: QWidget, theme: Theme) -> None:

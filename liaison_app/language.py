@@ -112,6 +112,11 @@ def within(words: str) -> Phrase:
     return made
 
 
+def is_english() -> bool:
+    """Whether words are said as they stand in the program."""
+    return _Window.translate is None
+
+
 def shown(words: str) -> str:
     """The words as the window says them: a phrase in its language, what people wrote as it is."""
     return words._again() if _Window.translate is not None and isinstance(words, Phrase) else words

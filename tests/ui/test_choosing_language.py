@@ -9,11 +9,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from liaison_app import language
-from liaison_app.language import tr
+from liaison_app.language import phrase, tr
 from liaison_app.records import Office
 from liaison_app.ui import languages
 from liaison_app.ui.pages.settings_page import SettingsPage
 from liaison_app.ui.widgets.fields import ChoiceBox
+from liaison_app.ui.widgets.pills import PillWords
+from liaison_app.ui.widgets.rows import Heading, PagedRows, Row
+from liaison_app.ui.widgets.rows_table import Cell, TableRow
+from liaison_app.ui.widgets.rows_view import RowsView
 from tests.ui.conftest import TestDesk
 
 
@@ -107,3 +111,28 @@ def test_a_language_nobody_has_is_no_language(
     assert languages.chosen() == "en"
     monkeypatch.setenv("LIAISON_LANGUAGE", "pseudo")
     assert languages.chosen() == "pseudo"
+
+
+def test_rows_headings_and_pills_are_painted_in_the_language_of_the_window(qtbot: QtBot) -> None:
+    """They are painted from what the model gives, not from what a screen reader is told."""
+    german = {"Letters": "Briefe", "Late": "Zu spät", "three": "drei", "Matters": "Sachen"}
+    language.speak(lambda words, _sense, _count: german.get(words, ""))
+    try:
+        rows = [
+            Heading(phrase("Letters"), count=phrase("three")),
+            Row((phrase("Late"), 1), "Late", phrase("Late"), pills=(PillWords(phrase("Late")),)),
+            TableRow(2, "mail", "grey", (Cell(phrase("Letters"), phrase("Late")),)),
+        ]
+        view = RowsView("A list")
+        qtbot.addWidget(view)
+        view.set_rows(rows)
+        heading, row, line = (view.row_at(at) for at in range(3))
+        assert (heading.words, heading.count) == ("Briefe", "drei")
+        assert (row.id, row.title, row.subtitle) == (("Late", 1), "Late", "Zu spät")
+        assert row.pills == (PillWords("Zu spät"),)
+        assert line.cells[0][:2] == ("Briefe", "Zu spät")
+        paged = PagedRows([Heading(phrase("Matters")), 7], lambda _ids: [Row(7, phrase("Late"))])
+        view.set_rows(paged)
+        assert [view.row_at(0).words, view.row_at(1).title] == ["Sachen", "Zu spät"]
+    finally:
+        language.speak(None)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 
-from liaison_app.language import shown, tr
+from liaison_app.language import is_english, shown, tr
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.plain import breakable
 
@@ -59,6 +59,23 @@ class Heading(NamedTuple):
     right: str = ""
 
 
+def in_language(row: Any) -> Any:
+    """A row, a heading or a line of a table as the window says it; `id` is the page's, and stays."""
+    if is_english():
+        return row
+    said = {name: _in_language(part) for name, part in row._asdict().items() if name != "id"}
+    return row._replace(**said)
+
+
+def _in_language(part: Any) -> Any:
+    if isinstance(part, str):
+        return shown(part)
+    if isinstance(part, tuple):  # cells and pills: plain tuples, or named ones
+        parts = map(_in_language, part)
+        return part._make(parts) if hasattr(part, "_make") else tuple(parts)
+    return part
+
+
 class PagedRows:
     """Rows known by their ids alone; the rest is read a page at a time, when it comes into view.
 
@@ -99,9 +116,9 @@ class PagedRows:
 
     def _read(self, ids: Sequence[Any]) -> Sequence[Row | Heading]:
         if not self._headings:
-            return self._fetch(ids)
+            return [in_language(row) for row in self._fetch(ids)]
         rows = iter(self._fetch([id for id in ids if not isinstance(id, Heading)]))
-        return [id if isinstance(id, Heading) else next(rows) for id in ids]
+        return [in_language(id if isinstance(id, Heading) else next(rows)) for id in ids]
 
     def id_at(self, at: int) -> Any:
         """The id of a row, without reading it; None for a heading."""
@@ -151,7 +168,7 @@ class RowsModel(QStringListModel):
 
     def set_rows(self, rows: Sequence[Row | Heading] | PagedRows) -> None:
         """Show other rows."""
-        self._rows = rows
+        self._rows = rows if isinstance(rows, PagedRows) else [in_language(row) for row in rows]
         self.setStringList([""] * len(rows))
 
     def at(self, row: int) -> Row | Heading:
@@ -184,7 +201,7 @@ class RowsModel(QStringListModel):
         """The words of the heading that a line stands under, which no arrow key comes to; or ""."""
         if isinstance(self._rows, PagedRows):
             one_above = self._rows.heading_above(row)
-            return one_above.words if one_above is not None else ""
+            return shown(one_above.words) if one_above is not None else ""
         above = (self._rows[at] for at in range(row - 1, -1, -1))
         return next((one.words for one in above if isinstance(one, Heading)), "")
 

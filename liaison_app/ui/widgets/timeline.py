@@ -40,6 +40,7 @@ from liaison_app.ui.widgets.pills import (
     pill_width,
 )
 from liaison_app.ui.widgets.plain import breakable
+from liaison_app.ui.widgets.rows import in_language
 
 Role = Qt.ItemDataRole
 State = QStyle.StateFlag
@@ -79,7 +80,7 @@ class _Moments(QAbstractListModel):
 
     def show(self, moments: Sequence[Moment]) -> None:
         self.beginResetModel()
-        self.moments = moments
+        self.moments = [in_language(one) for one in moments]
         self.endResetModel()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008

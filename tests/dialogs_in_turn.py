@@ -51,17 +51,21 @@ def _of_contacts(session: Session) -> Iterator[tuple[str, Made]]:
 
 
 def _of_letters(session: Session) -> Iterator[tuple[str, Made]]:
-    from liaison_app.records import Correspondence, Matter
+    from liaison_app.records import Correspondence, Matter, Promise
     from liaison_app.services import letters
     from liaison_app.services.day_after import day_gone
     from liaison_app.ui.dialogs.day_after import DayAfter
     from liaison_app.ui.dialogs.email_dialog import EmailDialog
+    from liaison_app.ui.dialogs.print_dialog import PrintDialog
     from liaison_app.ui.dialogs.remind_dialog import RemindDialog
+    from liaison_app.ui.dialogs.settle_dialog import SettleDialog
     from liaison_app.ui.emailing import Emailing
 
     desk, store, window = session.desk, session.store, session.window
     sent = store.where(Correspondence, direction="out", channel="letter", state="sent")
     letter = letters.load(store, sent[0].id or 0)
+    a4, envelope = (595.3, 841.9), (623.6, 311.8)
+    yield "print", lambda: PrintDialog([a4, a4, envelope], letter.item.our_ref, (0,), window)
     emailing = Emailing(desk, window, lambda: letter, lambda _letter: None)
     yield "e-mail", lambda: EmailDialog(emailing, letter, window)
     matter = store.all(Matter)[0]
@@ -69,35 +73,45 @@ def _of_letters(session: Session) -> Iterator[tuple[str, Made]]:
 
     days = [(one, on) for one in store.all(Matter) for on in one.dates_of_concern]
     of, day = next((one, on) for one, on in days if day_gone(store, one.id or 0, on.value, TODAY))
+    promise = store.all(Promise)[0]
+    yield "settle", lambda: SettleDialog(desk, promise, parent=window)
     yield "day-after", lambda: DayAfter(desk, day_gone(store, of.id or 0, day.value, TODAY), window)
 
 
 def _of_meetings(session: Session) -> Iterator[tuple[str, Made]]:
     from liaison_app import paths
-    from liaison_app.records import Attendance, Meeting
+    from liaison_app.records import Attendance, Meeting, Minute
     from liaison_app.services.invitations import INVITE
     from liaison_app.ui.dialogs.sign_in_dialog import SignInDialog
+    from liaison_app.ui.dialogs.standing_dialog import JoinDialog
     from liaison_app.ui.dialogs.write_to_guests import WriteToGuests
 
     desk, store, window = session.desk, session.store, session.window
     table = store.where(Meeting, state="held", kind="round_table", order_by="date")[0]
     lines = store.where(Attendance, meeting_id=table.id)
+    points = store.where(Minute, meeting_id=table.id)[:2]
+    yield "joins", lambda: JoinDialog(desk, points, window)
     yield "sign-in", lambda: SignInDialog(desk, table, window)
     yield "write-to-guests", lambda: WriteToGuests(desk, table.id or 0, INVITE, lines, (), window)
     desk.go("paste_note")
     page: Any = window.shown_page()
     page.text.setPlainText(paths.resource("sample_town/note_to_paste.txt").read_text("utf-8"))
     page.read()
-    from liaison_app.ui.dialogs.note_part_dialog import GuestDialog, PartDialog
+    from liaison_app.ui.dialogs.note_part_dialog import DetailDialog, GuestDialog, PartDialog
 
+    yield "note-detail", lambda: DetailDialog(page._proposal, "starts", page)
     yield "note-part", lambda: PartDialog(page._proposal, 0, page)
     yield "note-guest", lambda: GuestDialog(page._proposal, 0, page)
 
 
 def _of_statements(session: Session) -> Iterator[tuple[str, Made]]:
-    from liaison_app.records import Edition, PublicStatement, Statement
+    from liaison_app.records import Edition, EditionPart, PublicStatement, Statement
     from liaison_app.services.edition_content import Copy
+    from liaison_app.store.queries.figure_subjects import figure_subjects
+    from liaison_app.ui.dialogs.cite_dialog import CiteDialog
+    from liaison_app.ui.dialogs.consent_dialog import ConsentDialog
     from liaison_app.ui.dialogs.issue_dialog import StandsAtDialog, TakeBackDialog
+    from liaison_app.ui.dialogs.join_figures import JoinFiguresDialog
     from liaison_app.ui.dialogs.permission_dialog import PermissionDialog
     from liaison_app.ui.dialogs.publish_dialog import PublishDialog, WithdrawDialog
 
@@ -105,6 +119,11 @@ def _of_statements(session: Session) -> Iterator[tuple[str, Made]]:
     ours = store.where(PublicStatement, state="circulated")[0]
     yield "take-back", lambda: TakeBackDialog(desk, ours, window, window)
     yield "stands-at", lambda: StandsAtDialog(desk, ours, window, window)
+    yield "cite", lambda: CiteDialog(desk, ours, None, window)
+    part = store.all(EditionPart)[0]
+    yield "consent", lambda: ConsentDialog(desk, part, window)
+    counted = figure_subjects(store)
+    yield "join-figures", lambda: JoinFiguresDialog(desk, counted[:2], counted, window)
     said = store.all(Statement)[0]
     yield "permission", lambda: PermissionDialog(desk, said, window)
     copy = Copy(edition=store.all(Edition)[-1], pieces=())

@@ -2,7 +2,10 @@
 
 `LIAISON_LANGUAGE=pseudo python -m tests.pseudo_tour FILE [PICTURES]` prints, as JSON, for each room the
 words seen there that neither came out of the file nor were said by `tr` (“plain”), and what the
-longer words cut off (“cut”). FILE must have been written in Greek by `write_in_greek`.
+longer words cut off (“cut”). So it does of the dialogs, menus, pop-ups and questions that open in the rooms
+(`tests.pressing`) and of those that are made by themselves (`tests.dialogs_in_turn`), under the name of
+what was pressed and of their class; `opened` are the classes that were seen, `missed` the ways that opened
+nothing. FILE must have been written in Greek by `write_in_greek`.
 """
 
 from __future__ import annotations
@@ -30,7 +33,7 @@ KEYS = re.compile(
 )
 """Keys beside a plus, in brackets or by themselves; elsewhere “Delete” is a word."""
 NAMES = frozenset(
-    "Chief Constable Liaison Desk PDF HTML CSV Excel Outlook Thunderbird Google GIAS A4 DL C5 Markdown".split()
+    "HCM Chief Constable Liaison Desk PDF HTML CSV Excel Outlook Thunderbird Google GIAS A4 DL C5 Markdown".split()
 )
 GREEK = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
@@ -168,6 +171,7 @@ def main(path: Path, pictures: Path | None = None) -> int:
 
     from liaison_app import tour
     from liaison_app.app import Program, application
+    from tests.pseudo_over import Over
     from tests.ui.cut_off import cut_off
 
     tour.settle.__defaults__ = (60,)
@@ -178,6 +182,7 @@ def main(path: Path, pictures: Path | None = None) -> int:
     sys.excepthook = sys.__excepthook__
     plain: dict[str, list[str]] = {}
     cut: dict[str, list[str]] = {}
+    over = Over(program.session.window, pictures)
     for room, window in tour.rooms_in_turn(program.session):
         for _turn in range(
             40
@@ -187,21 +192,23 @@ def main(path: Path, pictures: Path | None = None) -> int:
             tour.settle(window, 50)
         if pictures is not None:
             window.grab().save(str(pictures / f"{room}.png"))
-        known = _words_of_files(room)
+        known = words_of_files(room)
         for where, words in seen(window):
             if is_of_the_file(room, where, words):
                 continue
-            if left := [one for one in plain_words(words) if one.casefold() not in known]:
+            if left := [one for one in plain_words(words) if not _is_known(one, words, known)]:
                 plain.setdefault(room, []).append(f"{where}: {words} ({' '.join(left)})")
         if shut := cut_off(window):
             cut[room] = shut
         for action in window.menuBar().actions() if room == "today" else ():
-            for words in _of_menu(action):
+            for words in of_menu(action):
                 if plain_words(words):
                     plain.setdefault("menus", []).append(words)
+        over.press_in(room, program.session)
+    over.make(program.session)
     program.session.close()
     found = {"plain": {room: sorted(set(told)) for room, told in plain.items()}, "cut": cut}
-    print(json.dumps(found, ensure_ascii=False, indent=1))
+    print(json.dumps(found | over.found(), ensure_ascii=False, indent=1))
     return 0
 
 
@@ -219,31 +226,49 @@ BROUGHT = {
 """The rooms in which files in English are looked at: their words are what people wrote."""
 
 
+ENGLISH_OVER = ("about,", "guide,", "composer: icon calendar", "meeting-circulate: What changed")
+"""What opens with English in it: licences, the guide, names of days that are Qt’s, words of a paper."""
+
+
 def is_of_the_file(room: str, where: str, words: str) -> bool:
     """Whether words are in English because they stand so in the file, or on paper."""
     if room == "search" and (words == "hate crime" or not plain_words(QUOTED.sub(" ", words))):
         return True  # what is looked for, and sentences of files that are in English
-    if room == "publish" and where == "LineBox.text":
-        return True  # what is published in the place of what is left out
+    if room.startswith(ENGLISH_OVER) or where.startswith("QTableView"):
+        return True
+    if room.startswith(("publish", "cite")) and where == "LineBox.text":
+        return True  # what is published in the place of what is left out, or stands in a statement
     return where.endswith((".text", ".row")) and ON_PAPER.match(words) is not None
 
 
 @functools.cache
-def _words_of_files(room: str) -> frozenset[str]:
+def words_of_files(room: str) -> frozenset[str]:
+    """The words of the files in English that a room looks at, in small letters."""
     from liaison_app import paths
 
     said: set[str] = set()
     for name in BROUGHT.get(room, ()):
         text = paths.resource(f"sample_town/{name}").read_text("utf-8")
-        said.update(PLAIN.findall(f"{Path(name).name} {text}".casefold()))
+        said.update(
+            PLAIN.findall(
+                f"{Path(name).name} {Path(name).stem.replace('_', ' ')} {text}".casefold()
+            )
+        )
     return frozenset(said)
 
 
-def _of_menu(action: Any) -> Iterator[str]:
+def _is_known(one: str, words: str, known: frozenset[str]) -> bool:
+    """Whether a word is of a file; a row that is told in part may end in the middle of one."""
+    word = one.casefold()
+    return word in known or (words.endswith(one) and any(w.startswith(word) for w in known))
+
+
+def of_menu(action: Any) -> Iterator[str]:
+    """The words of a line of a menu, and of the menu behind it."""
     yield action.text()
     if action.menu() is not None:
         for one in action.menu().actions():
-            yield from _of_menu(one)
+            yield from of_menu(one)
 
 
 if __name__ == "__main__":

@@ -161,7 +161,11 @@ def say_runs(runs: Sequence[Run]) -> str:
     said = []
     for (words, envelope), count in needed.items():
         if envelope:
-            said.append(f"{count:,} {words} envelope{'s' * (count > 1)}")
+            said.append(
+                counted("{count} {size} envelope", "{count} {size} envelopes", count, size=words)
+            )
         else:
-            said.append(f"{count:,} sheet{'s' * (count > 1)} of {words}")
+            said.append(
+                counted("{count} sheet of {size}", "{count} sheets of {size}", count, size=words)
+            )
     return say_list(said)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.errors import Refusal
-from liaison_app.language import tr
+from liaison_app.language import shown, tr
 from liaison_app.records import CitedFigure, Figure, PublicStatement
 from liaison_app.records.figure import figure_words
 from liaison_app.rules.figures import read_amount
@@ -154,8 +154,8 @@ def _row(figure: Figure) -> Row:
     below = (figures.source_words(figure), figures.day_words(figure, dt.date.today()))
     return Row(
         figure.id,
-        f"{figures.short_words(figure)}: {figure.subject}",
-        "  ·  ".join(part for part in below if part),
+        f"{shown(figures.short_words(figure))}: {figure.subject}",
+        "  ·  ".join(shown(part) for part in below if part),
         "chart-column",
         "green",
     )

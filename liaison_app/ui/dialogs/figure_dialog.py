@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from liaison_app.errors import Refusal
-from liaison_app.language import tr
+from liaison_app.language import shown, tr
 from liaison_app.records import Figure, Organisation
 from liaison_app.records.figure import QUALIFIERS, figure_words
 from liaison_app.rules.figures import read_amount
@@ -137,7 +137,7 @@ class FigureDialog(SmallDialog):
         asked = dataclasses.replace(self._figure, subject=self.subject.value())
         groups = beside(self._desk.store, [asked]) if asked.subject.strip() else []
         others = groups[0].elsewhere if groups else ()
-        said = [figures.in_a_line(one) for one in others[:_BESIDE]]
+        said = [shown(figures.in_a_line(one)) for one in others[:_BESIDE]]
         self.others.setText(tr("Beside it: {figures}.", figures="; ".join(said)) if said else "")
         self.others.setVisible(bool(said))
 

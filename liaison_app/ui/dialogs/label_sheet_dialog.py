@@ -84,7 +84,7 @@ class LabelSheetDialog(RecordDialog):
             sheet: LabelSheet = self.form.record()
         except Invalid:
             return None
-        named = dataclasses.replace(sheet, name=sheet.name or "Ours")
+        named = dataclasses.replace(sheet, name=sheet.name or tr("Ours"))
         return None if LABEL_SHEET.problems(named) else named
 
     def save(self) -> None:

@@ -25,7 +25,7 @@ from liaison_app.ui.widgets.buttons import SegmentedControl
 from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.fields import ChoiceBox, LineBox, TextBox, prose
 from liaison_app.ui.widgets.picker import Picker, PickItem
-from liaison_app.ui.widgets.plain import Label, label
+from liaison_app.ui.widgets.plain import Label, label, tooltip
 
 QUOTED = 400  # characters of the very words that are shown
 
@@ -82,6 +82,7 @@ class PromiseDialog(SmallDialog):
         self.for_day.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
+        self.for_day.currentTextChanged.connect(lambda words: tooltip(self.for_day, words))
         self.add_fields((tr("Matter"), self.matter), (tr("For the day of concern"), self.for_day))
         self.notes = prose(TextBox(tr("Notes"), tr("For us"), 2))
         self.notes_whole = self.add_field(tr("Notes"), self.notes)
@@ -108,8 +109,7 @@ class PromiseDialog(SmallDialog):
             self.matter.set_items([chip_of(matter)])
         self.due_words.set_value(promise.due_words)
         self.review.set_value(promise.review)
-        self._list_days()
-        self.for_day.set_value(promise.for_day)
+        self._list_days(promise.for_day)
         self.notes.set_value(promise.notes)
         proposed = promises.due(store, promise)
         as_proposed = promise.review == (proposed.review.isoformat() if proposed.review else "")
@@ -139,8 +139,8 @@ class PromiseDialog(SmallDialog):
         self._named = {name: getattr(promise, name) for name in _WHO}
         self._was = self.who.ids()
 
-    def _list_days(self) -> None:
-        chosen = self.for_day.value()
+    def _list_days(self, chosen: str = "") -> None:
+        chosen = chosen or self.for_day.value()
         matter_id = self._matter_id()
         days = promises.days_of_concern(self._desk.store, matter_id)
         while self.for_day.count() > 1:
@@ -150,6 +150,8 @@ class PromiseDialog(SmallDialog):
                 f"{say_date(day.isoformat(), weekday=True)}: {name}", day.isoformat()
             )
         if chosen:
+            if self.for_day.findData(chosen) < 0:  # of a matter that is not chosen
+                self.for_day.addItem(say_date(chosen, weekday=True), chosen)
             self.for_day.set_value(chosen)
 
     def _matter_id(self) -> int | None:

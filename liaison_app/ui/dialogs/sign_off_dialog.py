@@ -10,7 +10,7 @@ from liaison_app.errors import Refusal
 from liaison_app.language import shown, tr
 from liaison_app.records import Office, PublicStatement, SignOff
 from liaison_app.records.sign_off import AGREED, ASKED, DECLINED, NOT_ASKED
-from liaison_app.rules.safe_text import fold
+from liaison_app.rules.safe_text import fold, shorten
 from liaison_app.services import sign_offs
 from liaison_app.ui.dialogs.asking_dialog import AskingDialog, ask
 from liaison_app.ui.dialogs.small_dialog import SmallDialog, said_day
@@ -20,7 +20,7 @@ from liaison_app.ui.pages.composer_people import Addressees
 from liaison_app.ui.widgets.buttons import SegmentedControl
 from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.fields import LineBox, check_box
-from liaison_app.ui.widgets.panes import Scroller
+from liaison_app.ui.widgets.panes import SCROLL_BAR, Scroller
 from liaison_app.ui.widgets.picker import Picker
 from liaison_app.ui.widgets.plain import label
 
@@ -106,13 +106,15 @@ class AskDialog(AskingDialog):
             if now in (AGREED, DECLINED):
                 continue
             said = sign_offs.standing_words(one, agreed, dt.date.today())
-            tick = check_box(f"{sign_offs.named(one)}: {shown(said)}")
+            named = shorten(sign_offs.named(one), 60)
+            tick = check_box(f"{named}: {shown(said)}", tip=sign_offs.named(one))
             tick.setChecked(now in (NOT_ASKED, sign_offs.OTHER_WORDS))
             tick.toggled.connect(lambda _on: self.show_way())
             self.ticks.append((tick, one))
             scroller.column.addWidget(tick)
         scroller.column.addStretch(1)
         scroller.setFixedHeight(min(_TALL, 30 * len(self.ticks) + 8))
+        scroller.setMinimumWidth(scroller.sheet.sizeHint().width() + SCROLL_BAR)
         self.body.addWidget(scroller)
         self.put_ways(tr("How"), tr("e.g. by telephone"))
         self.show_way()

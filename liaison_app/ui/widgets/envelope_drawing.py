@@ -11,6 +11,7 @@ from liaison_app.records import Envelope
 from liaison_app.records.envelope import A4_WIDTH
 from liaison_app.services.envelope_sheet import Shown, Zone
 from liaison_app.ui import theme
+from liaison_app.ui.widgets.mirroring import write
 
 ROUND = 16  # pixels kept free around it
 # The letter is paper, and white in every look; so are the colours on it.
@@ -52,7 +53,7 @@ class EnvelopeDrawing(QWidget):
         if shown is None or not (envelope.width and envelope.height and envelope.panel):
             painter.setPen(theme.current().colour("text2"))
             room = self.rect().adjusted(24, 0, -24, 0)
-            painter.drawText(room, int(_CENTRED), self.accessibleDescription())
+            write(painter, room, int(_CENTRED), self.accessibleDescription())
             return
         width, height = envelope.width, envelope.height
         wide, high = self.width() - 2 * ROUND, self.height() - 2 * ROUND

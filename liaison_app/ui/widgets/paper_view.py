@@ -10,9 +10,10 @@ from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from liaison_app.errors import Refusal
-from liaison_app.language import tr
+from liaison_app.language import shown, tr
 from liaison_app.ui import theme
 from liaison_app.ui.pdf_pages import PageSize, PdfPages
+from liaison_app.ui.widgets.mirroring import write
 
 SCREEN_DPI = 96  # what “100%” means
 SMALLEST, LARGEST, STEP = 0.25, 4.0, 1.2
@@ -238,9 +239,8 @@ class PaperView(QAbstractScrollArea):
         painter.fillRect(event.rect(), look.colour("desk"))
         if self._problem:
             painter.setPen(look.colour("text2"))
-            painter.drawText(
-                self.viewport().rect().adjusted(24, 24, -24, -24), _ALIGNED, self._problem
-            )
+            room = self.viewport().rect().adjusted(24, 24, -24, -24)
+            write(painter, room, _ALIGNED, self._problem)
         away = (-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
         first = max(0, self.page_at(-away[1] + event.rect().top()) - 1)
         for number, box in enumerate(self._boxes()[first:], start=first):
@@ -259,7 +259,7 @@ class PaperView(QAbstractScrollArea):
         except Refusal as refusal:
             painter.fillRect(box, Qt.GlobalColor.white)
             painter.setPen(Qt.GlobalColor.black)
-            painter.drawText(box, _ALIGNED, str(refusal))
+            write(painter, box, _ALIGNED, shown(str(refusal)))
             return
         painter.drawImage(box, picture)
         painter.setPen(theme.current().colour("line2"))

@@ -243,3 +243,10 @@ def test_of_a_promise_of_ours_it_is_asked_who_of_us_does_it(desk, store, qtbot):
     again.side.select(THEIRS)
     again.try_to_keep()
     assert store.get(Promise, dialog.kept.id or 0).doer == ""
+
+
+def test_a_day_of_concern_of_no_matter_is_said_as_a_day(desk, qtbot):
+    dialog = PromiseDialog(desk, Promise(side=THEIRS, text="More patrols", for_day="2018-04-03"))
+    qtbot.addWidget(dialog)
+    assert dialog.for_day.currentText() == "Tue 3 April 2018"
+    assert dialog.for_day.value() == "2018-04-03"

@@ -41,30 +41,6 @@ class Table(Protocol):
         """Leave off: nothing more is written, and nothing stays behind."""
 
 
-def write_csv(out: BinaryIO, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> int:
-    """Write a table as CSV; how many rows it had."""
-    return _all_of(rows, CsvTable(out, header))
-
-
-def write_excel(
-    out: BinaryIO | Path, title: str, header: Sequence[str], rows: Iterable[Sequence[Cell]]
-) -> int:
-    """Write a table as an Excel file with one sheet named `title`; how many rows it had."""
-    return _all_of(itertools.islice(rows, MOST_ROWS), ExcelTable(out, title, header))
-
-
-def _all_of(rows: Iterable[Sequence[Cell]], table: Table) -> int:
-    count = 0
-    try:
-        for row in rows:
-            table.append(row)
-            count += 1
-        table.close()
-    finally:
-        table.drop()
-    return count
-
-
 class CsvTable:
     """A table as CSV: UTF-8 with its mark, commas, CRLF.
 

@@ -44,13 +44,6 @@ def working_days_after(day: dt.date, count: int, holidays: Collection[dt.date]) 
     return day
 
 
-def reply_due(
-    sent: dt.date, working_days: int = USUAL_WORKING_DAYS, nation: str = ENGLAND_AND_WALES
-) -> dt.date:
-    """The day by which a reply to a letter of ``sent`` is hoped for."""
-    return working_days_after(sent, working_days, bank_holidays(nation))
-
-
 def foi_due(received: dt.date, holidays: Collection[dt.date] | None = None) -> dt.date:
     """The last day to answer a freedom of information request.
 

@@ -93,11 +93,6 @@ def notice_by(poll: dt.date, holidays: Iterable[dt.date]) -> dt.date:
     return day
 
 
-def polls_tabled() -> list[str]:
-    """What the polls of the table are called, each once."""
-    return list(dict.fromkeys(name for _nation, _day, _since, name in _table()))
-
-
 def first_thursday_of_may(year: int) -> dt.date:
     """The ordinary day of elections."""
     first = dt.date(year, 5, 1)

@@ -23,7 +23,6 @@ from liaison_app.rules.search_words import words_in
 
 _CLOSEST = 4  # characters that may stand between two words of one name
 _SHORTEST = 3  # characters of a name that is found without another beside it
-_CAPITALS_OF_LETTERS = 2
 
 Key = str | int
 

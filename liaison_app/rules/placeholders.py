@@ -12,12 +12,12 @@ stay in a draft, to be read once more when it is printed, are made `literal`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from liaison_app.language import Phrase, phrase
-from liaison_app.rules.letter_blocks import CELL_KINDS, LIST_KINDS, Block, Run, clean
+from liaison_app.rules.letter_blocks import CELL_KINDS, LIST_KINDS, Block, Run
 from liaison_app.rules.placeholder_names import find, normal
 
 Values = Mapping[str, str]
@@ -116,18 +116,12 @@ def fill_line(text: str, values: Values) -> str:
     return re.sub(" {2,}", " ", "".join(said)).strip()
 
 
-def fill_blocks(blocks: Iterable[Block], values: Values) -> tuple[Block, ...]:
+def fill_blocks(blocks: Sequence[Block], values: Values) -> Sequence[Block]:
     """A letter's text with what is known filled in, each piece in the look it was typed in.
 
-    Paragraphs, list items and rows that say nothing any more are gone.
+    Rows that say nothing any more are gone; `write`, which makes the rest canonical, lets go of
+    paragraphs and list items that do.
     """
-    blocks = tuple(blocks)
-    filled = fill_roughly(blocks, values)
-    return blocks if filled == blocks else clean(filled)
-
-
-def fill_roughly(blocks: Sequence[Block], values: Values) -> Sequence[Block]:
-    """The same as it is before it is made canonical; for `write`, which does that itself."""
     found = [tokens(block.text) for block in blocks]
     if not any(found):
         return blocks

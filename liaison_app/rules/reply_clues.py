@@ -75,7 +75,7 @@ class FoundClues:
     """What stands in a reply. Dates are ISO, "--03-16" without a year.
 
     ``dates`` are those of "your letter of 16 March" and its like; ``signature_lines`` are empty
-    when nobody signed; ``signer``, ``signer_letters`` and ``signer_post`` are "" when not told.
+    when nobody signed; ``signer`` and ``signer_post`` are "" when not told.
     """
 
     references: tuple[str, ...] = ()
@@ -83,7 +83,6 @@ class FoundClues:
     signature_lines: tuple[str, ...] = ()
     subject: str = ""
     signer: str = ""
-    signer_letters: str = ""
     signer_post: str = ""
 
 
@@ -95,7 +94,7 @@ def clues_in(text: str) -> FoundClues:
     lines = [tidy(line) for line in kept.split("\n")]
     own = _own_lines(lines)
     signature = _signature(own)
-    signer, letters = _name_and_letters(signature[0]) if signature else ("", "")
+    signer = _name_and_letters(signature[0])[0] if signature else ""
     post = ""
     if signer and len(signature) > 1 and not any(c.isdigit() for c in signature[1]):
         post = signature[1]
@@ -108,7 +107,6 @@ def clues_in(text: str) -> FoundClues:
         signature_lines=signature,
         subject=_subject(lines),
         signer=signer,
-        signer_letters=letters,
         signer_post=post,
     )
 

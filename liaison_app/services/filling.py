@@ -20,8 +20,8 @@ from liaison_app.rules.letter_text import parse, write
 from liaison_app.rules.placeholder_holes import Hole, holes_in, holes_in_line
 from liaison_app.rules.placeholders import (
     Values,
+    fill_blocks,
     fill_line,
-    fill_roughly,
     literal,
     names_in,
 )
@@ -154,7 +154,7 @@ def _blocks(text: str) -> tuple[Block, ...]:
 
 @lru_cache(maxsize=64)  # conditions alone come to the same words for most letters of a run
 def _filled_text(text: str, values: frozenset[tuple[str, str]]) -> str:
-    return write(fill_roughly(_blocks(text), dict(values)))
+    return write(fill_blocks(_blocks(text), dict(values)))
 
 
 @lru_cache(maxsize=32)

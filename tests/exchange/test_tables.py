@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from liaison_app.errors import FileRefused
 from liaison_app.exchange.tables import Table, open_table
-from liaison_app.exchange.tables_out import write_csv
 from liaison_app.rules.safe_text import visible
 from tests import made_tables
+from tests.tables_saved import saved_csv
 
 PLAIN = "Name,Organisation,Telephone\r\nAnna Lee,Elm School,01632 960101\r\nBen Roe,Oak Hall,01632 960102\r\n"
 
@@ -353,8 +353,7 @@ def test_what_goes_out_comes_in_the_same(
     tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str]]
 ) -> None:
     path = tmp_path_factory.mktemp("out") / "t.csv"
-    with path.open("wb") as file:
-        write_csv(file, ("Name", "Notes"), rows)
+    path.write_bytes(saved_csv(("Name", "Notes"), rows))
     with open_table(path) as table:
         written = [tuple(visible(cell) for cell in row) for row in rows]
         kept = [row for row in written if any(map(str.strip, row)) and row != ("Name", "Notes")]

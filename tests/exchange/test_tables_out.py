@@ -4,7 +4,6 @@ import csv
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
@@ -15,8 +14,9 @@ from openpyxl.utils.escape import unescape
 
 from liaison_app.exchange import tables_out
 from liaison_app.exchange.tables import open_table
-from liaison_app.exchange.tables_out import Cell, ExcelTable, write_csv, write_excel
+from liaison_app.exchange.tables_out import Cell, ExcelTable
 from liaison_app.rules.safe_text import visible
+from tests.tables_saved import saved_csv, saved_excel
 
 HEADER = ("Name", "Telephone", "Notes")
 ROWS: tuple[tuple[Cell, ...], ...] = (
@@ -28,18 +28,6 @@ ROWS: tuple[tuple[Cell, ...], ...] = (
 )
 
 
-def as_csv(header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes:
-    out = io.BytesIO()
-    assert write_csv(out, header, rows) == len(rows)
-    return out.getvalue()
-
-
-def as_excel(header: Sequence[str], rows: Sequence[Sequence[Cell]], title: str = "People") -> bytes:
-    out = io.BytesIO()
-    assert write_excel(out, title, header, rows) == len(rows)
-    return out.getvalue()
-
-
 def read_back(path: Path) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     with open_table(path) as table:
         return table.header, [row.cells for row in table.rows()]
@@ -48,19 +36,19 @@ def read_back(path: Path) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
 @pytest.mark.parametrize("ending", [".csv", ".xlsx"])
 def test_a_table_comes_in_as_it_went_out(tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"list{ending}"
-    path.write_bytes(as_csv(HEADER, ROWS) if ending == ".csv" else as_excel(HEADER, ROWS))
+    path.write_bytes(saved_csv(HEADER, ROWS) if ending == ".csv" else saved_excel(HEADER, ROWS))
     header, rows = read_back(path)
     assert header == HEADER
     assert rows == [tuple(map(str, row)) for row in ROWS]
 
 
 def test_no_cell_of_a_csv_begins_a_formula() -> None:
-    for row in csv.reader(io.StringIO(as_csv(HEADER, ROWS).decode("utf-8-sig"), newline="")):
+    for row in csv.reader(io.StringIO(saved_csv(HEADER, ROWS).decode("utf-8-sig"), newline="")):
         assert not any(cell.lstrip().startswith(("=", "+", "-", "@")) for cell in row)
 
 
 def test_no_cell_of_an_excel_file_is_a_formula() -> None:
-    data = as_excel(HEADER, ROWS)
+    data = saved_excel(HEADER, ROWS)
     with zipfile.ZipFile(io.BytesIO(data)) as book:
         assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
     sheet = openpyxl.load_workbook(io.BytesIO(data)).active
@@ -72,25 +60,25 @@ def test_no_cell_of_an_excel_file_is_a_formula() -> None:
 
 def test_what_excel_would_take_for_a_letter_by_its_number_is_written_as_it_wants() -> None:
     words = "_x0041_ and _x0041"
-    sheet = openpyxl.load_workbook(io.BytesIO(as_excel(("A",), ((words,),)))).active
+    sheet = openpyxl.load_workbook(io.BytesIO(saved_excel(("A",), ((words,),)))).active
     assert sheet is not None
     assert unescape(str(sheet["A2"].value)) == words
 
 
 def test_days_and_numbers_can_be_reckoned_with() -> None:
     rows = ((dt.date(2018, 3, 16), 30, None), (dt.date(1066, 10, 14), 0, "x"))
-    sheet = openpyxl.load_workbook(io.BytesIO(as_excel(HEADER, rows))).active
+    sheet = openpyxl.load_workbook(io.BytesIO(saved_excel(HEADER, rows))).active
     assert sheet is not None
     assert sheet["A2"].value == dt.datetime(2018, 3, 16)  # noqa: DTZ001, as Excel has it
     assert sheet["A2"].number_format == "d mmmm yyyy"
     assert sheet["B2"].value == 30
     assert sheet["A3"].value == "1066-10-14"
-    assert b"2018-03-16,30,\r\n1066-10-14,0,x\r\n" in as_csv(HEADER, rows)
+    assert b"2018-03-16,30,\r\n1066-10-14,0,x\r\n" in saved_csv(HEADER, rows)
 
 
 def test_the_heading_stays_in_sight_and_the_sheet_has_a_name_excel_takes() -> None:
     title = "What was asked: [all] of 16/03/2018 and more of it"
-    book = openpyxl.load_workbook(io.BytesIO(as_excel(HEADER, ROWS, title)))
+    book = openpyxl.load_workbook(io.BytesIO(saved_excel(HEADER, ROWS, title)))
     sheet = book.active
     assert sheet is not None
     assert sheet.freeze_panes == "A2"
@@ -98,17 +86,17 @@ def test_the_heading_stays_in_sight_and_the_sheet_has_a_name_excel_takes() -> No
     assert sheet["A1"].font.bold
     assert len(sheet.title) <= 31
     assert not set(sheet.title) & set("[]:*?/\\'")
-    assert as_excel(HEADER, (), "///")
+    assert saved_excel(HEADER, (), "///")
 
 
 def test_words_too_long_for_a_cell_are_cut_in_excel_alone() -> None:
     long = "word " * 10_000
-    sheet = openpyxl.load_workbook(io.BytesIO(as_excel(("A",), ((long,),)))).active
+    sheet = openpyxl.load_workbook(io.BytesIO(saved_excel(("A",), ((long,),)))).active
     assert sheet is not None
     kept = str(sheet["A2"].value)
     assert len(kept) <= tables_out.MOST_IN_A_CELL
     assert kept.endswith("…")
-    assert long.encode() in as_csv(("A",), ((long,),))
+    assert long.encode() in saved_csv(("A",), ((long,),))
 
 
 def test_a_table_that_is_left_off_leaves_nothing_behind(
@@ -135,7 +123,7 @@ _CELLS = st.text(_LETTERS, max_size=30).map(lambda words: visible(words).strip()
 def test_any_csv_comes_in_as_it_went_out(tmp_path: Path, rows: list[tuple[str, str, str]]) -> None:
     whole = [("Amina", *row) for row in rows]
     path = tmp_path / "any.csv"
-    path.write_bytes(as_csv(("Name", "E-mail", "Telephone", "Notes"), whole))
+    path.write_bytes(saved_csv(("Name", "E-mail", "Telephone", "Notes"), whole))
     _header, found = read_back(path)
     assert [tuple(map(str.strip, row)) for row in found] == [
         tuple(map(str.strip, row)) for row in whole

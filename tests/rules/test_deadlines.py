@@ -7,13 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liaison_app.errors import Refusal
-from liaison_app.rules.bank_holidays import ANY, NATIONS, bank_holidays
+from liaison_app.rules.bank_holidays import ANY, ENGLAND_AND_WALES, NATIONS, bank_holidays
 from liaison_app.rules.deadlines import (
     foi_due,
     foi_review_due,
     is_working_day,
     next_working_day,
-    reply_due,
     subject_access_due,
     working_days_after,
 )
@@ -33,7 +32,8 @@ day = dt.date.fromisoformat
 )
 def test_freedom_of_information(received: str, due: str, by_english_holidays_alone: str) -> None:
     assert foi_due(day(received)) == day(due)
-    assert reply_due(day(received), 20) == day(by_english_holidays_alone)
+    english = bank_holidays(ENGLAND_AND_WALES)
+    assert working_days_after(day(received), 20, english) == day(by_english_holidays_alone)
 
 
 @pytest.mark.parametrize(
@@ -51,9 +51,9 @@ def test_subject_access(received: str, due: str) -> None:
 
 def test_impossible_times_are_refused() -> None:
     with pytest.raises(Refusal, match="less than no days"):
-        reply_due(day("2026-01-05"), -1)
+        working_days_after(day("2026-01-05"), -1, ())
     with pytest.raises(Refusal, match="end of the calendar"):
-        reply_due(day("9999-12-01"), 100)
+        working_days_after(day("9999-12-01"), 100, ())
 
 
 def test_a_month_past_the_end_of_the_calendar_is_refused() -> None:

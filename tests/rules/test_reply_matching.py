@@ -67,7 +67,6 @@ def order(reply: ReplyClues, letters: list[OpenLetter] | None = None) -> list[in
 def test_a_signature_is_found() -> None:
     found = clues_in(SIGNED)
     assert found.signer == "Alan Whitby"
-    assert found.signer_letters == "QPM Mst (Oxon)"
     assert found.signer_post == "Chief Constable"
     assert found.signature_lines[-1].endswith("MG1 2AB")
     assert found.dates == ("--03-16",)

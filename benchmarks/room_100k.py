@@ -133,8 +133,18 @@ def _drag(app: Any, view: Any) -> None:
     bar.setValue(0)
 
 
+def _read(page: Any) -> None:
+    """Until what is read on another thread has come."""
+    from PySide6.QtCore import QEventLoop
+    from PySide6.QtWidgets import QApplication
+
+    while page._beside.is_reading():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+
+
 def _sorted(page: Any) -> None:
     page._sort_by("subject", False)
+    _read(page)
     page.view.viewport().repaint()
     page._later.stop()  # the counts of the segments, which come after the rows
 
@@ -143,6 +153,7 @@ def _filtered(page: Any) -> None:
     page._sort, page._down = "date", True
     page.filter.setText(WORD)
     page._fill()
+    _read(page)
     page.view.viewport().repaint()
     page.filter.setText("")
     page._later.stop()

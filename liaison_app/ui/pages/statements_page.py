@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import count
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from liaison_app.errors import Refusal
 from liaison_app.language import tr
@@ -29,6 +29,7 @@ from liaison_app.ui.pages.statements_words import BELONGS_HERE
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.cards import EmptyState
 from liaison_app.ui.widgets.panes import SplitPage
+from liaison_app.ui.widgets.stack import Stack
 
 WAIT = 2_000  # milliseconds: the most that a crash may lose
 LEAST = 380  # pixels of height for the words
@@ -56,8 +57,9 @@ class StatementsPage(Page):
         self._is_fresh = False  # what is shown was read just now
         self._typed, self._sitting = False, 0
         self._view = WRITE
-        self._rest = QTimer(self, singleShot=True, interval=WAIT, timeout=self._rested)
-        self._over = QTimer(self, singleShot=True, timeout=self._show_side)
+        self._rest, self._over = (QTimer(self, singleShot=True, interval=ms) for ms in (WAIT, 0))
+        self._rest.timeout.connect(self._rested)
+        self._over.timeout.connect(self._show_side)
         self.top_actions = [button(tr("New statement"), "plus", self.add)]
         self._split = SplitPage.filling(self, list_width=286, side_width=340)
         self._make_list()
@@ -90,9 +92,7 @@ class StatementsPage(Page):
         self.paper = StatementPaper(self.desk.store, self._as_typed, self)
         self.paper.save_wanted.connect(self.save)
         self.paper.copied.connect(lambda: self.desk.notices.say(tr("The text was copied.")))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.sheet)
-        self._stack.addWidget(self.paper)
+        self._stack = Stack(self.sheet, self.paper)
         # As high as the page: words and pages scroll by themselves.
         self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._stack.setMinimumHeight(LEAST)

@@ -14,7 +14,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +34,7 @@ from liaison_app.ui.widgets.fields import LineBox, TextBox, show_problem
 from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.specimen import Specimen
+from liaison_app.ui.widgets.stack import Stack
 
 if TYPE_CHECKING:
     from liaison_app.store.key import Key
@@ -68,7 +68,7 @@ class FirstRun(QDialog):
         self._made: Path | None = None
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        self._steps = QStackedWidget()
+        self._steps = Stack()
         whole.addWidget(self._steps)
         self._steps.addWidget(self._welcome())
         self._steps.addWidget(self._details())

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from liaison_app.ui.keyboard_keeper import KeyboardKeeper
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Desk, Page, Rooms
 from liaison_app.ui.pane_keys import enter_next
+from liaison_app.ui.widgets.stack import Stack
 
 
-class PageStack(QStackedWidget):
+class PageStack(Stack):
     """Shows one page of the window.
 
     Signals:
@@ -21,20 +22,20 @@ class PageStack(QStackedWidget):
     heading_changed = Signal()
 
     def __init__(self, desk: Desk, rooms: Rooms, parent: QWidget | None = None):
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._desk, self._rooms = desk, rooms
-        self._pages: dict[str, Page] = {}
+        self._made: dict[str, Page] = {}
         self._keyboard = KeyboardKeeper(self, self.shown)
 
     def page(self, room: str) -> Page:
         """The page of that name; made if it was never visited."""
-        if room not in self._pages:
+        if room not in self._made:
             made = self._rooms[room](self._desk)
             made.heading_changed.connect(lambda: self._tell(made))
             self._desk.hub.committed.connect(made.on_batch)
-            self._pages[room] = made
+            self._made[room] = made
             self.addWidget(made)
-        return self._pages[room]
+        return self._made[room]
 
     def shown(self) -> Page | None:
         """The page on screen."""
@@ -59,11 +60,11 @@ class PageStack(QStackedWidget):
 
     def flush(self) -> bool:
         """Save what is still being typed on any page; False when one of them cannot."""
-        return all(page.flush() for page in self._pages.values())
+        return all(page.flush() for page in self._made.values())
 
     def made(self) -> list[str]:
         """The names of the pages made so far."""
-        return list(self._pages)
+        return list(self._made)
 
     def _tell(self, page: Page) -> None:
         if page is self.currentWidget():

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
 from liaison_app.language import tr
@@ -17,6 +17,7 @@ from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.fields import check_box
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.recovery_sheet_view import RecoverySheetView
+from liaison_app.ui.widgets.stack import Stack
 
 if TYPE_CHECKING:
     from liaison_app.store.key import Key
@@ -66,7 +67,7 @@ class ProtectDialog(QDialog):
         self._subtitle = label(subtitle, "body", "muted", wrap=True)
         head.addWidget(self._subtitle)
         whole.addLayout(head)
-        self._steps = QStackedWidget()
+        self._steps = Stack()
         self._steps.addWidget(self._first(older, about_us))
         self.sheet = RecoverySheetView()
         self.sheet.made.connect(self._show_step)

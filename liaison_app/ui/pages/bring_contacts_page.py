@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison_app.language import tr
 from liaison_app.rules.contact_columns import Columns
@@ -28,6 +28,7 @@ from liaison_app.ui.pages.bring_contacts_preview import PreviewStep
 from liaison_app.ui.pages.bring_contacts_words import keep_words, kept_words
 from liaison_app.ui.progress_dialog import run_job
 from liaison_app.ui.widgets.buttons import button, primary
+from liaison_app.ui.widgets.stack import Stack
 
 TITLE = tr("Bring contacts in")
 WHOSE = tr("The list does not say whose councillors these are. Name the council first.")
@@ -59,7 +60,7 @@ class BringContactsPage(Page):
         self.preview.picked.connect(self._show_heading)
         self.preview.source_wanted.connect(self.change_source)
         self.preview.keep_wanted.connect(self.keep)
-        self._steps = QStackedWidget()
+        self._steps = Stack()
         self._steps.addWidget(self.columns)
         self._steps.addWidget(self.preview)
         whole = QVBoxLayout(self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from liaison_app.language import tr
 from liaison_app.services.meeting_note_text import as_message
@@ -16,6 +16,7 @@ from liaison_app.ui.widgets.mirroring import inset
 from liaison_app.ui.widgets.paper_view import PaperView
 from liaison_app.ui.widgets.pills import Glyph
 from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.stack import Stack
 from liaison_app.ui.widgets.text_view import PlainTextView
 
 PAGES, TEXT = "pages", "text"
@@ -51,7 +52,7 @@ class NotePreview(Card):
         column.addLayout(self._head())
         column.addWidget(self._earlier_strip())
         column.addWidget(self._problem_strip())
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._stack.addWidget(self.paper)
         words = QWidget()
         room = QVBoxLayout(words)

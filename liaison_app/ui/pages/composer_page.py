@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison_app.errors import Gone
 from liaison_app.language import tr
@@ -38,6 +38,7 @@ from liaison_app.ui.pages.composer_sent import SentLetter
 from liaison_app.ui.pages.composer_split import ComposerSplit
 from liaison_app.ui.pages.composer_templates import LetterTemplates
 from liaison_app.ui.pages.composer_writing import WritingPane
+from liaison_app.ui.widgets.stack import Stack
 
 Extra = Mapping[str, Any]
 _REGISTER = (tr("Correspondence"), Place("correspondence"))
@@ -58,8 +59,7 @@ class ComposerPage(Page):
     def __init__(self, desk: Desk):
         super().__init__(desk, tr("New letter"))
         self.letter = Letter(letters.blank(desk.store).item)
-        self._opened = False
-        self._checked = False  # whether what stands in the way is being shown
+        self._opened = self._checked = False  # whether what stands in the way is being shown
         self.writing = WritingPane(desk.store, desk=desk)
         self.sent_view = SentLetter(desk)
         self.preview = PreviewPane()
@@ -75,7 +75,7 @@ class ComposerPage(Page):
             keep_as_template=self.templates.keep_as_template,
         )
         self.actions_ = ComposerActions(self, deeds)
-        self._left = QStackedWidget()
+        self._left = Stack()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

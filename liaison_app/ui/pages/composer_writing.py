@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.language import tr, trn
 from liaison_app.records import Correspondence
@@ -19,6 +19,7 @@ from liaison_app.ui.pages.composer_sheet import LetterSheet
 from liaison_app.ui.widgets.cards import Hairline
 from liaison_app.ui.widgets.pills import Glyph
 from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.stack import Stack
 
 
 class WritingPane(QWidget):
@@ -43,7 +44,7 @@ class WritingPane(QWidget):
         self.more = MoreDetails(store)
         self._words = 0
         self._saved = ""
-        self._lower = QStackedWidget()
+        self._lower = Stack()
         column = QVBoxLayout(self)
         column.setContentsMargins(26, 10, 26, 0)
         column.setSpacing(10)

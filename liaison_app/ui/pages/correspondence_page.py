@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from liaison_app.language import tr, trn
 from liaison_app.records import Correspondence, Mailing
@@ -39,6 +39,7 @@ from liaison_app.ui.widgets.fields import FilterBox, menu_action, put_in
 from liaison_app.ui.widgets.key_hints import KeyHints
 from liaison_app.ui.widgets.rows import PagedRows
 from liaison_app.ui.widgets.rows_table import RowsTable, TableRow
+from liaison_app.ui.widgets.stack import Stack
 
 FIELDS = ("organisation_id", "post_id", "person_id", "matter_id", "since", "until", "state")
 ORDERS = {f"{column.key} {way}" for column in COLUMNS if column.key for way in ("down", "up")}
@@ -98,7 +99,7 @@ class CorrespondencePage(Page):
         self.view.opened.connect(self._open)
         self.view.delete_pressed.connect(self._delete)
         self.view.menu_wanted.connect(self._menu)
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._stack.addWidget(self.table)
         self._nothing = EmptyState("", tr("Write letter"), self._nothing_pressed, "pencil")
         self._stack.addWidget(self._nothing)

@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
 from liaison_app.language import tr
@@ -30,6 +30,7 @@ from liaison_app.ui.widgets.buttons import SegmentedControl, link
 from liaison_app.ui.widgets.cards import clear_layout
 from liaison_app.ui.widgets.fields import LineBox, show_problem
 from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.stack import Stack
 
 NEW, SAME, NONE = "new", "same", "none"
 
@@ -54,7 +55,7 @@ class MakeStep(Step):
         self._scope, self._note = "", ""
         self.target: Path | None = None
         self.result: Handover | None = None
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self.column.addWidget(self._stack, 1)
         self._stack.addWidget(self._form())
         self._done = QWidget()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison_app.errors import Gone
 from liaison_app.language import tr
@@ -31,6 +31,7 @@ from liaison_app.ui.pages.mailing_recipients import RecipientsPane
 from liaison_app.ui.pages.mailing_sent import MailingSent
 from liaison_app.ui.pages.mailing_start import MailingStart
 from liaison_app.ui.pages.mailing_words import LEFT_OUT
+from liaison_app.ui.widgets.stack import Stack
 
 TITLE = tr("Letter to many")
 _REGISTER = (tr("Correspondence"), Place("correspondence"))
@@ -59,7 +60,7 @@ class MailingPage(Page):
         self.start = MailingStart()
         self.sent = MailingSent()
         self.deeds = MailingDeeds(desk, self, self._ready, self._was_sent)
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.deeds.unlogged.strip)

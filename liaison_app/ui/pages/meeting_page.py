@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.language import tr
 from liaison_app.records import Meeting
@@ -19,6 +19,7 @@ from liaison_app.ui.page import Desk, Page
 from liaison_app.ui.pages.meeting_head import MeetingHead
 from liaison_app.ui.pages.meeting_panel import MeetingPanel
 from liaison_app.ui.widgets.cards import EmptyState, Hairline
+from liaison_app.ui.widgets.stack import Stack
 from liaison_app.ui.widgets.stage_bar import EDGE, StageBar
 
 # The panel of each stage; its module is imported when the stage is first shown.
@@ -53,7 +54,7 @@ class MeetingPage(Page):
             [(key, tr(words)) for key, words in STAGES], tr("Stages of this meeting")
         )
         self.bar.picked.connect(self.go)
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._gone = EmptyState(
             tr("This meeting has been deleted."), tr("To the meetings"), lambda: desk.go("meetings")
         )

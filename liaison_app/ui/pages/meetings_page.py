@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from liaison_app.language import tr, trn
 from liaison_app.records import Meeting
@@ -29,6 +29,7 @@ from liaison_app.ui.widgets.cards import Card, EmptyState
 from liaison_app.ui.widgets.fields import menu_action
 from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.stack import Stack
 from liaison_app.ui.widgets.step_rows import StepRows
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class MeetingsPage(Page):
             [(LIST, tr("List")), (MONTH, tr("Month"))], tr("How meetings are shown")
         )
         self._views.chosen.connect(self.show_view)
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._stack.addWidget(self._listed())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(26, 16, 24, 18)

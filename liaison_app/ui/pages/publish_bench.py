@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from liaison_app.language import tr
 from liaison_app.records import Edition
@@ -26,6 +26,7 @@ from liaison_app.ui.widgets.cards import Card
 from liaison_app.ui.widgets.copy_text import CopyText
 from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.stack import Stack
 from liaison_app.ui.widgets.three_columns import ThreeColumns
 
 WORDS = "words"
@@ -72,7 +73,7 @@ class Bench(QWidget):
         row.addWidget(self.form)
         row.addStretch(1)
         sheet.body.addLayout(row)
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._stack.setMinimumHeight(TEXT_LEAST)
         self._stack.addWidget(self.text)

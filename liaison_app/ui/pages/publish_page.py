@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from liaison_app.errors import Gone
 from liaison_app.language import joined, tr, trn
@@ -30,6 +30,7 @@ from liaison_app.ui.widgets.buttons import button, icon_button, primary
 from liaison_app.ui.widgets.fields import menu_action, put_in
 from liaison_app.ui.widgets.pills import Pill
 from liaison_app.ui.widgets.plain import tooltip
+from liaison_app.ui.widgets.stack import Stack
 
 _LIST, _BENCH = 0, 1
 
@@ -58,9 +59,7 @@ class PublishPage(Page):
         self.bench = Bench(desk, self)
         self.deeds = Deeds(desk, self)
         self._outputs = OutputsDrawer(desk.store, self)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self.bench)
+        self._stack = Stack(self.list, self.bench)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.language import tr
 from liaison_app.rules.edition_page import HTML, MARKDOWN, PDF, TEXT
@@ -16,6 +16,7 @@ from liaison_app.ui.widgets.letter_document import each_block, kind_of
 from liaison_app.ui.widgets.letter_text_area import LetterTextArea
 from liaison_app.ui.widgets.paper_view import PaperView
 from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.stack import Stack
 from liaison_app.ui.widgets.text_view import PlainTextView
 
 FORMS = ((HTML, tr("Web page")), (TEXT, tr("Text")), (MARKDOWN, tr("Markdown")), (PDF, "PDF"))
@@ -37,7 +38,7 @@ class CopyPreview(QWidget):
         column.setSpacing(6)
         self.sentence = label("", "small", "muted", wrap=True)
         column.addWidget(self.sentence)
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         column.addWidget(self._stack, 1)
         self.page = LetterTextArea(tr("The copy as a web page"))
         self.page.setReadOnly(True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.language import tr, trn
 from liaison_app.records import KINDS
@@ -26,6 +26,7 @@ from liaison_app.ui.pane_keys import tab_on
 from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import caption, label, tooltip
+from liaison_app.ui.widgets.stack import Stack
 
 CHOICES_WIDTH = 316  # pixels, as the lists of other rooms
 WHAT_FOR = tr("To be read on the screen, printed, or saved as PDF. Choose one to begin.")
@@ -51,7 +52,7 @@ class ReportsPage(Page):
         self._chosen: dict[str, Chosen] = {}
         self._pdf = b""
         self._changed_since = False  # the file, since the drawing began
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)

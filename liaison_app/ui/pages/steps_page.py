@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from liaison_app.language import tr
 from liaison_app.ui import icons
@@ -17,6 +17,7 @@ from liaison_app.ui.widgets.buttons import button, primary
 from liaison_app.ui.widgets.cards import Card, Hairline, clear_layout
 from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.plain import caption, label
+from liaison_app.ui.widgets.stack import Stack
 
 SIDE_FROM = 940  # pixels of the page from which three columns fit
 LEAST = QSize(560, 420)  # pixels of the page
@@ -90,7 +91,7 @@ class StepsPage(Page):
         card.setContentsMargins(6, 6, 0, 0)
         self.heading = label("", "heading")
         card.add(self.heading)
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         for step in self.steps:
             scroller = _scroller(6)
             scroller.column.addWidget(step)

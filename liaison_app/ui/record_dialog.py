@@ -51,7 +51,7 @@ class RecordDialog(QDialog):
         side_by_side: Sequence[tuple[str, str]] = (),
         origin: object | None = None,
     ):
-        super().__init__(parent)
+        super().__init__(parent.window() if parent else None)  # no card, whose colour it would take
         kind = kind_of(record)
         self._desk, self._record, self._label, self._origin = desk, record, label_words, origin
         self.saved: Any = None

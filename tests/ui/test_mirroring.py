@@ -11,6 +11,7 @@ from liaison_app import language
 from liaison_app.language import tr
 from liaison_app.ui import ask, icons, theme
 from liaison_app.ui.languages import direction
+from liaison_app.ui.pages.composer_sheet import _Line
 from liaison_app.ui.widgets import mirroring
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.fields import ChoiceBox, LineBox
@@ -182,6 +183,12 @@ def test_a_box_to_type_into_begins_where_the_window_begins(qtbot, from_the_right
     assert box.alignment() == Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
     box.set_value("Newcombe")
     assert min(x for x, _ in ink(box.grab().toImage().copy(8, 8, WIDE - 16, HIGH - 16))) > WIDE / 4
+
+
+def test_the_salutation_runs_its_own_way_as_the_letter_below_it_does(qtbot, from_the_right):
+    line = _Line("Salutation", "Dear …")
+    qtbot.addWidget(line)
+    assert line.box.alignment() == Qt.AlignmentFlag.AlignLeft
 
 
 def test_what_is_filled_in_runs_its_own_way_in_a_language_from_the_right():

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from liaison_app.records import KINDS, Matter, Organisation, Person, Post
 from liaison_app.records.fields import Entry, specs_of
@@ -172,3 +173,11 @@ def test_a_date_of_concern_that_is_no_day_is_told_and_nothing_is_lost(qtbot, sto
     assert form.save() is None
     assert "February" in form._warnings["dates_of_concern"].text()
     assert store.count(Matter) == 0
+
+
+def test_a_dialog_opened_from_a_card_does_not_take_its_colour(qtbot, desk):
+    window, card = QWidget(), QWidget()
+    qtbot.addWidget(window)
+    card.setParent(window)
+    assert RecordDialog(desk, Matter(), card).parentWidget() is window
+    assert RecordDialog(desk, Matter()).parentWidget() is None

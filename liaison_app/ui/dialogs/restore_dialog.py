@@ -78,7 +78,7 @@ class RestoreDialog(QDialog):
     """At the left the backups, newest first; at the right what would be otherwise then."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None):
-        super().__init__(parent)
+        super().__init__(parent.window() if parent else None)  # no card, whose colour it would take
         self._desk = desk
         self.shown: Preview | None = None
         self.key: Key | None = None

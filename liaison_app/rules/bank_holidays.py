@@ -126,9 +126,11 @@ def caveat(day: dt.date) -> str:
     if is_known(day):
         return ""
     years = years_known()
-    return (
-        f"Bank holidays are known from {years[0]} to {years[-1]} only; this date leaves out "
-        "weekends and no others but your own."
-        if years
-        else "No bank holidays are known; this date leaves out weekends and no others."
+    if not years:
+        return phrase("No bank holidays are known; this date leaves out weekends and no others.")
+    return phrase(
+        "Bank holidays are known from {first_year} to {last_year} only; this date leaves out"
+        " weekends and no others but your own.",
+        first_year=years[0],
+        last_year=years[-1],
     )

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
+from liaison_app.language import begun, counted, joined, phrase
 from liaison_app.records.calendar_day import CalendarDay
 from liaison_app.records.correspondence import FOI, FOI_REVIEW, SUBJECT_ACCESS
 from liaison_app.records.office import Office
@@ -23,29 +24,31 @@ BY_HAND = ("email", "hand")  # markings of a letter that does not go by post
 
 @dataclass(frozen=True, slots=True)
 class Hoped:
-    """The day by which a reply is hoped for, and a sentence that says why, without a full stop."""
+    """The day by which a reply is hoped for, and why: a sentence or two."""
 
     day: dt.date
     why: str
 
 
-# What the law says: the rule, the part of the country whose holidays count, and its source.
+# What the law says: the rule, whether holidays of any nation count, and its source.
 _Rule = Callable[[dt.date, Collection[dt.date]], dt.date]
 _IN_LAW: dict[str, tuple[_Rule, bool, str]] = {
     FOI: (
         deadlines.foi_due,
         True,
-        "Twenty working days after receipt: Freedom of Information Act 2000, s. 10",
+        phrase("Twenty working days after receipt: Freedom of Information Act 2000, s. 10"),
     ),
     FOI_REVIEW: (
         deadlines.foi_review_due,
         True,
-        "Twenty working days after receipt, forty at most: the Commissioner’s guidance on reviews",
+        phrase(
+            "Twenty working days after receipt, forty at most: the Commissioner’s guidance on reviews"
+        ),
     ),
     SUBJECT_ACCESS: (
         deadlines.subject_access_due,
         False,
-        "One month after receipt: UK GDPR, article 12(3)",
+        phrase("One month after receipt: UK GDPR, article 12(3)"),
     ),
 }
 
@@ -71,14 +74,13 @@ def hoped_for(
     """
     own = tuple(days)
     if request in _IN_LAW:
-        received, said = taken_as_received(sent, channel, marking, office.nation, own)
+        received, said = _taken_as_received(sent, channel, marking, office.nation, own)
         return _in_law(request, received, office, own, said)
     times = [_time_of(body, office) for body in bodies] or [_time_of(None, office)]
-    count, reason = max(times, key=lambda time: time[0])
-    if len({time[0] for time in times}) > 1:
-        reason = f"{reason}, the longest among those written to"
+    count, whose = max(times, key=lambda time: time[0])
+    why = _said(count, whose, is_longest=len({time[0] for time in times}) > 1)
     day = deadlines.working_days_after(sent, count, bank_holidays(office.nation, own))
-    return Hoped(day, _with_caveat(f"{_count(count)}, {reason}", day))
+    return Hoped(day, _sentences(why, day))
 
 
 def due_to_answer(
@@ -90,22 +92,18 @@ def due_to_answer(
     return _in_law(request, received, office, tuple(days), "")
 
 
-def taken_as_received(
-    sent: dt.date,
-    channel: str = "letter",
-    marking: str = "",
-    nation: str = ANY,
-    days: Iterable[CalendarDay] = (),
+def _taken_as_received(
+    sent: dt.date, channel: str, marking: str, nation: str, days: tuple[CalendarDay, ...]
 ) -> tuple[dt.date, str]:
     """The day a letter of ours is taken to arrive, and words for it.
 
     What goes by e-mail or by hand is there the same day; what goes by post, the next working day.
     """
     if channel in AT_ONCE or marking in BY_HAND:
-        return sent, "taken as received the day it is sent"
-    holidays = bank_holidays(nation, days)
-    day = deadlines.working_days_after(sent, 1, holidays)
-    return day, f"taken as received on {say_date(day.isoformat(), weekday=True, year=False)}"
+        return sent, phrase("taken as received the day it is sent")
+    day = deadlines.working_days_after(sent, 1, bank_holidays(nation, days))
+    said = say_date(day.isoformat(), weekday=True, year=False)
+    return day, phrase("taken as received on {day}", day=said)
 
 
 def _in_law(
@@ -113,26 +111,45 @@ def _in_law(
 ) -> Hoped:
     rule, anywhere, why = _IN_LAW[request]
     day = rule(received, bank_holidays(ANY if anywhere else office.nation, own))
-    return Hoped(day, _with_caveat("; ".join(filter(None, (why, said))), day))
+    if said:
+        why = phrase("{law}; {receipt}", law=why, receipt=said)
+    return Hoped(day, _sentences(why, day))
 
 
 def _time_of(body: Organisation | None, office: Office) -> tuple[int, str]:
-    """The working days one body has, and why."""
+    """The working days one body has, and for what body or kind of body they are set; "" as usual."""
     if body is not None and body.reply_working_days:
-        return body.reply_working_days, f"the time set for {body.name}"
+        return body.reply_working_days, body.name
     if body is not None:
         for entry in office.reply_times:
             if entry.label == body.kind and entry.value.isdecimal():
-                return int(entry.value), f"the time set for {_KINDS.get(body.kind, body.kind)}"
-    return office.reply_working_days or USUAL_WORKING_DAYS, "as usual"
+                return int(entry.value), _KINDS.get(body.kind, body.kind)
+    return office.reply_working_days or USUAL_WORKING_DAYS, ""
 
 
-def _count(days: int) -> str:
-    said = say_count(days, up_to=20).capitalize()
-    return f"{said} working day{'' if days == 1 else 's'}"
+def _said(count: int, whose: str, *, is_longest: bool) -> str:
+    """So many working days, and why so many."""
+    number = say_count(count, up_to=20)
+    if whose:
+        said = counted(
+            "{number} working day, the time set for {whose}",
+            "{number} working days, the time set for {whose}",
+            count,
+            number=number,
+            whose=whose,
+        )
+    else:
+        said = counted(
+            "{number} working day, as usual",
+            "{number} working days, as usual",
+            count,
+            number=number,
+        )
+    if is_longest:
+        said = phrase("{reason}, the longest among those written to", reason=said)
+    return begun(said)
 
 
-def _with_caveat(why: str, day: dt.date) -> str:
+def _sentences(why: str, day: dt.date) -> str:
     """The reason, and that bank holidays of that year are not known, if so."""
-    warning = caveat(day)
-    return f"{why}. {warning.removesuffix('.')}" if warning else why
+    return joined(" ", filter(None, (phrase("{reason}.", reason=why), caveat(day))))

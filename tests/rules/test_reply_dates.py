@@ -1,11 +1,14 @@
 """By when a reply is hoped for, which rule goes first, and what is said of it."""
 
 import datetime as dt
+import re
 
 import pytest
 
+from liaison_app import language
 from liaison_app.records import CalendarDay, Entry, Office, Organisation
 from liaison_app.rules.reply_dates import due_to_answer, hoped_for
+from liaison_app.ui.pseudo_language import disguised
 
 day = dt.date.fromisoformat
 SENT = day("2026-11-02")  # a Monday
@@ -17,32 +20,32 @@ POLICE = Organisation(name="County Police", kind="police")
 
 def test_ten_working_days_as_usual() -> None:
     hoped = hoped_for(SENT, [PLAIN], Office())
-    assert (hoped.day, hoped.why) == (day("2026-11-16"), "Ten working days, as usual")
+    assert (hoped.day, hoped.why) == (day("2026-11-16"), "Ten working days, as usual.")
     assert hoped_for(SENT, [], Office()) == hoped
     assert hoped_for(SENT, [None], Office()) == hoped
 
 
 def test_the_office_s_own_time_goes_before_ten_days() -> None:
     hoped = hoped_for(SENT, [PLAIN], Office(reply_working_days=15))
-    assert (hoped.day, hoped.why) == (day("2026-11-23"), "Fifteen working days, as usual")
+    assert (hoped.day, hoped.why) == (day("2026-11-23"), "Fifteen working days, as usual.")
 
 
 def test_the_kind_of_body_goes_before_the_office_and_the_body_before_its_kind() -> None:
     office = Office(reply_times=(Entry("police", "25"), Entry("nhs", "3")))
     hoped = hoped_for(SENT, [POLICE], office)
     assert hoped.day == day("2026-12-07")
-    assert hoped.why == "25 working days, the time set for Police"
+    assert hoped.why == "25 working days, the time set for Police."
     own = Organisation(name="Town Police", kind="police", reply_working_days=1)
     hoped = hoped_for(SENT, [own], office)
     assert hoped.day == day("2026-11-03")
-    assert hoped.why == "One working day, the time set for Town Police"
+    assert hoped.why == "One working day, the time set for Town Police."
 
 
 def test_of_several_the_longest_time_counts_and_it_is_said() -> None:
     hoped = hoped_for(SENT, [SLOW, QUICK, PLAIN], Office())
     assert hoped.day == day("2026-11-30")
     assert hoped.why == (
-        "Twenty working days, the time set for Slow Body, the longest among those written to"
+        "Twenty working days, the time set for Slow Body, the longest among those written to."
     )
     assert hoped_for(SENT, [QUICK, None], Office()).day == day("2026-11-16")
     assert hoped_for(SENT, [QUICK], Office()).day == day("2026-11-09")
@@ -53,7 +56,7 @@ def test_the_law_goes_before_everything() -> None:
     assert hoped.day == day("2026-12-01")  # St Andrew's Day counts, though we are in England
     assert hoped.why == (
         "Twenty working days after receipt: Freedom of Information Act 2000, s. 10;"
-        " taken as received the day it is sent"
+        " taken as received the day it is sent."
     )
 
 
@@ -77,7 +80,7 @@ def test_a_letter_posted_on_a_friday_is_taken_to_arrive_on_monday() -> None:
     hoped = hoped_for(day("2026-11-06"), [], Office(), request="subject_access")
     assert hoped.day == day("2026-12-09")
     assert hoped.why == (
-        "One month after receipt: UK GDPR, article 12(3); taken as received on Mon 9 November"
+        "One month after receipt: UK GDPR, article 12(3); taken as received on Mon 9 November."
     )
 
 
@@ -112,9 +115,25 @@ def test_what_is_asked_of_us_is_counted_from_the_day_it_came() -> None:
     assert due is not None
     assert (due.day, due.why) == (
         day("2026-09-30"),
-        "One month after receipt: UK GDPR, article 12(3)",
+        "One month after receipt: UK GDPR, article 12(3).",
     )
     asked = due_to_answer("foi", day("2019-06-19"), Office())
     assert asked is not None
     assert asked.day == day("2019-07-18")
     assert due_to_answer("", received, Office()) is None
+
+
+def test_the_reasons_are_said_in_the_window_s_language() -> None:
+    police = Office(reply_times=(Entry("police", "12"),))
+    reasons = [
+        hoped_for(SENT, [PLAIN], Office()),
+        hoped_for(SENT, [POLICE, PLAIN], police),
+        hoped_for(SENT, [QUICK], Office(), request="foi", channel="email"),
+        hoped_for(day("2031-03-03"), [], Office(), request="subject_access"),
+    ]
+    language.speak(disguised)
+    try:
+        said = [language.shown(hoped.why) for hoped in reasons]
+    finally:
+        language.speak(None)
+    assert [one for one in said if re.search("[A-Za-z]{3}", one)] == []

@@ -158,7 +158,7 @@ class MoreDetails(Scroller):
         self.reply_due.box.setPlaceholderText(said)
         by_hand = letter.item.reply_due not in ("", hoped.day.isoformat())
         self.why.setText(
-            tr("Otherwise {said}: {why}.", said=said, why=hoped.why) if by_hand else f"{hoped.why}."
+            tr("Otherwise {day}: {why}", day=said, why=hoped.why) if by_hand else hoped.why
         )
 
     def show_people(self, letter: Letter) -> None:

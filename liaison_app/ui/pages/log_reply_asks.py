@@ -83,4 +83,4 @@ class AsksCard(Card):
             due = reply_clock.due_from_us(self._store, item)
         except Refusal as refusal:
             return "", str(refusal)
-        return (due.day.isoformat(), f"{due.why}.") if due is not None else ("", "")
+        return (due.day.isoformat(), due.why) if due is not None else ("", "")

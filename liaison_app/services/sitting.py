@@ -17,7 +17,7 @@ from liaison_app.services.second_version import place_of_ours
 from liaison_app.store import swapping
 from liaison_app.store.changes import Batch
 from liaison_app.store.store import Store
-from liaison_app.store.underneath import keep_bytes, latest_mark
+from liaison_app.store.underneath import latest_mark
 
 MOST_BYTES = (
     64_000_000  # of files attached in this sitting that are held for this; later ones are not
@@ -77,7 +77,8 @@ class Sitting:
     def _do_again(self, store: Store) -> int:
         last = latest_mark(store.db)
         known = int(str(last[0])) if last else 0
-        keep_bytes(store, self._bytes)
+        with store.change("Keep contents") as pen:
+            pen.keep_contents(self._bytes)
         missed = 0
         for batch in self._batches:
             if batch.change_id < known or (batch.change_id == known and not batch.merged):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from liaison_app.errors import Gone, Invalid, Overtaken
@@ -119,11 +119,15 @@ class Pen:
                 }
             )
         checksum = hashlib.sha256(data).hexdigest()
-        self._db.execute(
-            "INSERT INTO file_bytes (sha256, data) VALUES (?, ?) ON CONFLICT DO NOTHING",
-            [checksum, data],
-        )
+        self.keep_contents({checksum: data})
         return self.save(dataclasses.replace(file, size=len(data), sha256=checksum))
+
+    def keep_contents(self, contents: Mapping[str, bytes]) -> None:
+        """Keep the contents of files by their checksums, which is in no history: no record changes."""
+        self._db.conn.executemany(
+            "INSERT INTO file_bytes (sha256, data) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            list(contents.items()),
+        )
 
     def finished(self) -> tuple[Change, ...]:
         """Everything that was changed: one Change a row, whatever was done to it on the way."""

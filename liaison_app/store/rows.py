@@ -1,4 +1,4 @@
-"""Rows of the record tables: read one, write one. Used by the store and its pen, nobody else.
+"""Rows of the record tables: read one, write one. Used within the store, nowhere above it.
 
 Statements are written out once a kind and reused: sqlite-utils looks the table over at every
 insert, which is most of the cost of saving five hundred letters.
@@ -8,23 +8,21 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import Any
 
 from liaison_app.records import kind_named
 from liaison_app.records.fields import specs_of
 from liaison_app.store.changes import Change, Row
-from liaison_app.store.engine import Database
+from liaison_app.store.engine import Database, Parameters
 
 _AT_ONCE = 500  # rows that one statement puts in, takes out or looks at
 
 
-def read(db: Database, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
-    """The rows a SELECT answers with; sqlite-utils would put a savepoint around each of them."""
-    cursor = db.conn.execute(sql, parameters)
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, values, strict=True)) for values in cursor]
+def read(db: Database, sql: str, parameters: Parameters = ()) -> list[Row]:
+    """All the rows a SELECT answers with."""
+    return list(db.query(sql, parameters))
 
 
 def row_of(db: Database, kind: str, id: int) -> Row | None:

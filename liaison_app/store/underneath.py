@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from liaison_app.errors import FileInUse, FileLost
 from liaison_app.language import phrase
@@ -19,9 +17,6 @@ from liaison_app.store import copies, database
 from liaison_app.store.engine import Database, sqlite3
 from liaison_app.store.key import Key
 from liaison_app.store.lock import FileLock
-
-if TYPE_CHECKING:
-    from liaison_app.store.store import Store
 
 MOVED = phrase(
     "The file was moved, deleted or replaced while it was open, so nothing more can be saved into"
@@ -88,15 +83,6 @@ class Standing:
                 return holds(db, self._mark) and copies.file_id_in(db) == self._file_id
         except sqlite3.Error as error:
             return "locked" in str(error).lower()
-
-
-def keep_bytes(store: Store, contents: Mapping[str, bytes]) -> None:
-    """Put the contents of files, by their checksums, into a file that is being made again."""
-    with store.change("Keep contents"):  # nothing of a record changes, so it is in no history
-        store.db.conn.executemany(
-            "INSERT INTO file_bytes (sha256, data) VALUES (?, ?) ON CONFLICT DO NOTHING",
-            list(contents.items()),
-        )
 
 
 def latest_mark(db: Database) -> Mark:

@@ -19,7 +19,10 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-PLAIN = re.compile(r"(?<![\w@./\\…-])[A-Za-z]{3,}(?![\w@/\\])")
+from tests import painted_words
+
+PLAIN = re.compile(r"(?<![\w@./\\…-])[A-Za-z]{3,}(?![\w@/\\])|\bE-mails?\b|^&?[A-Z]&?[a-z]$")
+CUT_SHORT = re.compile(r"\S*…$")  # a word of which only the beginning is painted
 PLACE = re.compile(r"\{[^{}]*\}")  # of a template or a reference: typed as it is in any language
 QUOTED = re.compile(r"“[^“”]*”")
 WEB = re.compile(r"https?://\S*")
@@ -167,8 +170,7 @@ def main(path: Path, pictures: Path | None = None) -> int:
     from liaison_app.ui import languages
 
     languages.begin()
-    from PySide6.QtCore import QSettings  # noqa: F401
-
+    painted_words.watch()
     from liaison_app import tour
     from liaison_app.app import Program, application
     from tests.pseudo_over import Over
@@ -190,10 +192,12 @@ def main(path: Path, pictures: Path | None = None) -> int:
             if not cut_off(window):
                 break
             tour.settle(window, 50)
+        picture = window.grab()  # so all there is is painted
         if pictures is not None:
-            window.grab().save(str(pictures / f"{room}.png"))
+            picture.save(str(pictures / f"{room}.png"))
         known = words_of_files(room)
-        for where, words in seen(window):
+        painted = [("painted.text", CUT_SHORT.sub("", words)) for words in painted_words.taken()]
+        for where, words in (*seen(window), *painted):
             if is_of_the_file(room, where, words):
                 continue
             if left := [one for one in plain_words(words) if not _is_known(one, words, known)]:
@@ -205,6 +209,7 @@ def main(path: Path, pictures: Path | None = None) -> int:
                 if plain_words(words):
                     plain.setdefault("menus", []).append(words)
         over.press_in(room, program.session)
+        painted_words.taken()  # what was pressed is told by Over
     over.make(program.session)
     program.session.close()
     found = {"plain": {room: sorted(set(told)) for room, told in plain.items()}, "cut": cut}
@@ -238,6 +243,8 @@ def is_of_the_file(room: str, where: str, words: str) -> bool:
         return True
     if room.startswith(("publish", "cite")) and where == "LineBox.text":
         return True  # what is published in the place of what is left out, or stands in a statement
+    if words == "Ctrl K":  # the key of the search, as it stands in its box
+        return True
     return where.endswith((".text", ".row")) and ON_PAPER.match(words) is not None
 
 

@@ -17,6 +17,8 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QLayout, QWidget
 
+from liaison_app.language import shown
+
 BETWEEN = re.compile(r"( {1,2}· {1,2})")
 _FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -142,7 +144,8 @@ def upright(painter: QPainter, box: QRectF) -> Iterator[None]:
 def write(
     painter: QPainter, box: QRect | QRectF, flags: Qt.AlignmentFlag | int, words: str
 ) -> None:
-    """`QPainter.drawText`; left and right mean the side where lines begin, and where they end."""
+    """`QPainter.drawText`, in the window's language; left and right are where lines begin and end."""
+    words = shown(words)
     room, how, mirror = QRectF(box), int(flags), painter.layoutDirection() == RTL
     facts = _APART in words and not _LETTER.search(
         _outside(words)
@@ -157,6 +160,7 @@ def write(
 
 def write_at(painter: QPainter, point: QPointF, words: str) -> None:
     """Words in one line from a point on their base line on, towards the end of the line."""
+    words = shown(words)
     if painter.layoutDirection() != RTL and not runs_from_the_right(words):
         painter.drawText(point, words)
         return

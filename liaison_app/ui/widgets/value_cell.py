@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from liaison_app.language import tr
+from liaison_app.language import shown, tr
 from liaison_app.rules.safe_text import shorten
 from liaison_app.ui import icons, theme
 from liaison_app.ui.widgets.mirroring import mirrored, write
@@ -110,8 +110,8 @@ class ValueCell(QAbstractButton):
 
 def shown_words(words: str) -> str:
     """The words as they are painted: a few lines of a long note, with places to break at."""
-    shown = shorten("\n".join(words.splitlines()[:_MOST_LINES]), _LONGEST)
-    return breakable(shown, longest_run=_RUN)
+    cut = shorten("\n".join(shown(words).splitlines()[:_MOST_LINES]), _LONGEST)
+    return breakable(cut, longest_run=_RUN)
 
 
 def height_of(words: str, width: int) -> int:

@@ -82,7 +82,7 @@ class MattersPage(Page):
             report_menu(self.desk, lambda: self._shown),
             places.history_action(self.desk, lambda: self._shown),
             places.take_out_action(self.desk, lambda: self._shown),
-            menu_action("Delete", lambda: self._delete(None), "trash-2"),
+            menu_action(tr("Delete"), lambda: self._delete(None), "trash-2"),
         )
         self._head = PageHead(
             [
@@ -107,11 +107,11 @@ class MattersPage(Page):
         self._hidden = link("", self._show_all)
         self._split.main.addWidget(self._hidden)
         self._side = MatterSide(self.desk, self.edit_shown)
-        aside = Scroller()
-        aside.setMinimumHeight(300)
-        aside.column.addWidget(self._side)
-        aside.column.addStretch(1)
-        self._split.side.addWidget(aside, 1)
+        self._aside = Scroller()
+        self._aside.setMinimumHeight(300)
+        self._aside.column.addWidget(self._side)
+        self._aside.column.addStretch(1)
+        self._split.side.addWidget(self._aside, 1)
         self._step = StepBar()
         self._split.foot.addWidget(self._step)
 
@@ -166,10 +166,11 @@ class MattersPage(Page):
         self._whole = self._whole and not anew
         self._shown = matter
         self._no_matter.setVisible(matter is None)
-        self._head.setVisible(matter is not None)
+        for part in (self._head, self._aside):
+            part.setVisible(matter is not None)
         self._beside.forget()
         if matter is None or matter.id is None:
-            for part in (self._story, self._hidden, self._side, self._step):
+            for part in (self._story, self._hidden, self._step):
                 part.hide()
             self.set_heading(tr("Matters"))
             return

@@ -8,8 +8,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
-    QAbstractScrollArea,
     QApplication,
     QWidget,
 )
@@ -52,8 +50,6 @@ class FocusRing(QObject):
     def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
         self._leave()
         if new is None or not isinstance(new, QAbstractButton) or not isValid(new):
-            return
-        if isinstance(new, (QAbstractItemView, QAbstractScrollArea)):
             return
         self._widget = new
         at: QWidget | None = new
@@ -100,6 +96,8 @@ class FocusRing(QObject):
 
     def _seen(self, window: QWidget, whole: QRect) -> QRect:
         """The part of the ring that scroll areas around the widget leave visible."""
+        from PySide6.QtWidgets import QAbstractScrollArea  # the first paint does without
+
         seen = whole & window.rect()
         at = self._widget.parentWidget() if self._widget else None
         while at is not None and at is not window:

@@ -8,15 +8,16 @@ of templates) is written out for it first. What a translator has done stays; wha
 
 from __future__ import annotations
 
+import csv
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from liaison_app.paths import resource
 from liaison_app.records import KINDS, specs_of
 from liaison_app.rules.address_table import forms
 from liaison_app.rules.contact_columns import TARGETS
-from liaison_app.rules.election_days import polls_tabled
 from liaison_app.services.templates import SAID, shipped
 
 ROOT = Path(__file__).parents[1]
@@ -83,7 +84,8 @@ def words_of_tables() -> list[str]:
         )
     for form in forms().values():
         found |= dict.fromkeys(filter(None, (form.label, form.alternative, form.source)))
-    found |= dict.fromkeys(map(str, polls_tabled()))
+    with resource("polls.csv").open(encoding="utf-8", newline="") as polls:
+        found |= dict.fromkeys(row["name"] for row in csv.DictReader(polls))
     for template in shipped():
         found |= dict.fromkeys(str(getattr(template, name)) for name in SAID)
     return list(found)

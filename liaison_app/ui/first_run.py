@@ -179,7 +179,7 @@ class FirstRun(QDialog):
         self._strapline = LineBox(tr("Line under the name"), tr("Speaking for eleven mosques"))
         self._address = TextBox(tr("Address"), tr("One part of the address on each line"), 3)
         self._telephone = LineBox(tr("Telephone"))
-        self._email = LineBox("E-mail")
+        self._email = LineBox(tr("E-mail"))
         self._officer = LineBox(tr("Your name"), tr("As you sign letters"))
         self._post = LineBox(tr("Your post"))
         self._post.set_value(tr("Liaison Officer"))
@@ -188,7 +188,7 @@ class FirstRun(QDialog):
             (tr("Line under the name (may stay empty)"), self._strapline),
             (tr("Address"), self._address),
             (tr("Telephone"), self._telephone),
-            ("E-mail", self._email),
+            (tr("E-mail"), self._email),
             (tr("Your name"), self._officer),
             (tr("Your post"), self._post),
         ):

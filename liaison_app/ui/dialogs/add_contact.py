@@ -100,10 +100,10 @@ class AddContact(SmallDialog):
     def _details(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(10)
-        self.email = LineBox("E-mail")
+        self.email = LineBox(tr("E-mail"))
         self.telephone = LineBox(tr("Telephone"))
         self.since = partial_date(tr("In the post since"))
-        line.addLayout(_captioned("E-mail", self.email), 1)
+        line.addLayout(_captioned(tr("E-mail"), self.email), 1)
         line.addLayout(_captioned(tr("Telephone"), self.telephone), 1)
         self.body.addLayout(_captioned(tr("In the post since"), self.since))
         return line

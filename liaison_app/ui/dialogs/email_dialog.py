@@ -58,7 +58,7 @@ class EmailDialog(QDialog):
         head = QVBoxLayout()
         head.setSpacing(0)
         one = len(mails) == 1
-        head.addWidget(label("E-mail" if one else tr("{mails} e-mails", mails=len(mails)), "title"))
+        head.addWidget(label(trn("E-mail", "{count} e-mails", len(mails)), "title"))
         head.addWidget(label(_LOOK_OVER if one else _LOOK_OVER_EACH, "body", "muted", wrap=True))
         whole.addLayout(head)
         whole.addWidget(self._people(mails))

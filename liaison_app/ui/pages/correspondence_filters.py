@@ -28,7 +28,7 @@ from liaison_app.ui.widgets.rows import Row
 
 BY = (
     (tr("Letters"), ("letter",)),
-    ("E-mails", ("email",)),
+    (tr("E-mails"), ("email",)),
     (tr("Calls and visits"), SPOKEN),
     (tr("Messages"), ("message",)),
     (tr("Statements"), ("statement",)),

@@ -142,7 +142,7 @@ class NameStep(Step):
         self.column.addSpacing(8)
         self.name = LineBox(tr("Your name"), tr("As you sign letters"))
         self.post = LineBox(tr("Your post"))
-        self.email = LineBox("E-mail")
+        self.email = LineBox(tr("E-mail"))
         self.telephone = LineBox(tr("Telephone"))
         for words, box in (
             (tr("Your name"), self.name),

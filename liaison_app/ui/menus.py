@@ -176,7 +176,7 @@ class Menus:
         self._add(menu, tr("Fold the sidebar"), self._window.fold_sidebar, "F9")
 
     def _go(self) -> None:
-        menu = self._menu("&Go")
+        menu = self._menu(tr("&Go"))
         navigation = self._window.desk.navigation
         self.back = self._add(menu, tr("Back"), navigation.back, "Alt+Left")
         self.forward = self._add(menu, tr("Forward"), navigation.forward, "Alt+Right")

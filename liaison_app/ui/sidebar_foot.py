@@ -65,7 +65,9 @@ class Foot(QPushButton):
         tone = tone if fine else "red"
         self._first.setText(first)
         self._second.setText(second)
-        self._first.set_tone("muted" if tone == "green" else tone)
+        said = "muted" if tone == "green" else tone
+        if said != self._first.property("tone"):  # to style it again is slow, and this is at the start
+            self._first.set_tone(said)
         self._dot.set_tone(tone)
         told = f"{saved}: {file_name}" + (f". {words}, {where}" if words else "")
         tooltip(self, told)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.language import shown
 
-URGENT = QAccessible.AnnouncementPoliteness.Assertive
-
 
 def heard() -> bool:
     """Whether a screen reader, or something else that reads the window, is there."""
+    from PySide6.QtGui import QAccessible  # its lists of names are long, and the first paint waits
+
     return QAccessible.isActive()
 
 
@@ -21,11 +20,13 @@ def announce(widget: QWidget, words: str, *, urgent: bool = False) -> None:
     For what changes where the keyboard is not: a notice, how many rows a filter left, the line
     marked in a list that drops down. `urgent` interrupts what is being said: for a problem.
     """
-    if not words or not QAccessible.isActive():
+    if not words or not heard():
         return
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     event = QAccessibleAnnouncementEvent(widget, shown(words))
     if urgent:
-        event.setPoliteness(URGENT)
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
     QAccessible.updateAccessibility(event)
 
 

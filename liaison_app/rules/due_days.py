@@ -6,13 +6,14 @@ import datetime as dt
 import re
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.rules.due_saying import Found, Rule, Saying, rule
 from liaison_app.rules.safe_text import fold
 from liaison_app.rules.said_dates import MONTHS, WEEKDAYS
 from liaison_app.rules.typed_dates import Lean, read_date
 
 LEAD_UP = 5  # days before a day of concern in which what is promised for it begins
-WHICH_DAY = "which day is not said. Choose it, and when to look again"
+WHICH_DAY = phrase("which day is not said. Choose it, and when to look again")
 
 _names = [*MONTHS, *(name[:3] for name in MONTHS if name != "May"), "Sept"]
 MONTH = f"(?-i:{'|'.join([*_names, *(n.upper() for n in _names)])})\\b\\.?"  # “may” is a word too
@@ -87,7 +88,8 @@ def _leading_up(match: re.Match[str], saying: Saying) -> Found | None:
     start = saying.working(max(day - dt.timedelta(days=days), saying.said_on))
     if start >= day:
         return Found(day, day)
-    return Found(start, day, f"where the days before {saying.say(day)} begin")
+    note = phrase("where the days before {day} begin", day=saying.say(day))
+    return Found(start, day, note)
 
 
 def _before(match: re.Match[str], saying: Saying) -> Found | None:
@@ -95,7 +97,7 @@ def _before(match: re.Match[str], saying: Saying) -> Found | None:
     if day is None or _is_written_on(match):
         return None
     eve = saying.last_working(max(day - dt.timedelta(days=1), saying.said_on))
-    return Found(eve, saying.concern(day), f"the last working day before {saying.say(day)}")
+    return Found(eve, saying.concern(day), saying.before(day))
 
 
 def _by(match: re.Match[str], saying: Saying) -> Found | None:
@@ -110,7 +112,7 @@ def _on(match: re.Match[str], saying: Saying) -> Found | None:
     if day is None:
         return _which(match)
     concern = saying.concern(day)
-    return Found(day, concern, "a date of concern" if concern else "")
+    return Found(day, concern, phrase("a date of concern") if concern else "")
 
 
 def _by_weekday(match: re.Match[str], saying: Saying) -> Found:
@@ -134,7 +136,7 @@ def _from(match: re.Match[str], saying: Saying) -> Found | None:
     day = day_meant(match["day"], saying, "near")
     if day is None or not _TO_COME.search(match.string[: match.start()][-300:]):
         return None
-    return Found(day, saying.concern(day), "when it is to begin")
+    return Found(day, saying.concern(day), phrase("when it is to begin"))
 
 
 def _near(match: re.Match[str], saying: Saying) -> Found:
@@ -155,7 +157,7 @@ def named_concern(text: str, saying: Saying) -> tuple[str, Found] | None:
         if match := re.search(shape, text, re.IGNORECASE):
             before = match.group(0).casefold().startswith(("before", "ahead"))
             eve = saying.last_working(max(day - dt.timedelta(days=1), saying.said_on))
-            note = f"the last working day before {saying.say(day)}" if before else "its day"
+            note = saying.before(day) if before else phrase("its day")
             return match.group(0), Found(eve if before else day, day, note)
     return None
 

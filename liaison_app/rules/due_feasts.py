@@ -52,7 +52,7 @@ def _feast(match: re.Match[str], saying: Saying) -> Found | None:
     how = match["how"].casefold()
     if how in ("by", "before", "ahead of", "in time for", "until"):
         eve = saying.last_working(day - _ONE_DAY)
-        return Found(eve, note=phrase("the last working day before {day}", day=saying.say(day)))
+        return Found(eve, note=saying.before(day))
     length = 30 if feast.startswith("ram") else 1
     over = saying.working(day + (length + 1) * _ONE_DAY)
     return Found(over, note=phrase("when it is over ({day})", day=saying.say(day)))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from liaison_app.language import phrase
 from liaison_app.rules.deadlines import is_working_day, next_working_day
-from liaison_app.rules.said_dates import MONTHS, WEEKDAYS
+from liaison_app.rules.said_dates import WEEKDAYS, say_date
 
 
 class Saying(NamedTuple):
@@ -50,8 +50,12 @@ class Saying(NamedTuple):
 
     def say(self, day: dt.date) -> str:
         """“Friday 23 March”, with its year where that is another."""
-        year = "" if day.year == self.said_on.year else f" {day.year}"
-        return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}{year}"
+        date = say_date(day.isoformat(), year=self.said_on)
+        return phrase("{weekday} {date}", weekday=phrase(WEEKDAYS[day.weekday()]), date=date)
+
+    def before(self, day: dt.date) -> str:
+        """What is said of the last working day before a day."""
+        return phrase("the last working day before {day}", day=self.say(day))
 
 
 class Found(NamedTuple):

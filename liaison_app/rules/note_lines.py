@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from liaison_app.language import phrase
 from liaison_app.rules.safe_text import visible
 
 LONGEST_NOTE = 200_000
@@ -84,7 +85,11 @@ class Block:
 
 def too_long(count: int) -> str:
     """What is said of a note with more characters than are read."""
-    return f"This has {count:,} characters; a note may have {LONGEST_NOTE:,}. Paste it in parts."
+    return phrase(
+        "This has {count} characters; a note may have {most}. Paste it in parts.",
+        count=f"{count:,}",
+        most=f"{LONGEST_NOTE:,}",
+    )
 
 
 def clean_note(text: str) -> str:

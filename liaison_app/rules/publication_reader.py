@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from liaison_app.errors import Refusal
+from liaison_app.language import phrase
 from liaison_app.records.dates import is_partial_date
 from liaison_app.rules.figures_found import FoundFigure, find_figures
 from liaison_app.rules.front_matter import read_head, without_marks
@@ -44,22 +45,25 @@ class PublicationRead:
     figures: tuple[FoundFigure, ...]
     more: tuple[tuple[str, str], ...] = ()
     doubts: tuple[str, ...] = ()
-    has_head: bool = False
 
 
-def read_publication(pasted: str, today: dt.date, *, marked: bool = True) -> PublicationRead:
+def read_publication(pasted: str, today: dt.date) -> PublicationRead:
     """What a page says, with a head (rules/front_matter.py) or without one.
 
-    `marked` reads Markdown's marks away. Without a head the first short line is the title. Never
-    raises; a text that is too long is cut, which is said.
+    Markdown's marks are read away. Without a head the first short line is the title. Never raises; a
+    text that is too long is cut, which is said.
     """
     head = read_head(pasted)
     body = head.body if head else tidy_lines(pasted)
-    text = tidy_lines(without_marks(body) if marked else body)
-    doubts = []
+    text = tidy_lines(without_marks(body))
+    doubts: list[str] = []
     if len(text) > LONGEST:
         text = text[:LONGEST]
-        doubts.append(f"It is very long: only its first {LONGEST:,} characters are read.")
+        doubts.append(
+            phrase(
+                "It is very long: only its first {count} characters are read.", count=f"{LONGEST:,}"
+            )
+        )
     said = head.said if head else {}
     title = said.get("title", "")
     if not title:
@@ -72,7 +76,10 @@ def read_publication(pasted: str, today: dt.date, *, marked: bool = True) -> Pub
     address = said.get("address", "")
     if address and not _WEB.fullmatch(address):
         doubts.append(
-            f"“{shorten(address, 60)}” does not look like a web address; it is kept as it is."
+            phrase(
+                "“{address}” does not look like a web address; it is kept as it is.",
+                address=shorten(address, 60),
+            )
         )
     return PublicationRead(
         title=title,
@@ -85,7 +92,6 @@ def read_publication(pasted: str, today: dt.date, *, marked: bool = True) -> Pub
         figures=find_figures(text),
         more=head.more if head else (),
         doubts=tuple(doubts),
-        has_head=head is not None,
     )
 
 
@@ -109,7 +115,7 @@ def _day(words: str, today: dt.date) -> tuple[str, str]:
         found = date_in(words, today)
         if found:
             return found[0], ""
-        return "", f"“{shorten(words, 40)}” was not understood as a date."
+        return "", phrase("“{words}” was not understood as a date.", words=shorten(words, 40))
 
 
 def _sayings(text: str) -> list[Saying]:

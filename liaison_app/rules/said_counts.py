@@ -27,6 +27,11 @@ def say_letters(count: int) -> str:
     return counted("{count} letter", "{count} letters", count)
 
 
+def say_times(count: int) -> str:
+    """“once”, “twice”, “5 times”."""
+    return phrase("twice") if count == 2 else counted("once", "{count} times", count)
+
+
 def say_parts(words: Sequence[str]) -> str:
     """“a, b, c”: parts that only commas hold together; "" for nothing."""
     if len(words) < 2:

@@ -11,7 +11,7 @@ import re
 from typing import Literal
 
 from liaison_app.errors import Refusal
-from liaison_app.language import phrase
+from liaison_app.language import joined, phrase
 from liaison_app.rules.safe_text import fold, shorten, tidy
 from liaison_app.rules.said_dates import MONTH_NUMBERS, MONTHS, WEEKDAYS
 
@@ -102,7 +102,7 @@ def _not_understood(typed: str) -> NotADate:
 
 
 def _out_of_bounds() -> str:
-    return f"The year must lie between {FIRST_YEAR} and {LAST_YEAR}."
+    return phrase("The year must lie between {first} and {last}.", first=FIRST_YEAR, last=LAST_YEAR)
 
 
 def _relative(words: str, today: dt.date, lean: Lean) -> str:
@@ -172,17 +172,18 @@ def _absolute(words: str, typed: str, today: dt.date, lean: Lean) -> str:
     day = int(parts.get("day") or 0)
     year = _whole_year(parts.get("year") or "", today)
     if month_text and not 1 <= month <= 12:
-        hint = ""
-        if 1 <= day <= 12 < month <= 31:
-            hint = f" Dates are read day first: {month}/{day} is {month} {MONTHS[day - 1]}."
-        raise Refusal(
-            phrase(
-                "“{typed}”: there is no month {month}.{hint}",
-                typed=shorten(typed, 40),
-                month=month,
-                hint=hint,
-            )
+        said = phrase(
+            "“{typed}”: there is no month {month}.", typed=shorten(typed, 40), month=month
         )
+        if 1 <= day <= 12 < month <= 31:
+            hint = phrase(
+                "Dates are read day first: {figures} is {day} {month}.",
+                figures=f"{month}/{day}",
+                day=month,
+                month=phrase(MONTHS[day - 1]),
+            )
+            said = joined(" ", (said, hint))
+        raise Refusal(said)
     if not month:
         return f"{year:04}"
     if not parts.get("day"):
@@ -195,10 +196,10 @@ def _absolute(words: str, typed: str, today: dt.date, lean: Lean) -> str:
                 "{day} {month} {year} is a {weekday}, not a {typed}."
                 " Please check the day or the date.",
                 day=date.day,
-                month=MONTHS[month - 1],
+                month=phrase(MONTHS[month - 1]),
                 year=date.year,
-                weekday=WEEKDAYS[date.weekday()],
-                typed=WEEKDAYS[said_weekday],
+                weekday=phrase(WEEKDAYS[date.weekday()]),
+                typed=phrase(WEEKDAYS[said_weekday]),
             )
         )
     return date.isoformat()
@@ -215,7 +216,7 @@ def _whole_year(text: str, today: dt.date) -> int:
 def _check_day(day: int, month: int, year: int, typed: str) -> None:
     """Raises Refusal for a day its month does not have."""
     longest = 29 if month == 2 else calendar.monthrange(2001, month)[1]
-    name = MONTHS[month - 1]
+    name = phrase(MONTHS[month - 1])
     if not 1 <= day <= longest:
         raise Refusal(
             phrase(

@@ -6,11 +6,12 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from liaison_app.language import counted, phrase
+from liaison_app.language import phrase
 from liaison_app.records import Minute, Question, StandingIssue
 from liaison_app.records.standing_issue import OPEN, SETTLED
 from liaison_app.rules.alike import Known
 from liaison_app.rules.safe_text import shorten
+from liaison_app.rules.said_counts import say_times
 from liaison_app.rules.said_dates import say_date
 from liaison_app.store.pen import Pen
 from liaison_app.store.queries.standing_issues import (
@@ -63,9 +64,9 @@ def times_words(standing: Standing) -> str:
     count = standing.occasions
     if not count:
         return phrase("standing issue")
+    times = say_times(count)
     if count == 1:
-        return phrase("once")
-    times = phrase("twice") if count == 2 else counted("once", "{count} times", count)
+        return times
     first, last = standing.since[:4], standing.latest[:4]
     if not first:
         return times

@@ -118,13 +118,12 @@ def test_a_publication() -> None:
     assert saying.words == "We shall be on patrol."
     assert "Thorne" in saying.speaker
     assert "Thorne" in read.text[saying.start : saying.end]
-    assert read.has_head
 
 
 def test_without_a_head_the_first_line_is_the_title_and_its_day_the_date() -> None:
     text = "12/03/26 Open evening\n\nStatement from Ada Lunn:\n\n“About 40 people came, and all of them stayed.”"
     read = read_publication(text, TODAY)
-    assert (read.title, read.date, read.has_head) == ("12/03/26 Open evening", "2026-03-12", False)
+    assert (read.title, read.date) == ("12/03/26 Open evening", "2026-03-12")
     (saying,) = read.sayings
     assert saying.speaker == "Ada Lunn"
     (figure,) = read.figures

@@ -1,13 +1,16 @@
 """The day to look again at a promise, read from the words in which it was made."""
 
 import datetime as dt
+import re
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from liaison_app import language
 from liaison_app.rules.christian_days import easter
 from liaison_app.rules.promised_when import NAMED_DAYS, NO_DAY, NO_WORDS, when_promised
+from liaison_app.ui.pseudo_language import disguised
 
 SAID = dt.date(2026, 3, 18)  # a Wednesday; Good Friday is 3 April, Easter Monday the 6th
 FEARED = ("The march", dt.date(2026, 4, 16))  # a Thursday
@@ -322,3 +325,27 @@ def test_easter_sunday(day):
 )
 def test_feasts(words, review):
     assert when_promised(f"We will meet {words}.", SAID).review.isoformat() == review
+
+
+def test_how_a_day_comes_about_is_said_in_the_window_s_language() -> None:
+    said_on = dt.date(2026, 3, 16)
+    eid = (("Eid", dt.date(2026, 3, 20)),)
+    promises = [
+        "We will write before 3 April 2027.",
+        "We will do so in the days leading up to 3 April.",
+        "We will be there on 20 March.",
+        "It will be done from 1 May.",
+        "We will see to it on the day.",
+        "We will see to it before Eid.",
+        "We will ring before Easter.",
+        "We will write within 28 days.",
+    ]
+    language.speak(disguised)
+    try:
+        for words in promises:
+            found = when_promised(words, said_on, eid if "Eid" in words or "20" in words else ())
+            assert found.words, words
+            said = str(language.shown(found.why)).replace(found.words, "")
+            assert not re.search("[A-Za-z]{3}", said), said
+    finally:
+        language.speak(None)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from liaison_app.rules.said_counts import say_count, say_list
+from liaison_app.rules.said_counts import say_count, say_list, say_times
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,12 @@ def test_a_count_is_said_in_words_up_to_a_number(count: int, up_to: int, said: s
 )
 def test_a_list_ends_with_and(words: tuple[str, ...], said: str) -> None:
     assert say_list(words) == said
+
+
+def test_once_and_twice_have_words_of_their_own() -> None:
+    assert [say_times(count) for count in (1, 2, 3, 1200)] == [
+        "once",
+        "twice",
+        "3 times",
+        "1,200 times",
+    ]

@@ -17,6 +17,7 @@ from liaison_app.language import phrase
 from liaison_app.records import Party
 from liaison_app.records.fields import from_row, specs_of
 from liaison_app.records.party import TO
+from liaison_app.rules.said_counts import say_times
 from liaison_app.rules.said_dates import days_between, say_date
 from liaison_app.rules.threading import addressee_answered
 from liaison_app.store.queries.chains import Chain, Link, among, chained, chased
@@ -110,8 +111,8 @@ class Waiting:
         """“chased once, first asked 16 March”; "" for a letter that chases nothing."""
         if not self.chased:
             return ""
-        times = {1: "once", 2: "twice"}.get(self.chased, f"{self.chased} times")
-        return f"chased {times}, first asked {say_date(self.first_asked, year=today)}"
+        times, day = say_times(self.chased), say_date(self.first_asked, year=today)
+        return phrase("chased {times}, first asked {day}", times=times, day=day)
 
     @property
     def is_late(self) -> bool:
@@ -257,8 +258,7 @@ WHERE c.state = 'sent' AND c.direction = 'out' AND c.reply_due > '' AND c.no_rep
 _COLUMNS = """c.id AS letter_id, c.subject AS subject, c.our_ref AS our_ref, c.date AS date,
   c.reply_due AS reply_due, c.matter_id AS matter_id, coalesce(m.title, '') AS matter, p.*"""
 
-_WAITING = f"""
-SELECT {UNSURE} AS is_unsure, {_COLUMNS}
+_WAITING = f"""SELECT {UNSURE} AS is_unsure, {_COLUMNS}
 {UNANSWERED}
   {{also}}
 ORDER BY c.date, c.id, p.position, p.id

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
-from liaison_app.language import tr, trn
+from liaison_app.language import joined, tr, trn
 from liaison_app.records.correspondence import UNSENT
 from liaison_app.records.party import first_words
 from liaison_app.records.promise import OURS
@@ -257,13 +257,14 @@ def _waiting_row(number: int, wait: Waiting, kinds: Mapping[int, str]) -> Row:
             if wait.days_late == 0
             else tr("due in {say_gap}", say_gap=say_gap(-wait.days_late))
         )
-    days = "today" if wait.days == 0 else "" if wait.days is None else say_gap(wait.days)
+    days = tr("today") if wait.days == 0 else "" if wait.days is None else say_gap(wait.days)
     loud = "red" if wait.is_very_late else "amber" if wait.is_late else ""
     return Row(
         number,
         f"{who}, {body}" if body else who,
-        "  ·  ".join(
-            filter(None, (wait.chased_words(dt.date.today()), wait.subject or wait.matter))
+        joined(
+            "  ·  ",
+            filter(None, (wait.chased_words(dt.date.today()), wait.subject or wait.matter)),
         ),
         icon,
         tone,

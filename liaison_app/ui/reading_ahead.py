@@ -7,6 +7,7 @@ in which nobody types or clicks, those first that others ask for; each takes a f
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import importlib
 import importlib.util
@@ -66,7 +67,8 @@ class ReadingAhead(QObject):
         if begun - self._used < _QUIET:
             return
         for name in self._left:
-            importlib.import_module(name)
+            with contextlib.suppress(ImportError):  # whoever visits the room is told
+                importlib.import_module(name)
             if time.monotonic() - begun >= _AT_ONCE:
                 return
         self._timer.stop()

@@ -4,7 +4,6 @@
 raises NotPrintable, in a sentence, for a character no typeface has and for pictures that cannot be read.
 """
 
-
 from liaison_app.documents.bookmarks import Bookmark
 from liaison_app.documents.letter_body import (
     body_items,

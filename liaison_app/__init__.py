@@ -1,3 +1,3 @@
 """Liaison Desk: contacts, correspondence and letters of a liaison officer."""
 
-__version__ = "0.8.0"
+__version__ = "0.9.0"

@@ -12,6 +12,7 @@ from liaison_app.exchange import excel_sizes, zipped
 from liaison_app.exchange.excel_sheets import SetOut
 from liaison_app.exchange.mail_letters import decoded
 from liaison_app.exchange.msg_properties import MAGIC
+from liaison_app.rules.file_names import ending_of
 
 MOST_ROWS = 2_000
 MORE = "… and more rows, which are not set here."
@@ -26,7 +27,7 @@ Cells = tuple[str, ...]
 
 def table_rows(name: str, data: bytes) -> list[Cells]:
     """The rows of a table, empty ones left out; none where it is no table, or cannot be read as one."""
-    ending = name.lower()[name.rfind(".") :] if "." in name else ""
+    ending = ending_of(name)
     if len(data) > _LARGEST:
         return []
     wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
@@ -84,12 +85,7 @@ def _is_small(name: str, data: bytes) -> bool:
         return _is_small_old(data)
     try:
         with zipped.opened(data, name) as packed:
-            if "content.xml" in packed.namelist():
-                return excel_sizes.of_ods(packed) <= excel_sizes.MOST_CELLS
-            parts = excel_sizes.may_be_sheets(packed)
-            return all(
-                excel_sizes.of_xlsx(packed, part) <= excel_sizes.MOST_CELLS for part in parts
-            )
+            return excel_sizes.are_small(packed)
     except (Refusal, *zipped.TROUBLE, ValueError, KeyError):
         return False
 
@@ -103,6 +99,4 @@ def _is_small_old(data: bytes) -> bool:
             streams = [container.openstream(name).read() for name in names]
     except Exception:  # noqa: BLE001 - damaged in any way
         return False
-    return bool(streams) and all(
-        excel_sizes.of_xls(stream) <= excel_sizes.MOST_CELLS for stream in streams
-    )
+    return bool(streams) and all(map(excel_sizes.is_small, streams))

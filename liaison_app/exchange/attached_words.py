@@ -14,6 +14,8 @@ import re
 import zipfile
 import zlib
 
+from liaison_app.rules.file_names import ending_of
+
 LARGEST_READ = 20_000_000  # bytes of words read from one file
 _PLAIN = ("text/", "message/rfc822", "application/json", "application/xml", "application/rtf")
 _PLAIN_ENDS = (
@@ -37,7 +39,7 @@ _BASE64 = re.compile(rb"(?:[A-Za-z0-9+/]{60,76}\r?\n){2,}[A-Za-z0-9+/]+={0,2}")
 
 def words_of(name: str, media_type: str, data: bytes) -> str | None:
     """The words in a file, or None where they cannot all be read (a picture, a PDF, what is packed)."""
-    ending = name.lower()[name.rfind(".") :] if "." in name else ""
+    ending = ending_of(name)
     if data[:4] == b"PK\3\4":
         return _zipped(data) if ending in _ZIPPED_ENDS or "document" in media_type else None
     if data[:5] == b"%PDF-" or (b"\0" in data[:4096] and not _utf16(data)):

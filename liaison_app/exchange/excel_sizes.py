@@ -44,7 +44,22 @@ def _pieces(file: IO[bytes], overlap: int) -> Iterator[bytes]:
     yield kept  # where a piece was looked through only to where the next begins
 
 
-def may_be_sheets(packed: zipfile.ZipFile) -> list[str]:
+def are_small(packed: zipfile.ZipFile) -> bool:
+    """Whether every sheet of an .xlsx or .ods is small enough to be set out in memory.
+
+    Raises as zipfile does for what is damaged, KeyError too.
+    """
+    if "content.xml" in packed.namelist():
+        return _of_ods(packed) <= MOST_CELLS
+    return all(_of_xlsx(packed, part) <= MOST_CELLS for part in _may_be_sheets(packed))
+
+
+def is_small(stream: bytes) -> bool:
+    """The same of the workbook's stream within an .xls."""
+    return _of_xls(stream) <= MOST_CELLS
+
+
+def _may_be_sheets(packed: zipfile.ZipFile) -> list[str]:
     """The parts of an .xlsx that may be sheets: all of them, for it names its sheets as it likes."""
     names = packed.namelist()
     told = b"".join(
@@ -55,7 +70,7 @@ def may_be_sheets(packed: zipfile.ZipFile) -> list[str]:
     return [name for name in names if not name.casefold().startswith(_PICTURES)]
 
 
-def of_xlsx(packed: zipfile.ZipFile, part: str) -> int:
+def _of_xlsx(packed: zipfile.ZipFile, part: str) -> int:
     """The cells of the box round everything on one sheet of an .xlsx."""
     far_row = far_column = 1
     with packed.open(part) as file:
@@ -79,7 +94,7 @@ def of_xlsx(packed: zipfile.ZipFile, part: str) -> int:
     return far_row * far_column
 
 
-def of_ods(packed: zipfile.ZipFile) -> int:
+def _of_ods(packed: zipfile.ZipFile) -> int:
     """The cells of the largest box round everything on one sheet of an .ods."""
     largest = 0
     far_row = far_column = row = column = times = 0
@@ -108,7 +123,7 @@ def of_ods(packed: zipfile.ZipFile) -> int:
     return largest
 
 
-def of_xls(stream: bytes) -> int:
+def _of_xls(stream: bytes) -> int:
     """The cells of the largest box round everything on one sheet of an .xls."""
     starts = {0}  # where sheets begin: the workbook says so, and they may lie within other things
     largest = _of_xls_from(stream, 0, starts)

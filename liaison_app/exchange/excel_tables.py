@@ -144,17 +144,13 @@ def _opened(path: Path) -> Sheets:
         with zipfile.ZipFile(path) as packed:
             _check_parts(path.name, packed)
             names = packed.namelist()
-            if "content.xml" in names:
-                if excel_sizes.of_ods(packed) > excel_sizes.MOST_CELLS:
-                    raise FileRefused(_too_large(path.name))
-                return SetOut(path)
-            if len(set(map(str.casefold, names))) < len(names):
+            is_ods = "content.xml" in names
+            if not is_ods and len(set(map(str.casefold, names))) < len(names):
                 raise FileRefused(_damaged(path.name))  # which of two is read, nobody can tell
-            sheets = excel_sizes.may_be_sheets(packed)
-            near = all(
-                excel_sizes.of_xlsx(packed, name) <= excel_sizes.MOST_CELLS for name in sheets
-            )
-        return SetOut(path) if near else RowByRow(path)
+            is_small = excel_sizes.are_small(packed)
+        if is_ods and not is_small:
+            raise FileRefused(_too_large(path.name))
+        return SetOut(path) if is_small else RowByRow(path)
     except _BROKEN + _broken_for_calamine() as error:
         raise FileRefused(_damaged(path.name)) from error
 
@@ -218,7 +214,7 @@ def _opened_old(path: Path) -> Sheets:
         if entry is None:
             raise FileRefused(phrase("“{name}” is no table that can be read.", name=path.name))
         stream = container.openstream(entry).read()
-    if excel_sizes.of_xls(stream) > excel_sizes.MOST_CELLS:
+    if not excel_sizes.is_small(stream):
         raise FileRefused(_too_large(path.name))
     return SetOut(path)
 

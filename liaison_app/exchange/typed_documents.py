@@ -14,6 +14,7 @@ from liaison_app.exchange.mail_letters import decoded
 from liaison_app.exchange.msg_properties import MAGIC
 from liaison_app.exchange.rtf_words import words_of_rtf
 from liaison_app.language import phrase
+from liaison_app.rules.file_names import ending_of
 from liaison_app.rules.html_words import words_of_html
 from liaison_app.rules.safe_text import visible
 
@@ -44,7 +45,7 @@ class Typed:
 
 def read_typed(name: str, data: bytes) -> Typed | None:
     """What such a file says, told by its bytes or else by its ending; None for any other sort."""
-    ending = name.lower()[name.rfind(".") :] if "." in name else ""
+    ending = ending_of(name)
     if data.startswith(b"{\\rtf"):
         text, is_page = words_of_rtf(data)
         day = _WRITTEN.search(data[:200_000])

@@ -1,4 +1,4 @@
-"""Names of files from anywhere, made safe to keep and to write: no folders, no signs a system forbids."""
+"""Names of files from anywhere: made safe to keep and to write, and what they end in."""
 
 from __future__ import annotations
 
@@ -17,3 +17,9 @@ def named_safely(name: str) -> str:
         ending = PurePosixPath(kept).suffix[:20]
         kept = shorten(kept.removesuffix(ending), LONGEST_NAME - len(ending)) + ending
     return kept or "File"
+
+
+def ending_of(name: str) -> str:
+    """What a name ends in, in small letters with its dot: “.pdf”; "" where it has no dot."""
+    _stem, dot, ending = name.lower().rpartition(".")
+    return f"{dot}{ending}" if dot else ""

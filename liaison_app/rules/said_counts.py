@@ -27,7 +27,7 @@ def say_letters(count: int) -> str:
     return counted("{count} letter", "{count} letters", count)
 
 
-def say_times(count: int) -> str:
+def how_often(count: int) -> str:
     """“once”, “twice”, “5 times”."""
     return phrase("twice") if count == 2 else counted("once", "{count} times", count)
 

@@ -11,7 +11,7 @@ from liaison_app.records import Minute, Question, StandingIssue
 from liaison_app.records.standing_issue import OPEN, SETTLED
 from liaison_app.rules.alike import Known
 from liaison_app.rules.safe_text import shorten
-from liaison_app.rules.said_counts import say_times
+from liaison_app.rules.said_counts import how_often
 from liaison_app.rules.said_dates import say_date
 from liaison_app.store.pen import Pen
 from liaison_app.store.queries.standing_issues import (
@@ -64,7 +64,7 @@ def times_words(standing: Standing) -> str:
     count = standing.occasions
     if not count:
         return phrase("standing issue")
-    times = say_times(count)
+    times = how_often(count)
     if count == 1:
         return times
     first, last = standing.since[:4], standing.latest[:4]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from liaison_app.rules.said_counts import say_count, say_list, say_times
+from liaison_app.rules.said_counts import how_often, say_count, say_list
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ def test_a_list_ends_with_and(words: tuple[str, ...], said: str) -> None:
 
 
 def test_once_and_twice_have_words_of_their_own() -> None:
-    assert [say_times(count) for count in (1, 2, 3, 1200)] == [
+    assert [how_often(count) for count in (1, 2, 3, 1200)] == [
         "once",
         "twice",
         "3 times",

@@ -17,7 +17,7 @@ from liaison_app.language import phrase
 from liaison_app.records import Party
 from liaison_app.records.fields import from_row, specs_of
 from liaison_app.records.party import TO
-from liaison_app.rules.said_counts import say_times
+from liaison_app.rules.said_counts import how_often
 from liaison_app.rules.said_dates import days_between, say_date
 from liaison_app.rules.threading import addressee_answered
 from liaison_app.store.queries.chains import Chain, Link, among, chained, chased
@@ -111,7 +111,7 @@ class Waiting:
         """“chased once, first asked 16 March”; "" for a letter that chases nothing."""
         if not self.chased:
             return ""
-        times, day = say_times(self.chased), say_date(self.first_asked, year=today)
+        times, day = how_often(self.chased), say_date(self.first_asked, year=today)
         return phrase("chased {times}, first asked {day}", times=times, day=day)
 
     @property

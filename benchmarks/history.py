@@ -111,7 +111,7 @@ def fill_history(store: Store, changes: int) -> None:
         if number % 50 == 0:
             gone = json.dumps({"id": 10_000 + number, "family_name": "Gone", "given_name": ""})
             rows.append((number, "person", 10_000 + number, gone, None))
-    with store._writing():
+    with store.writing():
         store.db.execute("UPDATE change SET at = '2015-01-01T09:00:00+00:00'")
         store.db.conn.executemany("INSERT INTO change VALUES (?, ?, ?, ?)", lines)
         store.db.conn.executemany(

@@ -39,7 +39,7 @@ def keep(store: Store, sha256: str, words: str, why: str) -> None:
     `why` says why there are none, or not all. Nothing is kept of contents that are gone. Raises
     FileRefused when the disk or another window stands in the way.
     """
-    with store._writing():
+    with store.writing():
         there = "SELECT 1 FROM file_bytes WHERE sha256 = ?"
         if store.db.execute(there, [sha256]).fetchone() is None:
             return

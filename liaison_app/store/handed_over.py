@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liaison_app.store.file_facts import fact
 from liaison_app.store.store import Store
 
 HANDED_OVER = "handed_over"
@@ -14,9 +15,8 @@ _WAITS = (
 
 def handed_over_by(store: Store) -> int | None:
     """The id of the handover this very file came by; None of a file that was not handed over."""
-    sql = "SELECT value FROM file_fact WHERE name = ?"
-    row = store.db.execute(sql, [HANDED_OVER]).fetchone()
-    return int(row[0]) if row and str(row[0]).isdecimal() else None
+    told = fact(store, HANDED_OVER)
+    return int(told) if told.isdecimal() else None
 
 
 def waits_for_successor(store: Store) -> bool:

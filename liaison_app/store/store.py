@@ -240,7 +240,7 @@ class Store:
         from liaison_app.store.pen import Pen
 
         pen, merged, change_id = Pen(self.db), False, 0
-        with self._writing():
+        with self.writing():
             yield pen
             restricting.follow(self.db, pen)
             if changes := pen.finished():
@@ -264,7 +264,7 @@ class Store:
         """
         from liaison_app.store import search
 
-        with self._writing():
+        with self.writing():
             for part in rows.alike(batch.changes):
                 there = rows.rows_of(self.db, part[0].kind, (change.id for change in part))
                 if any(there.get(change.id) != change.before for change in part):
@@ -285,7 +285,7 @@ class Store:
         Raises:
             FileRefused: the disk or another window stands in the way.
         """
-        with self._writing():
+        with self.writing():
             self.db.execute("DELETE FROM being_typed WHERE page = ?", [page])
             if words:
                 whole = words.encode("utf-8", "replace").decode()  # no file holds half a character
@@ -300,7 +300,7 @@ class Store:
     def one_state(self) -> Iterator[None]:
         """What is read within is of one moment; nobody else can save until it is over."""
         if not self.read_only:
-            with self._writing():
+            with self.writing():
                 yield
             return
         self.db.execute("BEGIN")
@@ -310,7 +310,8 @@ class Store:
             self.db.rollback()
 
     @contextlib.contextmanager
-    def _writing(self) -> Iterator[None]:
+    def writing(self) -> Iterator[None]:
+        """A transaction that writes; for what is in no history, and else within the store alone."""
         # IMMEDIATE, because a deferred BEGIN that reads before it writes fails at once with
         # SQLITE_BUSY_SNAPSHOT when another thread has written in between, timeout or no.
         if self.read_only:

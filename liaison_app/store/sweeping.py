@@ -45,7 +45,7 @@ def empty_deleted(store: Store, before: str) -> Swept:
     Raises FileRefused when the file cannot be written; then nothing was changed.
     """
     db = store.db
-    with store._writing():
+    with store.writing():
         doomed = [(str(kind), int(id)) for kind, id in db.execute(_DOOMED, [before])]
         for kind, id in doomed:
             db.execute(
@@ -65,7 +65,7 @@ def give_back_room(store: Store) -> bool:
 
     All or nothing, as any change of the file. Another window that reads just then prevents it.
     """
-    with store._writing():  # refuses when the file was moved, or is only read
+    with store.writing():  # refuses when the file was moved, or is only read
         pages = int(store.db.execute("PRAGMA page_count").fetchone()[0])
         empty = int(store.db.execute("PRAGMA freelist_count").fetchone()[0])
     if empty < _LEAST_PAGES or empty < pages * _WORTH_IT:

@@ -12,7 +12,7 @@ def delete_long_ago(store):
         person = pen.save(Person(family_name="Lane"))
         pen.attach(File(name="Map.pdf", person_id=person.id), b"\1" * 1_000_000)
     remove(store, person)
-    with store._writing():
+    with store.writing():
         store.db.execute("UPDATE change SET at = '2020-01-01T10:00:00+00:00'")
 
 

@@ -129,7 +129,7 @@ def test_narrowed_by_words_and_kind_and_all_again(page):
 def test_up_to_a_day(page):
     store = page.desk.store
     add(store, Matter(title="Old"))
-    with store._writing():
+    with store.writing():
         store.db.execute("UPDATE change SET at = '2020-05-05T10:00:00+00:00'")
     add(store, Matter(title="New"))
     page.list.until.set_value("2020-05")

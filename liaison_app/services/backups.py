@@ -188,6 +188,7 @@ def _aside(work: Callable[[threading.Event], T], told: Callable[[], Progress]) -
     with futures.ThreadPoolExecutor(1) as pool:
         at_work = pool.submit(work, stopped)
         try:
+            yield told()  # also of what is done in a moment: whoever stops it is heard here
             while not futures.wait([at_work], _LOOK).done:
                 yield told()
         finally:

@@ -8,9 +8,11 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QTextImageFormat
-from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QMenuBar, QToolTip, QVBoxLayout
 
 import liaison_app.ui
+from liaison_app import language
+from liaison_app.language import tr
 from liaison_app.rules.guide_pages import guide_of
 from liaison_app.services.guide import meaning, read_guide
 from liaison_app.ui.all_rooms import rooms
@@ -23,10 +25,11 @@ from liaison_app.ui.guide.question_mark import QuestionMark, with_mark
 from liaison_app.ui.main_window import MainWindow
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.page import Page
+from liaison_app.ui.pseudo_language import disguised
 from liaison_app.ui.record_form import EXPLAINED
 from liaison_app.ui.theme import current
 from liaison_app.ui.widgets.fields import LineBox
-from liaison_app.ui.widgets.plain import label
+from liaison_app.ui.widgets.plain import caption, label
 from tests.ui.accessible import unnamed_controls
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -124,6 +127,22 @@ def test_a_menu_entry_named_in_it_does_what_the_entry_does(window, guide):
     assert (
         guide_ways.with_entries_linked("**Go → Nowhere**", guide._has_entry) == "**Go → Nowhere**"
     )
+
+
+def test_what_the_guide_names_in_english_is_found_in_menus_of_another_language(qapp, monkeypatch):
+    language.speak(disguised, from_right=True)
+    try:
+        bar = QMenuBar()
+        go = bar.addMenu(tr("&Go"))
+        there = [go.addAction(caption(words)) for words in (tr("Figures"), tr("Save this list…"))]
+        rooms_said = (("settings", tr("Settings"), "settings"),)
+        monkeypatch.setattr(guide_ways, "BELOW", rooms_said)
+        named = ("Go → Figures", "Go → Save this list…", "Go → Nowhere")
+        found = [guide_ways.action_of(bar, entry) for entry in named]
+        assert found == [*there, None]
+        assert guide_ways.room_named("Settings") == "settings"
+    finally:
+        language.speak(None)
 
 
 def test_each_way_from_the_guide_into_a_room_leads_to_a_room_there_is():

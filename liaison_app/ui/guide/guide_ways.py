@@ -16,6 +16,7 @@ MENU, ROOM, PICTURE = "menu:", "room:", "picture:"
 """What links of ours begin with; every other link leads to another place in the guide."""
 
 _ALONE = re.compile(r"^!\[([^\]\n]*)\]\(([^)\s]+)\)$", re.MULTILINE)
+_RUN = dict.fromkeys(map(ord, "\u200e\u200f\u2066\u2067\u2068\u2069"))
 _ENTRY = re.compile(r"(?<!\[)\*\*([^*\n]+?(?: → [^*\n]+?)+)\*\*(?!\])")
 
 # Rooms that cannot be opened without something in them begin something new, or lead to where it is picked.
@@ -92,11 +93,15 @@ def entry_of(link: str) -> str:
 
 
 def action_of(bar: QMenuBar, entry: str) -> QAction | None:
-    """The action of a menu entry said as “File → Bring in”; None when there is no such one."""
+    """The action of a menu entry said as “File → Bring in”; None when there is no such one.
+
+    The guide is in English, whatever language the menus speak.
+    """
     at: QAction | None = None
     actions = bar.actions()
     for words in entry.split(" → "):
-        at = next((one for one in actions if _said(one.text()) == _said(words)), None)
+        ways = _ways_to_say(words)
+        at = next((one for one in actions if _said(one.text()) in ways), None)
         if at is None:
             return None
         below = at.menu()
@@ -105,14 +110,23 @@ def action_of(bar: QMenuBar, entry: str) -> QAction | None:
 
 
 def room_named(words: str) -> str:
-    """The room that is called so in the sidebar; "" when none is."""
+    """The room that is called so, in English, in the sidebar; "" when none is."""
+    ways = _ways_to_say(words)
     names = ((room, name) for room, name, _icon in (*ROOMS, *BELOW))
-    return next((room for room, name in names if name == words), "")
+    return next((room for room, name in names if _said(name) in ways), "")
+
+
+def _ways_to_say(words: str) -> set[str]:
+    """What the window may call English words: the menus' have a key before them, or dots behind."""
+    key, bare = f"&{words}", words.rstrip(" …")
+    dotted = f"{bare}…"
+    return {_said(words), *map(_said, (tr(words), tr(key), tr(bare), tr(dotted)))}
 
 
 def _said(words: str) -> str:
-    """Words of a menu without its key signs and dots."""
-    return words.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip(" …").lower()
+    """Words of a menu without its key signs and dots, and without marks of which way they run."""
+    plain = words.translate(_RUN).replace("&&", "\0").replace("&", "").replace("\0", "&")
+    return plain.rstrip(" …").lower()
 
 
 def _coded(entry: str) -> str:

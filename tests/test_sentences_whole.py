@@ -90,3 +90,42 @@ def test_no_form_of_a_word_is_chosen_among_the_values() -> None:
         and all(_written(branch) for branch in (one.value.body, one.value.orelse))
     ]
     assert chosen == []
+
+
+def test_what_the_history_calls_a_change_is_english() -> None:
+    """It is written into the file, which whoever speaks another language may read next."""
+    said = []
+    for path in sorted((PACKAGE / "ui").rglob("*.py")):
+        for function in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(function, ast.FunctionDef):
+                translated = _translated_names(function)
+                said += [
+                    f"{path.name}:{one.lineno}: {ast.unparse(one)}"
+                    for one in _labels_of_changes(function)
+                    if ast.unparse(one) in translated or _is_translated(one)
+                ]
+    assert said == []
+
+
+def _translated_names(function: ast.FunctionDef) -> set[str]:
+    """The names of what is in the window’s language within a function."""
+    given = [one for one in ast.walk(function) if isinstance(one, ast.Assign)]
+    return {ast.unparse(one.targets[0]) for one in given if _is_translated(one.value)}
+
+
+def _is_translated(node: ast.expr) -> bool:
+    if isinstance(node, ast.IfExp):
+        return _is_translated(node.body) or _is_translated(node.orelse)
+    return isinstance(node, ast.Call) and _name(node) in ("tr", "trn")
+
+
+def _labels_of_changes(function: ast.FunctionDef) -> Iterator[ast.expr]:
+    for node in ast.walk(function):
+        if isinstance(node, ast.Call):
+            if isinstance(node.func, ast.Attribute) and node.func.attr == "change":
+                yield from node.args[:1]
+            named = {one.arg: one.value for one in node.keywords}
+            if "label_words" in named:
+                yield named["label_words"]
+            if "label" in named and "origin" in named:
+                yield named["label"]

@@ -204,8 +204,8 @@ class CirculateDialog(SmallDialog):
         day = self.day.value()
         if day and day <= today.isoformat() and self.again is None:
             raise Refusal(tr("Choose a day after today for corrections, or leave it empty."))
-        label_ = tr("Write with the note") if self.again else tr("Circulate note")
-        with store.change(label_, self._origin) as pen:
+        words = "Write with the note" if self.again else "Circulate note"
+        with store.change(words, self._origin) as pen:
             version = self.again or meeting_notes.circulate(
                 store,
                 pen,

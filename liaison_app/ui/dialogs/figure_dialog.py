@@ -170,7 +170,7 @@ class FigureDialog(SmallDialog):
             "organisation_id": chosen[0].id if chosen else None,
         }
         figure = dataclasses.replace(self._figure, **changed)
-        words = tr("Edit figure") if figure.id else tr("Note figure")
+        words = "Edit figure" if figure.id else "Note figure"
         with self._desk.store.change(words, self._origin) as pen:
             self.kept = pen.save(figure)
 

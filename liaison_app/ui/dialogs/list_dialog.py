@@ -159,7 +159,7 @@ class ListDialog(SmallDialog):
         if wanted.name.casefold() in {one.name.casefold() for one in others}:
             self.name.setFocus()
             raise Refusal(tr("There is a list of that name already."))
-        words = tr("Make a mailing list") if wanted.id is None else tr("Edit a mailing list")
+        words = "Make a mailing list" if wanted.id is None else "Edit a mailing list"
         with self._desk.store.change(words) as pen:
             self.kept = pen.save(wanted)
 

@@ -202,8 +202,8 @@ class PromiseDialog(SmallDialog):
             made=self._promise.made or dt.date.today().isoformat(),
             **self._other_side(),
         )
-        label_words = tr("Add promise") if promise.id is None else tr("Edit promise")
-        with self._desk.store.change(label_words) as pen:
+        words = "Add promise" if promise.id is None else "Edit promise"
+        with self._desk.store.change(words) as pen:
             self.kept = pen.save(promise)
 
     def _other_side(self) -> dict[str, Any]:

@@ -180,7 +180,7 @@ class StatementDialog(SmallDialog):
             permission_how=self.how.value() if asked else "",
             **{**self._who(), "capacity": self.capacity.value()},
         )
-        words = tr("Edit statement") if statement.id else tr("Note statement")
+        words = "Edit statement" if statement.id else "Note statement"
         with self._desk.store.change(words, self._origin) as pen:
             kept = pen.save(statement)
             place = 0

@@ -145,9 +145,13 @@ class SentLetter(Scroller):
 
     def _change(self, item: Correspondence) -> None:
         """What may still be said of a letter that was sent: whether and when a reply is hoped for."""
-        words = tr("Change reply date")
         edit_record(
-            self._desk, item, self.window(), label_words=words, title=words, only=_STILL_OURS
+            self._desk,
+            item,
+            self.window(),
+            label_words="Change reply date",
+            title=tr("Change reply date"),
+            only=_STILL_OURS,
         )
 
     @staticmethod

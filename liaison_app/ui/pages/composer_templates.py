@@ -68,7 +68,7 @@ class LetterTemplates(QObject):
         desk = page.desk
         with desk.notices.refusals():
             letter = templates.put_in(desk.store, self._read(), template, dt.date.today())
-            label = tr("Put in the template “{title}”", title=template.title)
+            label = f"Put in the template “{template.title}”"
             self._show(letters.keep(desk.store, letter, origin=page, label=label))
             desk.notices.did(tr("“{title}” put in.", title=template.title))
         self.next_gap(anew=True)

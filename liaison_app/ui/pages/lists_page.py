@@ -319,7 +319,7 @@ class ListsPage(Page):
         if self._shown is None or self._shown.one_for_address == on:
             return
         with self.desk.notices.refusals():
-            words = tr("One letter to an address") if on else tr("A letter to each of an address")
+            words = "One letter to an address" if on else "A letter to each of an address"
             with self.desk.store.change(words, origin=self) as pen:
                 pen.save(dataclasses.replace(self._shown, one_for_address=on))
             self.reload()

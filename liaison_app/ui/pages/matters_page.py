@@ -170,8 +170,8 @@ class MattersPage(Page):
             part.setVisible(matter is not None)
         self._beside.forget()
         if matter is None or matter.id is None:
-            for part in (self._story, self._hidden, self._step):
-                part.hide()
+            for below in (self._story, self._hidden, self._step):
+                below.hide()
             self.set_heading(tr("Matters"))
             return
         self._show_head(matter)
@@ -240,8 +240,8 @@ class MattersPage(Page):
 
     def add(self) -> None:
         """Make a new matter."""
-        new, words = Matter(opened=dt.date.today().isoformat()), tr("Add matter")
-        matter = edit_record(self.desk, new, self, label_words=words, leave_out=("closed",))
+        new = Matter(opened=dt.date.today().isoformat())
+        matter = edit_record(self.desk, new, self, label_words="Add matter", leave_out=("closed",))
         if matter is not None:
             self._dirty = True
             self.refresh()
@@ -329,7 +329,7 @@ class MattersPage(Page):
         if (matter := self._shown) is None:
             return
         shut = matter.state != CLOSED
-        label = tr("Close matter") if shut else tr("Open matter again")
+        label = "Close matter" if shut else "Open matter again"
         with self.desk.notices.refusals():
             with self.desk.store.change(label, origin=self) as pen:
                 day = dt.date.today().isoformat() if shut else ""

@@ -51,7 +51,7 @@ def plan_next(desk: Desk, meeting: Meeting, parent: QWidget) -> Meeting | None:
     """Ask for the next of a series, and whether the same guests are asked; None when it was left."""
     following = meetings.the_next(desk.store, meeting)
     guests = len(desk.store.where(Attendance, meeting_id=following.previous_id))
-    words = tr("Plan the next meeting")
+    words = "Plan the next meeting"  # in the history
     return _asked(MeetingDialog(desk, following, parent, label_words=words, guests=guests))
 
 

@@ -214,7 +214,7 @@ class MeetingsPage(Page):
         self._add(Meeting())
 
     def _add(self, meeting: Meeting) -> None:
-        made = edit_meeting(self.desk, meeting, self, label_words=tr("Add meeting"))
+        made = edit_meeting(self.desk, meeting, self, label_words="Add meeting")
         if made is not None:
             self.desk.navigation.go(places.of_meeting(made.id or 0))
 

@@ -19,7 +19,7 @@ from liaison_app.records.dates import is_full_date
 from liaison_app.records.party import COPIED, FROM, TO
 from liaison_app.rules import reply_matching
 from liaison_app.rules.safe_text import tidy
-from liaison_app.rules.said_dates import days_between, say_replied
+from liaison_app.rules.said_dates import days_between
 from liaison_app.rules.threading import addressee_answered
 from liaison_app.services import meeting_replies, questions, reply_clock
 from liaison_app.services.meeting_replies import GuestAnswer
@@ -155,9 +155,8 @@ def _near_first(store: Store, near_id: int, date: str, found: list[Answers]) -> 
     waiting = [one.party for one in threads.addressees(store, near_id) if not one.is_settled]
     if letter is None or len(waiting) != 1 or (days_between(letter.date, date) or 0) < 0:
         return found
-    why = _READ_NEAR
     rest = [one for one in found if one.party.id != waiting[0].id]
-    return [Answers(letter, waiting[0], why, is_likely=True), *rest]
+    return [Answers(letter, waiting[0], _READ_NEAR, is_likely=True), *rest]
 
 
 def log(store: Store, reply: LoggedReply, origin: object | None = None) -> Correspondence:
@@ -208,15 +207,6 @@ def amend(
         if isinstance(logged, LoggedReply):
             return _keep_reply(store, pen, logged, item)
         return _keep_call(store, pen, logged, item)
-
-
-def said_of(store: Store, item: Correspondence) -> str:
-    """What to tell the officer: “Reply logged: replied in 1 day.”"""
-    letter = store.find(Correspondence, item.in_reply_to_id)
-    if item.state != RECEIVED:
-        return f"{WORDS_FOR[item.channel].capitalize()} logged."
-    days = days_between(letter.date, item.date) if letter else None
-    return "Reply logged." if days is None else f"Reply logged: {say_replied(days)}."
 
 
 def _keep_reply(store: Store, pen: Pen, reply: LoggedReply, item: Correspondence) -> Correspondence:

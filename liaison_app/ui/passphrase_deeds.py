@@ -42,7 +42,7 @@ def set_passphrase(desk: Desk, parent: QWidget) -> None:
         found=passphrases.open_to_anyone,
         older=passphrases.READABLE,
         why=tr("Backups made until now have no passphrase: whoever finds one can read it all."),
-        once=tr("once a protected one was made and checked"),
+        tick=_delete_open_to_anyone,
         said=tr("The file is protected from now on."),
     )
 
@@ -62,7 +62,7 @@ def change_passphrase(desk: Desk, parent: QWidget) -> None:
             "Backups made until now open with the passphrase of their time. If somebody knows it who"
             " should not, delete them."
         ),
-        once=tr("once one with the new passphrase was checked"),
+        tick=_delete_of_old_passphrase,
         said=tr(
             "The passphrase was changed. The recovery sheet from before opens older backups only."
         ),
@@ -166,15 +166,18 @@ def _protect(
     found: Callable[[Store, Sequence[Path]], Sequence[Path]],
     older: str,
     why: str,
-    once: str,
+    tick: Callable[[int], str],
     said: str,
 ) -> None:
-    """Ask, and do it; `older` are the backups that are deleted if that is wished."""
+    """Ask, and do it; `older` are the backups that are deleted if that is wished.
+
+    `tick` is what the box for that says of their number.
+    """
     store, places = desk.store, Places(desk)
     backups = found(store, places.in_reach)
     question = Older(
         f"{why} {places.elsewhere}",
-        tr("Delete {backups} in reach, {once}", backups=_counted(backups), once=once),
+        tick(len(backups)),
         ticked=older == passphrases.READABLE,
     )
     dialog = ProtectDialog(
@@ -249,5 +252,17 @@ def _name(store: Store) -> str:
     return store.path.name if store.path else tr("The file")
 
 
-def _counted(paths: Sequence[Path]) -> str:
-    return trn("the older backup", "the {count} older backups", len(paths))
+def _delete_open_to_anyone(count: int) -> str:
+    return trn(
+        "Delete the older backup in reach, once a protected one was made and checked",
+        "Delete the {count} older backups in reach, once a protected one was made and checked",
+        count,
+    )
+
+
+def _delete_of_old_passphrase(count: int) -> str:
+    return trn(
+        "Delete the older backup in reach, once one with the new passphrase was checked",
+        "Delete the {count} older backups in reach, once one with the new passphrase was checked",
+        count,
+    )

@@ -111,6 +111,7 @@ def test_a_passphrase_is_set_and_older_backups_are_deleted(
 def test_older_backups_stay_if_one_says_so(program: Program, path: Path, qtbot: QtBot) -> None:
     def keeps(dialog: QDialog) -> None:
         assert isinstance(dialog, ProtectDialog)
+        assert dialog.deleting.text().startswith("Delete the older backup in reach, once a protec")
         dialog.deleting.setChecked(False)
         chosen(dialog)
 

@@ -20,10 +20,14 @@ from liaison_app.records import (
     Tenure,
 )
 from liaison_app.rules.letter_text import parse, plain
+from liaison_app.services import replies
+from liaison_app.services.replies import LoggedReply
 from liaison_app.store.queries import threads
+from liaison_app.store.store import Store
 from liaison_app.ui import ask
 from liaison_app.ui.navigation import Place
 from liaison_app.ui.pages.log_reply_page import LogCallPage, LogReplyPage
+from liaison_app.ui.pages.log_saving import said_of
 from liaison_app.ui.pages.log_sheet import LogSide
 from tests.ui.accessible import unnamed_controls
 
@@ -126,6 +130,11 @@ def type_date(page, words: str, qtbot: QtBot) -> None:
 
 def last(store) -> Correspondence:
     return store.all(Correspondence)[-1]
+
+
+def test_words_of_a_date_give_no_days(store: Store, town: dict[str, int]) -> None:
+    reply = LoggedReply(date_words="a week later", in_reply_to_id=town["letter"])
+    assert said_of(store, replies.log(store, reply)) == "Reply logged."
 
 
 def test_a_signed_reply_finds_its_sender_and_its_letter(page, town, desk, qtbot: QtBot) -> None:

@@ -339,7 +339,7 @@ class LogPage(Page):
             log_saving.show_refusal(self, refusal)
             return False
         self._dirtied = False
-        said = tr("Changed.") if self.editing else replies.said_of(self.desk.store, item)
+        said = tr("Changed.") if self.editing else log_saving.said_of(self.desk.store, item)
         self._clear()
         log_saving.leave(self, item)
         self.desk.notices.did(said)

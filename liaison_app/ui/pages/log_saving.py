@@ -1,4 +1,4 @@
-"""Saving what was logged: what is still missing, keeping it, and where the window goes on to."""
+"""Saving what was logged: what is still missing, keeping it, what is told, and where the window goes on to."""
 
 from __future__ import annotations
 
@@ -7,13 +7,25 @@ from typing import TYPE_CHECKING
 from liaison_app.errors import Invalid, Refusal
 from liaison_app.language import tr
 from liaison_app.records import Correspondence
+from liaison_app.records.correspondence import RECEIVED
 from liaison_app.rules.letter_text import write
+from liaison_app.rules.said_dates import days_between, say_replied
 from liaison_app.services import replies
 from liaison_app.services.replies import LoggedReply
 from liaison_app.ui.widgets.fields import show_problem
 
 if TYPE_CHECKING:
+    from liaison_app.store.store import Store
     from liaison_app.ui.pages.log_page import LogPage
+
+_LOGGED = {
+    "telephone": tr("Call logged."),
+    "visit": tr("Visit logged."),
+    "message": tr("Message logged."),
+    "statement": tr("Statement logged."),
+    "email": tr("E-mail logged."),
+    "letter": tr("Letter logged."),
+}
 
 
 def problem_of(page: LogPage) -> str:
@@ -49,6 +61,17 @@ def keep(page: LogPage) -> Correspondence:
     if isinstance(logged, LoggedReply):
         return replies.log(store, logged, origin=page)
     return replies.log_call_or_visit(store, logged, origin=page)
+
+
+def said_of(store: Store, item: Correspondence) -> str:
+    """What to tell the officer: “Reply logged: replied in 1 day.”"""
+    if item.state != RECEIVED:
+        return _LOGGED[item.channel]
+    letter = store.find(Correspondence, item.in_reply_to_id)
+    days = days_between(letter.date, item.date) if letter else None
+    if days is None:
+        return tr("Reply logged.")
+    return tr("Reply logged: {how_soon}.", how_soon=say_replied(days))
 
 
 def leave(page: LogPage, item: Correspondence) -> None:

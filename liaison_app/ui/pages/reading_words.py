@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from liaison_app.language import shown, tr
+from liaison_app.language import shown, tr, within
 from liaison_app.records import Answer, ContactPoint, Promise
 from liaison_app.records.answer import NOT, PARTLY
 from liaison_app.records.party import spoken_of
@@ -67,10 +67,11 @@ def _elsewhere(asked: Asked) -> str:
 
 def said_of_answer(number: int, answer: Answer) -> str:
     """What a mark in the text says of itself: “Partly answers question 3”."""
-    verb = {PARTLY: tr("Partly answers"), NOT: tr("Does not answer")}.get(
-        answer.extent, tr("Answers")
-    )
-    return tr("{verb} question {number}", verb=verb, number=number)
+    if answer.extent == PARTLY:
+        return tr("Partly answers question {number}", number=number)
+    if answer.extent == NOT:
+        return tr("Does not answer question {number}", number=number)
+    return tr("Answers question {number}", number=number)
 
 
 def promise_row(promise: Promise, lost: bool) -> Row:
@@ -85,16 +86,20 @@ def promise_row(promise: Promise, lost: bool) -> Row:
 def _due(promise: Promise) -> str:
     if promise.state not in ("", OPEN):
         return dict(STATES)[promise.state]
-    again = tr("look again on {review}", review=say_date(promise.review)) if promise.review else ""
-    if promise.due_words:
-        return f"“{promise.due_words}”" + (f": {again}" if again else "")
-    return again[:1].upper() + again[1:] if again else tr("No day was said")
+    day, words = say_date(promise.review), promise.due_words
+    if words and promise.review:
+        return tr("“{words}”: look again on {day}", words=words, day=day)
+    if words:
+        return f"“{words}”"
+    return tr("Look again on {day}", day=day) if promise.review else tr("No day was said")
 
 
 def said_of_promise(promise: Promise) -> str:
-    """What a mark in the text says of itself: “Promise: Open”."""
-    state = dict(STATES).get(promise.state or OPEN, "")
-    return f"{'Our promise' if promise.side == OURS else 'Promise'}: {state.lower()}"
+    """What a mark in the text says of itself: “Promise: open”."""
+    state = within(dict(STATES)[promise.state or OPEN])
+    if promise.side == OURS:
+        return tr("Our promise: {state}", state=state)
+    return tr("Promise: {state}", state=state)
 
 
 def point_row(known: KnownPoint, lost: bool) -> Row:

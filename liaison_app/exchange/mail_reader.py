@@ -25,8 +25,6 @@ from liaison_app.rules.quoted_mail import parted
 from liaison_app.rules.received_mail import NOBODY, Mail, MailAddress, MailFile
 from liaison_app.rules.safe_text import shorten, tidy, tidy_lines
 
-__all__ = ["LARGEST", "Mail", "MailAddress", "MailFile", "finished", "is_mail", "read_mail"]
-
 LARGEST = 200_000_000
 """Bytes of one mail that is read: no more than a kept file may have."""
 MOST_DEEP, MOST_INNER = 5, 100

@@ -23,9 +23,9 @@ from liaison_app.rules import (
 )
 from liaison_app.rules.identifying_known import known_in
 from liaison_app.rules.identifying_reading import Reading, reading_of
-from liaison_app.rules.identifying_sorts import BY_HAND, SORTS, Hit, Sort
+from liaison_app.rules.identifying_sorts import BY_HAND, SORTS, Hit
 
-__all__ = ["BY_HAND", "NOTHING_KNOWN", "SORTS", "Found", "Known", "Sort", "find", "opened"]
+__all__ = ["BY_HAND", "NOTHING_KNOWN", "SORTS", "Found", "Known", "find", "opened"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

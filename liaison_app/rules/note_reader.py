@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from liaison_app.rules.attendance_reader import PRESENT, Attendee
+from liaison_app.rules.attendance_reader import PRESENT, Attendee, attendees_in
 from liaison_app.rules.figures_found import FoundFigure, find_figures
 from liaison_app.rules.note_guests import guests_in
 from liaison_app.rules.note_head import Head, read_head
@@ -62,8 +62,6 @@ def read_note(pasted: str, today: dt.date, themes: Sequence[str] = ()) -> NoteRe
 
 def read_guests(pasted: str, how: str = PRESENT) -> NoteRead:
     """A list of names that was pasted alone, read as nothing but who was there."""
-    from liaison_app.rules.attendance_reader import attendees_in
-
     text = clean_note(pasted)
     blocks = blocks_of(text)
     parts = tuple(

@@ -18,6 +18,7 @@ from liaison_app.records.dates import first_day
 from liaison_app.records.party import Party
 from liaison_app.records.promise import OURS, THEIRS
 from liaison_app.rules.attendance_words import part_words
+from liaison_app.rules.contact_causes import REACTIVE_KINDS
 from liaison_app.rules.gone_quiet import Rhythm, rhythm
 from liaison_app.rules.letter_text import parse, plain
 from liaison_app.rules.safe_text import shorten, tidy
@@ -34,7 +35,6 @@ from liaison_app.store.store import Store
 
 YEARS = 3  # over which contact is counted
 MOST_LETTERS, MOST_CALLS, MOST_MEETINGS, MOST_SAID = 40, 20, 12, 12
-_INCIDENTS = frozenset(("incident", "campaign"))  # kinds of matter
 
 # Every letter, call and visit, its words apart.
 _ITEMS = """
@@ -174,7 +174,7 @@ def briefing(
         spoken=len(spoken),
         rhythm=rhythm((day for day, one in days if len(one.date) == 10), today),
         contacts=len(counted),
-        after_incident=sum(one.matter_kind in _INCIDENTS for one in counted),
+        after_incident=sum(one.matter_kind in REACTIVE_KINDS for one in counted),
         left_out=len(everything) - len(items) + meetings_hidden,
     )
 

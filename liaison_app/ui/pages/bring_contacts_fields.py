@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter
+from PySide6.QtWidgets import QWidget
 
 from liaison_app.services.proposed_rows import Difference
 from liaison_app.ui import icons, theme
-from liaison_app.ui.widgets.mirroring import in_mirror, step_of, write
+from liaison_app.ui.widgets.high_rows import HighDelegate, HighRows
+from liaison_app.ui.widgets.leaving_keys import LeadsBack
+from liaison_app.ui.widgets.mirroring import write
 from liaison_app.ui.widgets.plain import breakable
-from liaison_app.ui.widgets.row_painting import RowDelegate
-from liaison_app.ui.widgets.rows import ROW, Heading, PagedRows, Row
-from liaison_app.ui.widgets.rows_view import RowsView
-from liaison_app.ui.widgets.tick_rows import RING
+from liaison_app.ui.widgets.rows import Heading, Row
+from liaison_app.ui.widgets.tick_rows import tick_where_hit
 
 PAD, INSET, GAP, TICK = 7, 10, 14, 30  # pixels: above and below, at the ends, between, for the ring
 PLAIN_PAD = 4  # pixels above and below a field that is only read
@@ -26,7 +26,7 @@ NARROW = 300  # pixels of room for two values, below which one stands above the 
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
-class FieldRows(RowsView):
+class FieldRows(HighRows):
     """One line a field: its name, what is kept, what the file says; Space or a click takes or leaves.
 
     Signals:
@@ -37,12 +37,9 @@ class FieldRows(RowsView):
 
     def __init__(self, name: str, parent: QWidget | None = None):
         """`name` is said by screen readers."""
-        super().__init__(name, fit=True, parent=parent)
-        self._fields = _FieldDelegate(self)
-        self.set_delegate(self._fields)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        super().__init__(name, parent=parent)
+        self.wrap_with(_FieldDelegate(self))
+        self.installEventFilter(LeadsBack(self.left.emit, self))
 
     def show_differences(
         self, differences: Sequence[Difference], *, ticked: bool, plain: Sequence[Difference] = ()
@@ -50,59 +47,11 @@ class FieldRows(RowsView):
         """Show fields; `ticked` when each may be taken or left by itself. `plain` follow, to be read."""
         rows = [_row(at, one, ticked) for at, one in enumerate(differences)]
         self.set_rows([*rows, *(_row(at, one, False) for at, one in enumerate(plain, len(rows)))])
-        self.updateGeometry()
-
-    def setUniformItemSizes(self, _alike: bool) -> None:
-        """Qt: each field is as high as its words."""
-        super().setUniformItemSizes(False)
-
-    def set_rows(self, rows: Sequence[Row | Heading] | PagedRows) -> None:
-        """Show other fields."""
-        super().set_rows(rows)
-        self.scheduleDelayedItemsLayout()
-
-    # Qt's own names from here on
-
-    def hasHeightForWidth(self) -> bool:
-        """Qt: a narrow list is higher."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Qt: as high as its fields in that width."""
-        rows = (self.row_at(line) for line in range(self.row_count()))
-        return round(sum(self._fields.height_of(row, width) for row in rows))
-
-    def sizeHint(self) -> QSize:
-        """Qt: as high as its fields."""
-        return QSize(200, self.heightForWidth(max(self.width(), 200)))
-
-    def minimumSizeHint(self) -> QSize:
-        """Qt: never less."""
-        return QSize(80, self.sizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: values break anew."""
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self.scheduleDelayedItemsLayout()
-            self.updateGeometry()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt: a click on the ring takes or leaves."""
         super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        at = in_mirror(self.viewport().rect(), event.position().x())
-        if index.isValid() and at < RING and self.current_id() is not None:
-            self.space_pressed.emit(self.current_id())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Esc and Left lead back."""
-        back = event.key() == Qt.Key.Key_Escape or step_of(event.key()) < 0
-        if back and not event.modifiers():
-            self.left.emit()
-            event.accept()
-            return
-        super().keyPressEvent(event)
+        tick_where_hit(self, event)
 
 
 def _row(at: int, one: Difference, ticked: bool) -> Row:
@@ -118,19 +67,8 @@ def _row(at: int, one: Difference, ticked: bool) -> Row:
     )
 
 
-class _FieldDelegate(RowDelegate):
+class _FieldDelegate(HighDelegate):
     """Measures and paints them: the name above, the two values beside each other below it."""
-
-    def __init__(self, parent: QObject):
-        super().__init__(True, parent)
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Qt: how high a field is."""
-        view = self.parent()
-        width = view.viewport().width() if isinstance(view, RowsView) else option.rect.width()
-        return QSize(0, round(self.height_of(index.data(ROW), width)))
 
     def height_of(self, row: Row | Heading, width: int) -> float:
         """The height in pixels of a field in a list so wide."""

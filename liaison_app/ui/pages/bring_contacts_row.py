@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from liaison_app.language import joined, tr
@@ -17,7 +16,8 @@ from liaison_app.ui.pages.bring_contacts_words import CAN_TAKE, LOOKS, place_of
 from liaison_app.ui.said import say_parts
 from liaison_app.ui.widgets.cards import Card, Hairline, clear_layout
 from liaison_app.ui.widgets.heads import TitleLines
-from liaison_app.ui.widgets.mirroring import inset, step_of
+from liaison_app.ui.widgets.leaving_keys import LeadsBack
+from liaison_app.ui.widgets.mirroring import inset
 from liaison_app.ui.widgets.panes import Scroller
 from liaison_app.ui.widgets.pills import Glyph
 from liaison_app.ui.widgets.plain import label
@@ -63,10 +63,10 @@ class RowDetail(QWidget):
         column.addLayout(self._doubts)
         self._who = label(IS_WHO, "strong")
         column.addWidget(self._who)
-        self.candidates = _Candidates(tr("Who it may be"), fit=True, opens_on_click=True)
+        self.candidates = RowsView(tr("Who it may be"), fit=True, opens_on_click=True)
         self.candidates.opened.connect(self.candidate_taken.emit)
         self.candidates.space_pressed.connect(self.candidate_taken.emit)
-        self.candidates.left.connect(self.left.emit)
+        self.candidates.installEventFilter(LeadsBack(self.left.emit, self.candidates))
         column.addWidget(self.candidates)
         self._line = Hairline()
         column.addWidget(self._line)
@@ -162,25 +162,6 @@ class RowDetail(QWidget):
         for widget in (self._rest_head, self.rest):
             widget.setVisible(bool(rest))
         self._nothing.setVisible(not shown and not said and not row.doubts)
-
-
-class _Candidates(RowsView):
-    """A list that is left to the left.
-
-    Signals:
-        left: Esc or Left.
-    """
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Esc and Left lead back."""
-        back = event.key() == Qt.Key.Key_Escape or step_of(event.key()) < 0
-        if back and not event.modifiers():
-            self.left.emit()
-            event.accept()
-            return
-        super().keyPressEvent(event)
 
 
 def candidate_rows(candidates: Sequence[Candidate]) -> list[Row | Heading]:

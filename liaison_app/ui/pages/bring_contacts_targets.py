@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison_app.language import shown, tr
 from liaison_app.rules.contact_columns import IGNORE, TARGETS, Target, target
 from liaison_app.ui.widgets.fields import FilterBox
 from liaison_app.ui.widgets.key_hints import KeyHints
-from liaison_app.ui.widgets.mirroring import step_of
+from liaison_app.ui.widgets.leaving_keys import LeadsBack
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.rows_view import RowsView
@@ -43,9 +42,9 @@ class TargetList(QWidget):
         self.filter.filtered.connect(self._narrow)
         self.filter.left_downwards.connect(self.take_keyboard)
         column.addWidget(self.filter)
-        self.rows = _Choices(tr("What the column is"), tall=False, opens_on_click=True)
+        self.rows = RowsView(tr("What the column is"), tall=False, opens_on_click=True)
         self.rows.opened.connect(self.taken.emit)
-        self.rows.left.connect(self.left.emit)
+        self.rows.installEventFilter(LeadsBack(self.left.emit, self.rows))
         column.addWidget(self.rows, 1)
         self._hints = KeyHints(
             [
@@ -86,21 +85,6 @@ class TargetList(QWidget):
         self.rows.set_rows(lines(words, self._current.partition("/")[0]))
         if words:
             self.rows.select_first()
-
-
-class _Choices(RowsView):
-    """A list that is left to the left."""
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Esc and Left lead back."""
-        back = event.key() == Qt.Key.Key_Escape or step_of(event.key()) < 0
-        if back and not event.modifiers():
-            self.left.emit()
-            event.accept()
-            return
-        super().keyPressEvent(event)
 
 
 def lines(words: str = "", current: str = "") -> list[Row | Heading]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 
 from liaison_app.ui.widgets.mirroring import in_mirror
@@ -16,7 +17,14 @@ class TickRows(RowsView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt: a click on the ring ticks; anywhere else it picks the row."""
         super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        at = in_mirror(self.viewport().rect(), event.position().x())
-        if index.isValid() and at < RING and self.current_id() is not None:
-            self.space_pressed.emit(self.current_id())
+        tick_where_hit(self, event)
+
+
+def tick_where_hit(view: RowsView, event: QMouseEvent) -> None:
+    """Tell of a click on the ring of a row as of Space; the right button asks for the menu only."""
+    if event.button() != Qt.MouseButton.LeftButton:
+        return
+    index = view.indexAt(event.position().toPoint())
+    at = in_mirror(view.viewport().rect(), event.position().x())
+    if index.isValid() and at < RING and view.current_id() is not None:
+        view.space_pressed.emit(view.current_id())

@@ -254,7 +254,8 @@ class Program:
 
         folder = str(paths.documents_folder())
         window = self.session.window if self.session else None
-        path = ask.open_file(window, "Open a file", "Liaison files (*.liaison)", folder)
+        kind = ask.kind_of_file(tr("Liaison files"), paths.SUFFIX)
+        path = ask.open_file(window, tr("Open a file"), kind, folder)
         if path is not None:
             self.open(path)
 

@@ -52,16 +52,25 @@ def tell(parent: QWidget | None, sentence: str, more: str = "") -> None:
     box.exec()
 
 
-def open_files(
-    parent: QWidget | None, title: str, patterns: str = tr("All files (*)")
-) -> list[Path]:
-    """Ask for files to read; `patterns` as in "Pictures (*.png *.jpg)"."""
+def kind_of_file(words: str, *endings: str) -> str:
+    """What a window that asks for files offers: “Pictures (*.png *.jpg)”; of no ending, any file.
+
+    The pattern is Qt's, and stands apart from the words, which a translator may turn as they like.
+    """
+    return f"{words} ({' '.join(f'*{one}' for one in endings) or '*'})"
+
+
+ALL_FILES = kind_of_file(tr("All files"))
+
+
+def open_files(parent: QWidget | None, title: str, patterns: str = ALL_FILES) -> list[Path]:
+    """Ask for files to read; `patterns` are kinds of file with ";;" between them."""
     names, _pattern = QFileDialog.getOpenFileNames(parent, title, "", patterns)
     return [Path(name) for name in names]
 
 
 def open_file(
-    parent: QWidget | None, title: str, patterns: str = tr("All files (*)"), folder: str = ""
+    parent: QWidget | None, title: str, patterns: str = ALL_FILES, folder: str = ""
 ) -> Path | None:
     """Ask for one file to read."""
     name, _pattern = QFileDialog.getOpenFileName(parent, title, folder, patterns)
@@ -75,7 +84,7 @@ def open_folder(parent: QWidget | None, title: str, folder: str = "") -> Path | 
 
 
 def save_file(
-    parent: QWidget | None, title: str, suggested: str, patterns: str = tr("All files (*)")
+    parent: QWidget | None, title: str, suggested: str, patterns: str = ALL_FILES
 ) -> Path | None:
     """Ask where to write a file; the system's dialog asks before one is replaced."""
     name, _pattern = QFileDialog.getSaveFileName(parent, title, suggested, patterns)

@@ -134,7 +134,8 @@ class Emailing(QObject):
             else tr("Save the e-mails, the first under this name")
         )
         suggested = self._folder() / name
-        path = ask.save_file(self._page.window(), words, str(suggested), tr("E-mail draft (*.eml)"))
+        kind = ask.kind_of_file(tr("E-mail draft"), ".eml")
+        path = ask.save_file(self._page.window(), words, str(suggested), kind)
         if path is None:
             return False
         if path.suffix.lower() != ".eml":

@@ -39,7 +39,7 @@ from liaison_app.ui.widgets.stack import Stack
 if TYPE_CHECKING:
     from liaison_app.store.key import Key
 
-FILES = tr("Liaison files (*{SUFFIX})", SUFFIX=SUFFIX)
+FILES = ask.kind_of_file(tr("Liaison files"), SUFFIX)
 
 
 class FirstRun(QDialog):

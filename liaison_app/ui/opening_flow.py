@@ -94,7 +94,7 @@ class OpeningFlow:
         if way_out == "file":
             return (
                 ask.open_file(
-                    self._parent, tr("Open a file"), tr("Liaison files (*{SUFFIX})", SUFFIX=SUFFIX)
+                    self._parent, tr("Open a file"), ask.kind_of_file(tr("Liaison files"), SUFFIX)
                 )
                 or path
             )

@@ -24,7 +24,7 @@ def where_for_paper(parent: QWidget, title: str, paper: str) -> Path | None:
 def where_for_pdf(parent: QWidget, title: str, folder: Path, name: str) -> Path | None:
     """Ask where a PDF goes, with “.pdf” at its end; None when nothing was chosen."""
     path = ask.save_file(
-        parent, title, str(folder / named_safely(f"{name}.pdf")), tr("PDF (*.pdf)")
+        parent, title, str(folder / named_safely(f"{name}.pdf")), ask.kind_of_file("PDF", ".pdf")
     )
     if path is None or path.suffix.lower() == ".pdf":
         return path

@@ -19,8 +19,14 @@ if TYPE_CHECKING:
     from liaison_app.services.lists_out_columns import Shown
     from liaison_app.ui.page import Page
 
-PATTERNS = tr("Excel (*.xlsx);;CSV, for any table program (*.csv)")
-CARDS, CARD_PATTERN = ".vcf", tr(";;Contact cards, for a telephone (*.vcf)")
+PATTERNS = ";;".join(
+    (
+        ask.kind_of_file("Excel", ".xlsx"),
+        ask.kind_of_file(tr("CSV, for any table program"), ".csv"),
+    )
+)
+CARDS = ".vcf"
+CARD_PATTERN = ask.kind_of_file(tr("Contact cards, for a telephone"), CARDS)
 _WITH_CARDS = ("people", "organisations")
 NOTHING = tr(
     "There is no list on this page. Open Contacts, Correspondence, Meetings or another list."
@@ -52,7 +58,7 @@ def _where(page: Page, shown: Shown) -> Path | None:
     title = shown.title or LISTS[shown.key].title
     name = named_safely(f"{title} {dt.date.today().isoformat()}{EXCEL}")
     suggested = str(documents_folder() / name)
-    patterns = PATTERNS + (CARD_PATTERN if has_cards else "")
+    patterns = f"{PATTERNS};;{CARD_PATTERN}" if has_cards else PATTERNS
     path = ask.save_file(page.window(), tr("Save this list"), suggested, patterns)
     if path is None or path.suffix.lower() in (CSV, EXCEL, *((CARDS,) if has_cards else ())):
         return path

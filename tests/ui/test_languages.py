@@ -14,6 +14,7 @@ from PySide6.QtCore import QLibraryInfo, QTranslator
 
 from installers import words
 from liaison_app import language
+from liaison_app.ui import ask
 
 ROOT = Path(__file__).parents[2]
 PLACES = {"tr": 1, "phrase": 1, "marked": 1, "trn": 2, "counted": 2}
@@ -85,6 +86,18 @@ def test_no_words_are_put_together_before_they_are_looked_up() -> None:
         if any(isinstance(one, ast.JoinedStr | ast.BinOp) for one in node.args[:1])
     ]
     assert joined == []
+
+
+def test_a_translator_is_not_given_the_pattern_of_a_kind_of_file() -> None:
+    """“*.pdf” in other words, or between the marks of a mirrored window, finds no file."""
+    given = [
+        f"{told}:{node.lineno}"
+        for told, node in _calls()
+        if any("(*" in (_written(one) or "") for one in node.args[:2])
+    ]
+    assert given == []
+    assert ask.kind_of_file("Obrazy", ".png", ".jpg") == "Obrazy (*.png *.jpg)"
+    assert ask.ALL_FILES == "All files (*)"
 
 
 @pytest.mark.parametrize(

@@ -199,7 +199,7 @@ class DamagedDialog(QDialog):
 
     def _choose(self) -> None:
         found = ask.open_file(
-            self, tr("Open a file"), tr("Liaison files (*{SUFFIX})", SUFFIX=SUFFIX)
+            self, tr("Open a file"), ask.kind_of_file(tr("Liaison files"), SUFFIX)
         )
         if found is not None:
             self._open(found)

@@ -163,7 +163,10 @@ class DataHeldDialog(QDialog):
     def _save_bundle(self) -> None:
         name = named_safely(tr("Everything about {name}.json", name=self.name))
         path = ask.save_file(
-            self, tr("Save as data"), str(documents_folder() / name), tr("Data (*.json)")
+            self,
+            tr("Save as data"),
+            str(documents_folder() / name),
+            ask.kind_of_file(tr("Data"), ".json"),
         )
         if path is None:
             return

@@ -147,7 +147,7 @@ class RestoreDialog(QDialog):
 
     def _choose_other(self) -> None:
         path = ask.open_file(
-            self, tr("Restore from"), tr("Liaison files (*{SUFFIX})", SUFFIX=SUFFIX)
+            self, tr("Restore from"), ask.kind_of_file(tr("Liaison files"), SUFFIX)
         )
         if path is not None:
             self.take(path)

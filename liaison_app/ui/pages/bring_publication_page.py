@@ -28,7 +28,8 @@ from liaison_app.ui.widgets.rows import Heading, Row
 from liaison_app.ui.widgets.tick_rows import TickRows
 
 _SAID, _GIVEN = "said", "given"
-_PATTERNS = tr("Pages (*.txt *.md *.markdown *.html *.htm *.pdf *.docx *.odt *.rtf);;All files (*)")
+_ENDINGS = (".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx", ".odt", ".rtf")
+_PATTERNS = ";;".join((ask.kind_of_file(tr("Pages"), *_ENDINGS), ask.ALL_FILES))
 _FIELDS = ("title", "publisher", "area", "date", "address", "matter_id")
 _HEAD = tr("A head with title, area, date and url between lines of dashes is read too.")
 _ROOM = "bring_publication"

@@ -169,7 +169,7 @@ class MakeStep(Step):
         self._about_way.set_tone("amber" if way == NONE else "muted")
 
     def _choose_where(self) -> None:
-        patterns = tr("Liaison files (*{suffix})", suffix=SUFFIX)
+        patterns = ask.kind_of_file(tr("Liaison files"), SUFFIX)
         path = ask.save_file(self, tr("Where to put the file"), str(self.target or ""), patterns)
         if path is not None:
             named = path.suffix.lower() == SUFFIX

@@ -177,7 +177,10 @@ class BackupsCard(KeepingCard):
     def _choose_copy(self) -> None:
         store = self._desk.store
         name = tr("{name} to read", name=store.path.stem if store.path else "liaison")
-        title, kinds = tr("A copy for others to read"), tr("Files (*{suffix})", suffix=SUFFIX)
+        title, kinds = (
+            tr("A copy for others to read"),
+            ask.kind_of_file(tr("Liaison files"), SUFFIX),
+        )
         chosen = ask.save_file(self, title, f"{name}{SUFFIX}", kinds)
         if chosen is not None:
             self.take_copy(chosen if chosen.suffix == SUFFIX else Path(f"{chosen}{SUFFIX}"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison_app.errors import FileRefused
 from liaison_app.language import joined, shown, tr
+from liaison_app.paths import SUFFIX
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.ways_out import place_for_rescued
 from liaison_app.store.queries.facts import file_id_of
@@ -114,7 +115,10 @@ class SoundnessCard(KeepingCard):
         if path is None:
             return
         into = ask.save_file(
-            self, tr("Rescue into"), str(place_for_rescued(path)), tr("Liaison files (*.liaison)")
+            self,
+            tr("Rescue into"),
+            str(place_for_rescued(path)),
+            ask.kind_of_file(tr("Liaison files"), SUFFIX),
         )
         if into is not None:
             run_job(

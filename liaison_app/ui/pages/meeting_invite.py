@@ -215,7 +215,7 @@ class InvitePanel(MeetingPanel):
             made = calendar_file(self.desk.store, self.page.meeting.id or 0)
             folder = Path(str(self.desk.settings.value(_FOLDER, documents_folder())))
             suggested = str(folder / made.name)
-            kinds = tr("Calendar file (*.ics)")
+            kinds = ask.kind_of_file(tr("Calendar file"), ".ics")
             path = ask.save_file(self.window(), tr("Save calendar file"), suggested, kinds)
             if path is None:
                 return

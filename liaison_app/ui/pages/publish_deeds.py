@@ -31,10 +31,10 @@ GONE = tr(
     " was erased. Its words still stand here, and a new version makes new files."
 )
 _PATTERNS = {
-    HTML: tr("Web page (*.html)"),
-    TEXT: tr("Plain text (*.txt)"),
-    MARKDOWN: tr("Markdown (*.md)"),
-    PDF: tr("PDF (*.pdf)"),
+    HTML: ask.kind_of_file(tr("Web page"), ".html"),
+    TEXT: ask.kind_of_file(tr("Plain text"), ".txt"),
+    MARKDOWN: ask.kind_of_file("Markdown", ".md"),
+    PDF: ask.kind_of_file("PDF", ".pdf"),
 }
 _WORDS = {
     HTML: (tr("Web page…"), "globe"),

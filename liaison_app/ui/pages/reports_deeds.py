@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from liaison_app.services.report_scope import Report, Scope
     from liaison_app.store.store import Store
 
-PATTERNS = tr("Excel (*.xlsx);;CSV, for any table program (*.csv)")
+PATTERNS = ";;".join(
+    (
+        ask.kind_of_file("Excel", ".xlsx"),
+        ask.kind_of_file(tr("CSV, for any table program"), ".csv"),
+    )
+)
 
 
 def print_report(desk: Desk, pdf: bytes, title: str, parent: QWidget) -> None:

@@ -29,7 +29,7 @@ from liaison_app.ui.widgets.profile_box import NAME, ProfileBox
 from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.rows_view import RowsView
 
-PICTURES = tr("Pictures (*.png *.jpg *.jpeg)")
+PICTURES = ask.kind_of_file(tr("Pictures"), ".png", ".jpg", ".jpeg")
 HEAD = (
     *("head_layout", "colour", "logo_place", "logo_height"),
     *("head_lines", "footer", "later_pages", "opening_line"),

@@ -191,7 +191,7 @@ class TakeOutPage(Page):
         home = documents_folder()
         if way.ending:
             title = shown(way.title)
-            patterns = f"{title} (*{way.ending})"
+            patterns = ask.kind_of_file(title, way.ending)
             path = ask.save_file(self, title, str(home / name), patterns)
         else:
             into = ask.open_folder(self, tr("In which folder shall it lie?"), str(home))

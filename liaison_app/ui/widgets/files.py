@@ -58,7 +58,7 @@ class DropArea(DropFrame):
         words: str,
         on_files: Callable[[list[Path]], object],
         on_problem: Callable[[str], object],
-        patterns: str = tr("All files (*)"),
+        patterns: str = ask.ALL_FILES,
         parent: QWidget | None = None,
     ):
         """`words` invite ("Drop the letter or a scan here"); `on_problem` is told a sentence."""

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from liaison_app.exchange.vcards_out import V3, V4, CardOut, HeldPost, write_cards
-from liaison_app.language import phrase
+from liaison_app.language import counted, joined, phrase
 from liaison_app.records import Organisation, Person
 from liaison_app.records.organisation import ORGANISATION
 from liaison_app.records.person import PERSON
+from liaison_app.rules.said_counts import say_list
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.whole_files import being_written
 from liaison_app.store.queries.facts import file_id_of
@@ -109,8 +110,13 @@ def _uid(file_id: str, one: Person | Organisation) -> str:
 
 def said(saved: CardsSaved) -> str:
     """“63 people and 45 organisations saved as “Contacts.vcf”. 2 restricted left out.”"""
-    people = "1 person" if saved.people == 1 else f"{saved.people:,} people"
-    bodies = "1 organisation" if saved.bodies == 1 else f"{saved.bodies:,} organisations"
+    people = counted("{count} person", "{count} people", saved.people)
+    bodies = counted("{count} organisation", "{count} organisations", saved.bodies)
     kept = [words for words, n in ((people, saved.people), (bodies, saved.bodies)) if n]
-    told = f"{' and '.join(kept) or 'Nobody'} saved as “{saved.path.name}”."
-    return f"{told} {saved.left_out:,} restricted left out." if saved.left_out else told
+    whom = say_list(kept) if kept else phrase("Nobody")
+    told = phrase("{whom} saved as “{name}”.", whom=whom, name=saved.path.name)
+    if not saved.left_out:
+        return told
+    left_out = saved.left_out
+    less = counted("{count} restricted left out.", "{count} restricted left out.", left_out)
+    return joined(" ", (told, less))

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from liaison_app.errors import Refusal
-from liaison_app.language import phrase
+from liaison_app.language import counted, joined, phrase
 from liaison_app.records import Attendance, Meeting
 from liaison_app.records.correspondence import FOR_EACH
 from liaison_app.records.meeting import CANCELLED, HELD
@@ -194,8 +194,13 @@ def _worded(store: Store, meeting: Meeting, blank: Letter, sort: str, today: dt.
 
 def _nobody(lines: Sequence[Attendance], found: Reach) -> str:
     if not lines:
-        return "There is nobody to write to."
+        return phrase("There is nobody to write to.")
     if len(found.left_out) == 1:
         return found.left_out[0][1]
     reasons = list(dict.fromkeys(why for _line, why in found.left_out))
-    return f"None of the {len(found.left_out):,} guests can be written to. {' '.join(reasons)}"
+    none = counted(
+        "None of the {count} guests can be written to.",
+        "None of the {count} guests can be written to.",
+        len(found.left_out),
+    )
+    return joined(" ", (none, *reasons))

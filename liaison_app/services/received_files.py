@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from liaison_app.language import phrase
 from liaison_app.records.file import ATTACHMENT, File
 from liaison_app.rules.file_names import named_safely
 from liaison_app.rules.received_mail import Mail
@@ -72,9 +73,11 @@ def read(paths: Iterable[Path]) -> tuple[list[Given], list[str]]:
                 continue
             data = path.read_bytes()
         except FileNotFoundError:
-            sentences.append(f"“{name}” is not there any more, so it was left out.")
+            sentences.append(
+                phrase("“{name}” is not there any more, so it was left out.", name=name)
+            )
         except (OSError, ValueError):
-            sentences.append(f"“{name}” cannot be read, so it was left out.")
+            sentences.append(phrase("“{name}” cannot be read, so it was left out.", name=name))
         else:
             files.append(Given(name, media_type_of(name), data))
     return files, sentences
@@ -129,14 +132,15 @@ def named_unlike(stem: str, ending: str, taken: set[str]) -> str:
 
 def _problem(name: str, mode: int, size: int) -> str:
     if stat.S_ISDIR(mode):
-        return f"“{name}” is a folder; drop the files in it instead."
+        return phrase("“{name}” is a folder; drop the files in it instead.", name=name)
     if not stat.S_ISREG(mode):
-        return f"“{name}” is not a file that can be kept, so it was left out."
+        return phrase("“{name}” is not a file that can be kept, so it was left out.", name=name)
     if size == 0:
-        return (
-            f"“{name}” is empty, so it was left out. If it came from a mail program, save it from"
-            " there first."
+        return phrase(
+            "“{name}” is empty, so it was left out. If it came from a mail program, save it from"
+            " there first.",
+            name=name,
         )
     if size > LARGEST_FILE:
-        return f"“{name}” is larger than 200 MB, which is too much to keep here."
+        return phrase("“{name}” is larger than 200 MB, which is too much to keep here.", name=name)
     return ""

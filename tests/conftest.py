@@ -18,7 +18,7 @@ import pytest
 from hypothesis import settings
 
 import dev
-from liaison_app.store import database, key
+from liaison_app.store import key, schema
 from tests import live_path
 from tests.rounds import rounds
 from tests.scratch import MEMORY, is_roomy
@@ -41,7 +41,7 @@ if sys.platform.startswith(
     os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="liaison-settings-")
     atexit.register(shutil.rmtree, os.environ["XDG_CONFIG_HOME"], ignore_errors=True)
 
-database.make_schema = make_schema  # copies what the real one made once, where that may be
+schema.make_schema = make_schema  # copies what the real one made once, where that may be
 
 LONG = ("display", "slow")
 folders = itertools.count(1)

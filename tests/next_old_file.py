@@ -14,7 +14,7 @@ from pathlib import Path
 from liaison_app.records import Person
 from liaison_app.services import bundles
 from liaison_app.services.jobs import run_here
-from liaison_app.store import database, erasing, migrations
+from liaison_app.store import erasing, migrations, schema
 from liaison_app.store.erasing import Tombstone
 from liaison_app.store.store import Store
 
@@ -38,7 +38,7 @@ def make(path: Path) -> None:
 
 def renew_mark() -> None:
     """Write the mark of the schema as it is now into store/migrations.py."""
-    mark = database.mark_of(database.fresh_schema(database.version_of_program()))
+    mark = schema.mark_of(schema.fresh_schema(migrations.version_of_program()))
     module = Path(migrations.__file__)
     text = module.read_text("utf-8")
     renewed = re.sub(r'^SCHEMA_MARK = "\w*"', f'SCHEMA_MARK = "{mark}"', text, flags=re.MULTILINE)
@@ -47,7 +47,7 @@ def renew_mark() -> None:
 
 def main() -> None:
     """Renew the mark, and make the file of this version."""
-    path = FOLDER / f"version-{database.version_of_program()}.liaison"
+    path = FOLDER / f"version-{migrations.version_of_program()}.liaison"
     if path.exists():
         sys.exit(
             f"{path.name} is there already. Delete it first, unless a release went out with it."

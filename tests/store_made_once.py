@@ -2,15 +2,15 @@
 
 import functools
 
-from liaison_app.store import database
+from liaison_app.store import connections, schema
 from liaison_app.store.engine import Database, sqlite3
 
-_make = database.make_schema
+_make = schema.make_schema
 
 
 @functools.cache
 def _made() -> Database:
-    db = database.connect(None)
+    db = connections.connect(None)
     _make(db)
     return db
 

@@ -18,7 +18,7 @@ from liaison_app.errors import FileDamaged, FileRefused
 from liaison_app.language import phrase
 from liaison_app.paths import SUFFIX, backups_folder, data_folder
 from liaison_app.services.backup_notes import is_anothers, last_path, origins
-from liaison_app.store import copies, database, opening, swapping
+from liaison_app.store import connections, copies, opening, swapping
 from liaison_app.store.engine import sqlite3
 from liaison_app.store.key import Key
 from liaison_app.store.queries import soundness
@@ -208,7 +208,7 @@ def copies_beside(store: Store) -> list[Path]:
 def known_of(path: Path, key: Key | None) -> tuple[Facts | None, str]:
     """Figures and state of a closed file, quickly; nothing of one that this key does not open."""
     try:
-        db = database.connect(path, mode="ro", key=key)
+        db = connections.connect(path, mode="ro", key=key)
         try:
             store = Store(db, None, read_only=True)
             return facts_of(store), state_of(store)

@@ -31,7 +31,7 @@ from liaison_app.services.handover_checks import (
 )
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.workshops import workshop
-from liaison_app.store import copies, database, handing_over, opening, trail
+from liaison_app.store import connections, copies, handing_over, opening, trail
 from liaison_app.store.engine import Database
 from liaison_app.store.handing_over import RECKONED, Reckoning
 from liaison_app.store.key import Key
@@ -259,7 +259,7 @@ class _Maker:
         self, work: Path, new: Path, key: Key | None, meant: Reckoning
     ) -> Generator[Progress, None, None]:
         """Write the pruned copy to where it goes, once it is known to be what was meant."""
-        pruned = database.connect(work, mode="rw", key=self.store.key)
+        pruned = connections.connect(work, mode="rw", key=self.store.key)
         try:
             found = yield from self._reckoned(
                 pruned, handing_over.EVERYTHING, marked("Comparing: {things}")

@@ -21,7 +21,7 @@ from liaison_app.services.backup_files import (
 )
 from liaison_app.services.backups import make_backup, publish
 from liaison_app.services.jobs import Job, Progress
-from liaison_app.store import database
+from liaison_app.store import connections
 from liaison_app.store.key import Key
 from liaison_app.store.opening import look_at_bytes
 from liaison_app.store.queries.facts import facts_of, file_id_of, is_earlier_state
@@ -123,7 +123,7 @@ def change_key(
         yield Progress(1, _STEPS, phrase("Writing the file anew, and reading it again"))
         recast(store.db, fresh, new)
         yield Progress(2, _STEPS, phrase("Putting it in place"))
-        database.close(store.db, writing=True)
+        connections.close(store.db, writing=True)
         swap_in(fresh, path, None)
     except OSError as error:
         raise FileRefused(

@@ -16,7 +16,7 @@ from pathlib import Path
 from liaison_app.errors import FileRefused
 from liaison_app.language import marked, phrase
 from liaison_app.paths import SUFFIX
-from liaison_app.store import database, swapping
+from liaison_app.store import connections, swapping
 from liaison_app.store.engine import Database, sqlite3
 from liaison_app.store.key import Key
 
@@ -111,7 +111,7 @@ def copy_into_part(
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         forget_part(part)
-        copy = database.connect(part, mode="rwc", key=key)
+        copy = connections.connect(part, mode="rwc", key=key)
         try:
             copy.execute("PRAGMA synchronous = OFF")  # synced once, when it is whole
             db.conn.backup(copy.conn, pages=_STEP, progress=watch)
@@ -153,7 +153,7 @@ def not_made(folder: Path, error: Exception) -> str:
 
 def _is_whole(part: Path, key: Key | None) -> bool:
     try:
-        copy = database.connect(part, mode="ro", key=key)
+        copy = connections.connect(part, mode="ro", key=key)
         try:
             return bool(copy.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
         finally:

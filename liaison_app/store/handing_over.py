@@ -14,7 +14,7 @@ from pathlib import Path
 from liaison_app.language import phrase, within
 from liaison_app.records import KINDS, Handover, Kind, kind_of
 from liaison_app.records.fields import specs_of, to_row
-from liaison_app.store import database, rows, search, trail
+from liaison_app.store import connections, rows, search, trail
 from liaison_app.store.changes import Change
 from liaison_app.store.engine import Database
 from liaison_app.store.handed_over import HANDED_OVER
@@ -131,7 +131,7 @@ def prepare(
     Left out goes from every table, the history, the search and what is being typed; the copy is a
     file of its own from now on, and `handed_over` says that it is opened by a successor.
     """
-    db = database.connect(path, mode="rw", key=key)
+    db = connections.connect(path, mode="rw", key=key)
     try:
         db.execute("PRAGMA journal_mode = MEMORY")  # a copy that a crash may spoil
         db.execute("BEGIN IMMEDIATE")

@@ -21,7 +21,7 @@ APPLICATION_ID = 0x4C444B31  # "LDK1", the mark of a liaison file
 
 migrations = Migrations("liaison")
 SCHEMA_MARK = "770fba30c69123eeb9d71163075c0cec"
-"""The `database.mark_of` a new file, by which opening knows that one has just the parts it should.
+"""The `schema.mark_of` a new file, by which opening knows that one has just the parts it should.
 
 Renew it with each step; tests/store/test_migrations.py says what it must be. Were it wrong, opening
 would only take longer.

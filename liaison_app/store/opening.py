@@ -24,7 +24,7 @@ from liaison_app.errors import (
     WrongPassphrase,
 )
 from liaison_app.language import phrase
-from liaison_app.store import copies, database
+from liaison_app.store import connections, copies, schema
 from liaison_app.store.engine import COMPLAINTS, Database, sqlite3
 from liaison_app.store.key import SALT, WRONG_PASSPHRASE, Key
 from liaison_app.store.migrations import APPLICATION_ID, version_of_program
@@ -104,9 +104,9 @@ class Look:
 def look_at_bytes(path: Path) -> Look:
     """What the file is, if it looks whole; raises FileRefused with a sentence of its own.
 
-    One that this process has open is not looked at, and raises FileInUse: `database.is_open_here`.
+    One that this process has open is not looked at, and raises FileInUse: `connections.is_open_here`.
     """
-    if database.is_open_here(path):
+    if connections.is_open_here(path):
         raise FileInUse(OPEN_HERE)
     size, head = _head_of(path)
     if size == 0:
@@ -123,7 +123,7 @@ def look_at_bytes(path: Path) -> Look:
     if application != APPLICATION_ID:
         raise FileRefused(OTHER_PROGRAM)
     if version > version_of_program():
-        raise FileTooNew(database.TOO_NEW)
+        raise FileTooNew(schema.TOO_NEW)
     if version < 1:
         raise FileDamaged(DAMAGED)
     if page < 512 or page & (page - 1):
@@ -223,14 +223,14 @@ def open_file(
         WritingNeeded: to be read only, it must have been opened to write first.
         FileRefused: anything else that stands in the way.
     """
-    if read_only and database.is_open_here(path):
+    if read_only and connections.is_open_here(path):
         look = Look(0)  # its bytes were looked at when it was opened first
     else:
         look = look_at_bytes(path)
     if look.is_protected and key is None:
         raise PassphraseNeeded(PROTECTED)
     try:
-        db = database.connect(path, mode="ro" if read_only else "rw", key=key)
+        db = connections.connect(path, mode="ro" if read_only else "rw", key=key)
     except COMPLAINTS as error:
         raise _in_words(error, look) from None
     try:
@@ -241,13 +241,13 @@ def open_file(
             if version < version_of_program() and not any_version:
                 raise WritingNeeded(TOO_OLD_TO_READ)
             return db
-        database.start_writing(db)
+        connections.start_writing(db)
         if version < version_of_program():
             copies.keep_copy(
                 db, copies.folder_in(copies_folder, db, path), copies.BEFORE_UPGRADE, key
             )
-            database.upgrade(db)
-            if database.schema_of(db) != database.fresh_schema(version_of_program()):
+            schema.upgrade(db)
+            if schema.schema_of(db) != schema.fresh_schema(version_of_program()):
                 raise FileDamaged(DAMAGED)
         copies.file_away(copies_folder, db, path)
     except COMPLAINTS as error:
@@ -265,7 +265,7 @@ def try_key(path: Path, key: Key) -> None:
     """Raise WrongPassphrase unless the key fits the file; what else is wrong, its opening says."""
     look = look_at_bytes(path)
     try:
-        db = database.connect(path, mode="ro", key=key)
+        db = connections.connect(path, mode="ro", key=key)
         try:
             db.execute("PRAGMA user_version").fetchone()
         finally:
@@ -282,7 +282,7 @@ def _version_inside(db: Database) -> int:
     if application != APPLICATION_ID:
         raise FileRefused(OTHER_PROGRAM)
     if version > version_of_program():
-        raise FileTooNew(database.TOO_NEW)
+        raise FileTooNew(schema.TOO_NEW)
     if version < 1:
         raise FileDamaged(DAMAGED)
     return version
@@ -290,9 +290,9 @@ def _version_inside(db: Database) -> int:
 
 def _check(db: Database, version: int, *, read_only: bool) -> None:
     """Schema first, so that a stranger's triggers never run; then writing."""
-    have = database.schema_of(db)
-    if not database.is_as_fresh(have, version):
-        strange = sorted(name for _, name, _ in have ^ database.fresh_schema(version))
+    have = schema.schema_of(db)
+    if not schema.is_as_fresh(have, version):
+        strange = sorted(name for _, name, _ in have ^ schema.fresh_schema(version))
         raise FileRefused(STRANGE.format(parts=", ".join(strange)[:120]))
     if not read_only:
         db.execute("BEGIN IMMEDIATE")

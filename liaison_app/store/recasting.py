@@ -12,7 +12,7 @@ from pathlib import Path
 
 from liaison_app.errors import FileRefused
 from liaison_app.language import phrase
-from liaison_app.store import copies, database, swapping
+from liaison_app.store import connections, copies, schema, swapping
 from liaison_app.store.engine import Database, sqlite3
 from liaison_app.store.key import Key
 
@@ -70,13 +70,13 @@ def _export(db: Database, part: Path, key: Key | None) -> None:
 
 def _is_equal(db: Database, part: Path, key: Key | None) -> bool:
     """Whether the copy opens under its own key, is sound, and holds as much of everything."""
-    copy = database.connect(part, mode="ro", key=key)
+    copy = connections.connect(part, mode="ro", key=key)
     try:
         return (
             copy.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
             and copy.execute("PRAGMA cipher_integrity_check").fetchone() is None
             and copy.execute("PRAGMA foreign_key_check").fetchone() is None
-            and database.schema_of(copy) == database.schema_of(db)
+            and schema.schema_of(copy) == schema.schema_of(db)
             and all(_mark(copy, mark) == _mark(db, mark) for mark in _MARKS)
             and _counts(copy) == _counts(db)
         )

@@ -17,7 +17,7 @@ from typing import Any
 
 from liaison_app.records import KINDS, kind_named
 from liaison_app.records.fields import from_row
-from liaison_app.store import database, salvage_history, search
+from liaison_app.store import connections, salvage_history, schema, search
 from liaison_app.store.engine import Database, sqlite3
 from liaison_app.store.key import Key
 from liaison_app.store.salvage_pages import Copy
@@ -60,9 +60,9 @@ class Salvage:
     def __init__(self, copy: Copy, part: Path, key: Key | None):
         self._reader = Reader(copy)
         self.tally = Tally()
-        self._db = database.connect(part, mode="rwc", key=key)
+        self._db = connections.connect(part, mode="rwc", key=key)
         try:
-            database.make_schema(self._db)
+            schema.make_schema(self._db)
             tables = tables_of(self._db)
             self._db.execute("PRAGMA foreign_keys = OFF")
             self._db.execute("BEGIN IMMEDIATE")
@@ -155,7 +155,7 @@ class Salvage:
             whole = self._db.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
             return whole and self._db.execute("PRAGMA foreign_key_check").fetchone() is None
         finally:
-            database.close(self._db, writing=True)
+            connections.close(self._db, writing=True)
 
     def give_up(self) -> None:
         """Close without keeping anything; harmless after `finish`."""

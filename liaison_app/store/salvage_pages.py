@@ -19,7 +19,7 @@ from pathlib import Path
 
 from liaison_app.errors import FileRefused
 from liaison_app.language import phrase
-from liaison_app.store import database
+from liaison_app.store import connections
 from liaison_app.store.engine import Database
 from liaison_app.store.key import SALT, Key
 from liaison_app.store.migrations import APPLICATION_ID
@@ -124,7 +124,7 @@ class Copy:
 
     def _connect(self) -> Database:
         mode = "ro&immutable=1"
-        db = self._db = database.connect(self.path, mode=mode, key=self._key, pragmas=_READING)
+        db = self._db = connections.connect(self.path, mode=mode, key=self._key, pragmas=_READING)
         return db
 
     def _let_go(self) -> None:
@@ -155,7 +155,7 @@ class Copy:
 
         It has as many pages as the copy, for in a protected file nobody can write the count over.
         """
-        db = self._maker = database.connect(self._maker_path, mode="rwc", key=self._key)
+        db = self._maker = connections.connect(self._maker_path, mode="rwc", key=self._key)
         for pragma in ("secure_delete = OFF", "journal_mode = OFF", "synchronous = OFF"):
             db.execute(f"PRAGMA {pragma}")
         db.execute("CREATE TABLE filling (words)")

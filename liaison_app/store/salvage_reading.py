@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from liaison_app.store import database
+from liaison_app.store import connections, schema
 from liaison_app.store.engine import COMPLAINTS, Database
 from liaison_app.store.salvage_pages import Copy
 
@@ -228,9 +228,9 @@ def _roots_in(copy: Copy) -> dict[str, list[int]]:
 
 def _layouts() -> Iterator[dict[str, tuple[int, int]]]:
     """The list of tables of a new file, and of one that was packed: (line, first page) by name."""
-    db = database.connect(None)
+    db = connections.connect(None)
     try:
-        database.make_schema(db)
+        schema.make_schema(db)
         for _ in range(2):
             rows = db.execute("SELECT name, rowid, rootpage FROM sqlite_master")
             yield {name: (number, root) for name, number, root in rows.fetchall() if root}

@@ -13,7 +13,7 @@ from liaison_app.language import within
 from liaison_app.paths import backups_folder
 from liaison_app.records import kind_of
 from liaison_app.records.fields import from_row, specs_of
-from liaison_app.store import copies, database, opening, rows, sentences, swapping, trail
+from liaison_app.store import connections, copies, opening, rows, schema, sentences, swapping, trail
 from liaison_app.store.changes import Batch, Feed
 from liaison_app.store.engine import Database, sqlite3
 from liaison_app.store.key import Key
@@ -67,9 +67,9 @@ class Store:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             lock = FileLock.take(path)
-            db = database.connect(path, mode="rwc", key=key)
-            database.start_writing(db)
-            database.make_schema(db)
+            db = connections.connect(path, mode="rwc", key=key)
+            connections.start_writing(db)
+            schema.make_schema(db)
         except (OSError, sqlite3.Error) as error:
             if db is not None:
                 db.close()
@@ -110,7 +110,7 @@ class Store:
     @classmethod
     def in_memory(cls) -> Store:
         """A store without a file, for trials."""
-        return cls(database.in_memory(), None)
+        return cls(schema.in_memory(), None)
 
     def sibling(self) -> Store:
         """A second store on the same file and feed, for use on another thread.
@@ -121,9 +121,9 @@ class Store:
         if not self.read_only and self._standing is not None:
             self._standing.look(self.key)
         try:
-            db = database.connect(self.path, mode="ro" if self.read_only else "rw", key=self.key)
+            db = connections.connect(self.path, mode="ro" if self.read_only else "rw", key=self.key)
             if not self.read_only:
-                database.start_writing(db)
+                connections.start_writing(db)
         except (OSError, sqlite3.DatabaseError):
             raise FileLost(MOVED, "gone") from None
         key, read_only, standing = self.key, self.read_only, self._standing
@@ -131,7 +131,7 @@ class Store:
 
     def close(self, *, last: bool = True) -> None:
         """Close; the last one out leaves a single file behind, and lets others write in it."""
-        database.close(self.db, writing=last and not self.read_only)
+        connections.close(self.db, writing=last and not self.read_only)
         if last and self._standing is not None and self._standing.lock is not None:
             self._standing.lock.give_back()
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from liaison_app.errors import FileInUse, FileLost
 from liaison_app.language import phrase
-from liaison_app.store import copies, database
+from liaison_app.store import connections, copies
 from liaison_app.store.engine import Database, sqlite3
 from liaison_app.store.key import Key
 from liaison_app.store.lock import FileLock
@@ -69,7 +69,9 @@ class Standing:
     def is_back(self, key: Key | None) -> bool:
         """Whether what lies there now is just what we saved last: a stick plugged in again."""
         try:
-            with contextlib.closing(database.connect(self.path, mode="ro", key=key).conn) as fresh:
+            with contextlib.closing(
+                connections.connect(self.path, mode="ro", key=key).conn
+            ) as fresh:
                 db = Database(fresh)
                 return latest_mark(db) == self._mark and copies.file_id_in(db) == self._file_id
         except sqlite3.Error:
@@ -78,7 +80,9 @@ class Standing:
     def _holds_ours(self, key: Key | None) -> bool:
         """Whether what we saved last is in it: then someone has only saved more, or touched it."""
         try:
-            with contextlib.closing(database.connect(self.path, mode="ro", key=key).conn) as fresh:
+            with contextlib.closing(
+                connections.connect(self.path, mode="ro", key=key).conn
+            ) as fresh:
                 db = Database(fresh)
                 return holds(db, self._mark) and copies.file_id_in(db) == self._file_id
         except sqlite3.Error as error:

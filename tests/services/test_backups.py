@@ -18,7 +18,7 @@ from liaison_app.services.backups import Backup, backups_of, last_backup, make_b
 from liaison_app.services.bin import empty
 from liaison_app.services.jobs import run_here
 from liaison_app.services.undo import Undo
-from liaison_app.store import copies, database
+from liaison_app.store import connections, copies
 from liaison_app.store.key import Key
 from liaison_app.store.queries import soundness
 from liaison_app.store.queries.facts import facts_of
@@ -334,7 +334,7 @@ def test_one_that_was_left_before_the_file_had_an_id_is_found_again(tmp_path: Pa
     old = Path(shutil.copyfile(OLD_FILES / "version-2.liaison", tmp_path / "old.liaison"))
     store = Store.open(old)
     [kept] = backups_of(store)
-    waiting = copies.folder_in(backups_folder(), database.connect(None), old)
+    waiting = copies.folder_in(backups_folder(), connections.connect(None), old)
     store.close()
     waiting.mkdir()
     kept.path.rename(waiting / kept.path.name)

@@ -17,7 +17,7 @@ from liaison_app.services.passphrases import (
     open_to_anyone,
     protected_backups,
 )
-from liaison_app.store import database, recasting
+from liaison_app.store import recasting, schema
 from liaison_app.store.key import Key
 from liaison_app.store.migrations import version_of_program
 from liaison_app.store.queries.facts import facts_of
@@ -199,7 +199,7 @@ def test_the_sheet_is_remembered_for_its_own_key_only(tmp_path: Path) -> None:
     run_here(change_key(path, None, ONE, sheet_made_on="2026-03-18"))
     store = Store.open(path, key=ONE)
     assert recovery_sheet.made_on(store) == "2026-03-18"
-    assert database.schema_of(store.db) == database.fresh_schema(version_of_program())
+    assert schema.schema_of(store.db) == schema.fresh_schema(version_of_program())
     store.close()
     run_here(change_key(path, ONE, TWO))
     store = Store.open(path, key=TWO)

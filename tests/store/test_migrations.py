@@ -8,9 +8,9 @@ from liaison_app.errors import FileRefused
 from liaison_app.paths import backups_folder
 from liaison_app.records import KINDS, Kind, Person
 from liaison_app.records.fields import specs_of
-from liaison_app.store import database, search_query
+from liaison_app.store import connections, schema, search_query
 from liaison_app.store.engine import Database, Migrations
-from liaison_app.store.migrations import SCHEMA_MARK, migrations
+from liaison_app.store.migrations import SCHEMA_MARK, migrations, version_of_program
 from liaison_app.store.store import Store
 
 
@@ -22,20 +22,20 @@ def test_every_kind_has_its_table(store: Store, kind: Kind) -> None:
 
 
 def test_opening_knows_this_schema_by_its_mark() -> None:
-    fresh = database.fresh_schema(database.version_of_program())
-    assert database.mark_of(fresh) == SCHEMA_MARK, "python3 -m tests.next_old_file"
+    fresh = schema.fresh_schema(version_of_program())
+    assert schema.mark_of(fresh) == SCHEMA_MARK, "python3 -m tests.next_old_file"
 
 
 def test_a_file_with_one_part_more_or_less_has_another_mark() -> None:
-    version = database.version_of_program()
-    fresh = database.fresh_schema(version)
-    assert database.is_as_fresh(fresh, version)
+    version = version_of_program()
+    fresh = schema.fresh_schema(version)
+    assert schema.is_as_fresh(fresh, version)
     more = fresh | {
         ("trigger", "spy", "CREATE TRIGGER spy AFTER INSERT ON person BEGIN SELECT 1; END")
     }
-    assert not database.is_as_fresh(more, version)
-    assert not database.is_as_fresh(fresh - {min(fresh)}, version)
-    assert not database.is_as_fresh(fresh, version - 1)
+    assert not schema.is_as_fresh(more, version)
+    assert not schema.is_as_fresh(fresh - {min(fresh)}, version)
+    assert not schema.is_as_fresh(fresh, version - 1)
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def test_an_upgrade_keeps_a_copy_rows_and_search(old_file: Path, next_step: Migr
     db = opened(old_file)
     assert db.execute("SELECT family_name, called FROM person").fetchone() == ("Noor", "")
     assert search_query.called(db, "noor", 5) == [("person", 1)]
-    assert db.execute("PRAGMA user_version").fetchone() == (database.version_of_program(),)
+    assert db.execute("PRAGMA user_version").fetchone() == (version_of_program(),)
     db.close()
     [copy] = backups_folder().glob("*/*")
     assert "before upgrade" in copy.name
@@ -97,11 +97,11 @@ def test_an_upgrade_that_was_cut_off_is_taken_back_and_done_again(
     old_file: Path, tmp_path: Path, next_step: Migrations
 ) -> None:
     """The page with the version may be in the file already when the power goes."""
-    db = database.connect(old_file)
-    database.start_writing(db)
+    db = connections.connect(old_file)
+    connections.start_writing(db)
     db.execute("PRAGMA cache_size = 5")
     db.execute("BEGIN IMMEDIATE")
-    db.execute(f"PRAGMA user_version = {database.version_of_program()}")
+    db.execute(f"PRAGMA user_version = {version_of_program()}")
     db.execute("CREATE TABLE spilled (words TEXT)")
     for _ in range(100):
         db.execute("INSERT INTO spilled VALUES (?)", ["more " * 800])
@@ -112,7 +112,7 @@ def test_an_upgrade_that_was_cut_off_is_taken_back_and_done_again(
     db.close()
     with cut_off.open("r+b") as file:
         file.seek(60)
-        file.write(database.version_of_program().to_bytes(4, "big"))
+        file.write(version_of_program().to_bytes(4, "big"))
     again = opened(cut_off)
     assert again.execute("SELECT family_name, called FROM person").fetchone() == ("Noor", "")
     again.close()

@@ -37,7 +37,7 @@ from liaison_app.records import (
     StandingIssue,
     Statement,
 )
-from liaison_app.store import database, search, search_query
+from liaison_app.store import schema, search, search_query
 from liaison_app.store.migrations import version_of_program
 from liaison_app.store.store import Store
 from tests import next_old_file
@@ -120,6 +120,6 @@ def _check(copy: Path) -> None:
         assert store.all(Joining)[0].name == "Northtown Police"
         assert store.all(Apart)[0].other_organisation_id == 2
         assert store.all(ImportProfile)[0].headings[0].label == "Surname"
-    fresh = database.fresh_schema(version_of_program())
-    assert database.schema_of(store.db) == fresh
+    fresh = schema.fresh_schema(version_of_program())
+    assert schema.schema_of(store.db) == fresh
     store.close()

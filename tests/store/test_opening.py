@@ -11,7 +11,7 @@ import pytest
 
 from liaison_app.errors import FileRefused, FileTooNew
 from liaison_app.records import Person
-from liaison_app.store import database, opening
+from liaison_app.store import connections, opening, schema
 from liaison_app.store.migrations import APPLICATION_ID, version_of_program
 from liaison_app.store.store import Store
 
@@ -136,13 +136,13 @@ def test_a_file_that_may_not_be_written_is_said(whole: Path) -> None:
 
 
 def test_a_newer_schema_name_is_refused_before_upgrading(whole: Path) -> None:
-    db = database.connect(whole)
+    db = connections.connect(whole)
     db.execute(
         "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
         " VALUES ('liaison', 'x', '')"
     )
     with pytest.raises(FileTooNew):
-        database.upgrade(db)
+        schema.upgrade(db)
     db.close()
 
 
@@ -168,8 +168,8 @@ def test_a_file_whose_saving_was_cut_off_is_rolled_back_whatever_its_size_says(
     whole: Path, tmp_path: Path
 ) -> None:
     """The first page is written before the pages it counts: a kill between shows a short file."""
-    db = database.connect(whole)
-    database.start_writing(db)
+    db = connections.connect(whole)
+    connections.start_writing(db)
     db.execute("PRAGMA cache_size = 5")
     db.execute("BEGIN IMMEDIATE")
     db.execute("CREATE TABLE half_done (words TEXT)")

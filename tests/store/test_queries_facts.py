@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from liaison_app.records import Correspondence, Matter, Office, Officer, Person
-from liaison_app.store import database
+from liaison_app.store import connections
 from liaison_app.store.queries.facts import facts_of, file_id_of, state_of
 from liaison_app.store.store import Store
 
@@ -86,7 +86,7 @@ def test_going_on_with_a_draft_is_another_state(store: Store) -> None:
 
 
 def test_a_file_of_an_older_version_has_figures_too() -> None:
-    db = database.connect(OLD_FILES / "version-2.liaison", mode="ro")
+    db = connections.connect(OLD_FILES / "version-2.liaison", mode="ro")
     try:
         facts = facts_of(Store(db, None, read_only=True))
     finally:

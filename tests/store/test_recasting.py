@@ -7,7 +7,7 @@ import pytest
 
 from liaison_app.errors import FileRefused, PassphraseNeeded, WrongPassphrase
 from liaison_app.records import File, Note, Person
-from liaison_app.store import database, recasting, search
+from liaison_app.store import connections, recasting, schema, search
 from liaison_app.store.engine import Database
 from liaison_app.store.key import Key
 from liaison_app.store.migrations import APPLICATION_ID, version_of_program
@@ -53,8 +53,8 @@ def test_it_is_the_same_file_under_the_other_key(
     bytes_before = (tmp_path / "town.liaison").read_bytes()
     target = tmp_path / "new" / "town.liaison"
     recast(store.db, target, after)
-    copy = database.connect(target, mode="ro", key=after)
-    assert database.schema_of(copy) == database.schema_of(store.db)
+    copy = connections.connect(target, mode="ro", key=after)
+    assert schema.schema_of(copy) == schema.schema_of(store.db)
     assert counts(copy) == counts(store.db)
     assert counts(copy)["person"] == 40
     assert copy.execute("PRAGMA user_version").fetchone()[0] == version_of_program()
@@ -133,7 +133,7 @@ def test_a_copy_that_lacks_something_is_not_kept(
 
     def loses_a_row(db: Database, part: Path, key: Key | None) -> None:
         export(db, part, key)
-        copy = database.connect(part, key=key)
+        copy = connections.connect(part, key=key)
         copy.execute("DELETE FROM note WHERE id = 7")
         copy.close()
 

@@ -18,7 +18,7 @@ from liaison_app.records import (
     Person,
     Post,
 )
-from liaison_app.store import database
+from liaison_app.store import schema
 from liaison_app.store.changes import Batch
 from liaison_app.store.engine import sqlite3
 from liaison_app.store.store import Store
@@ -227,7 +227,7 @@ def test_a_file_that_cannot_be_made_leaves_nothing_behind(
     def full(_db: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr(database, "make_schema", full)
+    monkeypatch.setattr(schema, "make_schema", full)
     with pytest.raises(FileRefused, match="disk is full"):
         Store.create(tmp_path / "a.liaison")
     assert list(tmp_path.glob("*.liaison*")) == []

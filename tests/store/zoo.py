@@ -8,7 +8,7 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
-from liaison_app.store import database
+from liaison_app.store import connections
 from liaison_app.store.key import Key
 
 KEY = Key(bytes(range(32)), bytes(range(100, 116)))
@@ -48,7 +48,7 @@ def beside(suffix: str, data: bytes = b"x" * 40) -> Spoil:
 
 def sql(*statements: str, key: Key | None = None) -> Spoil:
     def spoil(path: Path) -> None:
-        db = database.connect(path, key=key)
+        db = connections.connect(path, key=key)
         db.execute("PRAGMA foreign_keys = OFF")
         for statement in statements:
             db.execute(statement)

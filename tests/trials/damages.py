@@ -21,7 +21,7 @@ from liaison_app.services.checkup import check_up
 from liaison_app.services.jobs import run_here
 from liaison_app.services.rescue import rescue
 from liaison_app.services.sample_town import make_sample_town
-from liaison_app.store import database
+from liaison_app.store import connections
 from liaison_app.store.engine import sqlite3
 from liaison_app.store.key import Key
 from liaison_app.store.migrations import APPLICATION_ID, version_of_program
@@ -61,7 +61,7 @@ def _made(folder: Path) -> tuple[Path, Path]:
     plain, protected = folder / "plain.liaison", folder / "protected.liaison"
     run_here(make_sample_town(plain, dt.date(2026, 3, 18)))
     with_years(plain)
-    db = database.connect(plain)
+    db = connections.connect(plain)
     db.execute(f"ATTACH '{protected}' AS protected KEY \"{KEY.pragma}\"")
     db.execute("SELECT sqlcipher_export('protected')")
     db.execute(f"PRAGMA protected.user_version = {version_of_program()}")
@@ -147,7 +147,7 @@ def _share_rescued(
 
 def rows_of(path: Path, key: Key | None, tables: tuple[str, ...] = RECORDS) -> Rows:
     """Every row of these tables, by table and id."""
-    db = database.connect(path, mode="ro&immutable=1", key=key)
+    db = connections.connect(path, mode="ro&immutable=1", key=key)
     try:
         return {
             name: {row[0]: tuple(row) for row in db.execute(f"SELECT * FROM {name}")}

@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from liaison_app.errors import FileRefused
-from liaison_app.store import database
+from liaison_app.store import connections
 from liaison_app.store.store import Store
 from tests.trials import disk, real_use
 from tests.trials.disk import Step
@@ -40,7 +40,7 @@ def main(count: str, seed: str, synchronous: str = "") -> None:
     """Under the disk: the result as JSON; `synchronous` tries a weaker way of writing than ours."""
     if synchronous:
         weaker = (f"synchronous = {synchronous}",)
-        database._WRITING = database._WRITING[:1] + weaker + database._WRITING[2:]
+        connections._WRITING = connections._WRITING[:1] + weaker + connections._WRITING[2:]
     chance, result = random.Random(int(seed)), Result()
     while result.done < int(count):
         folder = Path(tempfile.mkdtemp())

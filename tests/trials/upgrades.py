@@ -21,7 +21,7 @@ from pathlib import Path
 from liaison_app.errors import FileRefused
 from liaison_app.records import Person
 from liaison_app.services.finding import find
-from liaison_app.store import database, recasting, search, search_query
+from liaison_app.store import connections, recasting, schema, search, search_query
 from liaison_app.store.engine import Database, sqlite3
 from liaison_app.store.key import Key
 from liaison_app.store.migrations import version_of_program
@@ -178,7 +178,7 @@ def _judge(path: Path, old: Old, at: int, result: Result) -> None:
             version = int(db.execute("PRAGMA user_version").fetchone()[0])
             if version not in (old.version, version_of_program()):
                 wrong(f"it was left at version {version}")
-            if database.schema_of(db) != database.fresh_schema(version):
+            if schema.schema_of(db) != schema.fresh_schema(version):
                 wrong("its tables are neither the old ones nor the new ones")
             if _counts(db) != old.counts:
                 wrong("rows are missing right after the death")
@@ -201,7 +201,7 @@ def _judge(path: Path, old: Old, at: int, result: Result) -> None:
 def _wrong_with(store: Store, old: Old) -> list[str]:
     """What is not as it should be in a file that was opened again."""
     db, found = store.db, []
-    if database.schema_of(db) != database.fresh_schema(version_of_program()):
+    if schema.schema_of(db) != schema.fresh_schema(version_of_program()):
         found.append("its tables are not those of a new file")
     if _counts(db) != old.counts:
         found.append("rows are missing after the upgrade")
@@ -229,7 +229,7 @@ def _counts(db: Database) -> dict[str, int]:
 @contextlib.contextmanager
 def _opened(path: Path, key: Key | None) -> Iterator[Database]:
     """The bare file: what a saving that was cut off left is taken back by SQLite itself."""
-    db = database.connect(path, key=key)
+    db = connections.connect(path, key=key)
     try:
         yield db
     finally:

@@ -3,13 +3,13 @@
 import io
 from collections.abc import Iterable, Sequence
 
-from liaison_app.exchange.tables_out import Cell, CsvTable, ExcelTable, Table
+from liaison_app.exchange.tables_out import Cell, CsvOut, ExcelOut, TableOut
 
 
 def saved_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """The bytes of a CSV file."""
     out = io.BytesIO()
-    _write(CsvTable(out, header), rows)
+    _write(CsvOut(out, header), rows)
     return out.getvalue()
 
 
@@ -18,11 +18,11 @@ def saved_excel(
 ) -> bytes:
     """The bytes of an Excel file with one sheet."""
     out = io.BytesIO()
-    _write(ExcelTable(out, title, header), rows)
+    _write(ExcelOut(out, title, header), rows)
     return out.getvalue()
 
 
-def _write(table: Table, rows: Iterable[Sequence[Cell]]) -> None:
+def _write(table: TableOut, rows: Iterable[Sequence[Cell]]) -> None:
     try:
         for row in rows:
             table.append(row)

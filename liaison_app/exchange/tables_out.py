@@ -28,7 +28,7 @@ _WIDEST, _NARROWEST = 60, 8  # of a column, in letters
 _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
-class Table(Protocol):
+class TableOut(Protocol):
     """A table that is being written row by row; it is there once it is closed."""
 
     def append(self, row: Sequence[Cell]) -> None:
@@ -41,7 +41,7 @@ class Table(Protocol):
         """Leave off: nothing more is written, and nothing stays behind."""
 
 
-class CsvTable:
+class CsvOut:
     """A table as CSV: UTF-8 with its mark, commas, CRLF.
 
     Days are written 2018-03-16, which every program understands in one way.
@@ -74,7 +74,7 @@ def _safely(cell: Cell) -> str:
     return cell.isoformat() if isinstance(cell, dt.date) else str(cell)
 
 
-class ExcelTable:
+class ExcelOut:
     """A table as an Excel file with one sheet, of at most MOST_ROWS rows.
 
     Words are words there and never formulas, and stay so when a cell is edited. Days and numbers
@@ -145,10 +145,10 @@ def write_workbook(
     Yields the number of rows so far, every few hundred; a sheet takes its first MOST_ROWS.
     """
     book, count = _new_book(title), 0
-    sheets: list[ExcelTable] = []
+    sheets: list[ExcelOut] = []
     try:
         for name, header, rows in tables:
-            sheets.append(ExcelTable(out, name, header, book))
+            sheets.append(ExcelOut(out, name, header, book))
             for row in itertools.islice(rows, MOST_ROWS):
                 sheets[-1].append(row)
                 count += 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from liaison_app.errors import Refusal
-from liaison_app.exchange.tables_out import MOST_ROWS, Cell, CsvTable, ExcelTable, Table
+from liaison_app.exchange.tables_out import MOST_ROWS, Cell, CsvOut, ExcelOut, TableOut
 from liaison_app.language import phrase
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.lists_out_columns import ListOut, Shown
@@ -79,7 +79,7 @@ def save_list(store: Store, shown: Shown, path: Path) -> Job[Saved]:
     with being_written(path, store.path) as out:
         made = shown.title or LISTS[shown.key].title
         names = header(shown)
-        table: Table = CsvTable(out, names) if ending == CSV else ExcelTable(out, made, names)
+        table: TableOut = CsvOut(out, names) if ending == CSV else ExcelOut(out, made, names)
         count = 0
         try:
             for row in rows(store, shown):

@@ -120,10 +120,10 @@ def _named(path: Path, tables: Sequence[Table]) -> list[Path]:
 
 
 def _as_csv(store: Store, table: Table, path: Path) -> Job[None]:
-    from liaison_app.exchange.tables_out import CsvTable
+    from liaison_app.exchange.tables_out import CsvOut
 
     with being_written(path, store.path) as out:
-        writing = CsvTable(out, table.header)
+        writing = CsvOut(out, table.header)
         try:
             for count, row in enumerate(table.rows):
                 if count % _AT_ONCE == 0:

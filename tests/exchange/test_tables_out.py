@@ -14,7 +14,7 @@ from openpyxl.utils.escape import unescape
 
 from liaison_app.exchange import tables_out
 from liaison_app.exchange.tables import open_table
-from liaison_app.exchange.tables_out import Cell, ExcelTable
+from liaison_app.exchange.tables_out import Cell, ExcelOut
 from liaison_app.rules.safe_text import visible
 from tests.tables_saved import saved_csv, saved_excel
 
@@ -103,7 +103,7 @@ def test_a_table_that_is_left_off_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    table = ExcelTable(io.BytesIO(), "x", HEADER)
+    table = ExcelOut(io.BytesIO(), "x", HEADER)
     for _ in range(500):
         table.append(("secret", "", ""))
     assert list(tmp_path.iterdir())

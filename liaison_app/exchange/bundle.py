@@ -16,6 +16,7 @@ from typing import Any
 
 from liaison_app.errors import Refusal
 from liaison_app.exchange.bundle_files import LateData, decoded
+from liaison_app.language import counted, joined, phrase
 from liaison_app.records import KINDS, Kind, kind_named
 from liaison_app.records.fields import FieldSpec, from_json, specs_of, to_json
 from liaison_app.rules.letter_text import from_plain, write
@@ -36,10 +37,10 @@ class BundleRefused(Refusal):
 
     def __init__(self, problems: Iterable[str]):
         self.problems = tuple(problems)
-        said = list(self.problems[:_SAID_AT_MOST])
-        if len(self.problems) > _SAID_AT_MOST:
-            said.append(f"… and {len(self.problems) - _SAID_AT_MOST:,} more.")
-        super().__init__("\n".join(["The bundle was not imported.", *said]))
+        said = [phrase("The bundle was not imported."), *self.problems[:_SAID_AT_MOST]]
+        if (more := len(self.problems) - _SAID_AT_MOST) > 0:
+            said.append(counted("… and {count} more.", "… and {count} more.", more))
+        super().__init__(joined("\n", said))
 
 
 @dataclass(slots=True)
@@ -130,23 +131,30 @@ def link_name(field_name: str) -> str:
 def load(data: bytes) -> dict[str, Any]:
     """The bundle's JSON object; raises BundleRefused when it is no sound JSON or no bundle."""
     if len(data) > LARGEST:
-        raise BundleRefused(["It is larger than 2 GB."])
+        raise BundleRefused([phrase("It is larger than 2 GB.")])
     try:
         text = data.decode(json.detect_encoding(data))
         found = json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
     except UnicodeError:
-        raise BundleRefused(["It is not text in UTF-8."]) from None
+        raise BundleRefused([phrase("It is not text in UTF-8.")]) from None
     except RecursionError:
-        raise BundleRefused(["Its brackets are nested far deeper than any bundle’s."]) from None
+        raise BundleRefused(
+            [phrase("Its brackets are nested far deeper than any bundle’s.")]
+        ) from None
     except MemoryError:
-        raise BundleRefused(["It is too large for the memory of this computer."]) from None
+        raise BundleRefused([phrase("It is too large for the memory of this computer.")]) from None
     except json.JSONDecodeError as error:
-        where = f"line {error.lineno:,}, character {error.colno:,}"
-        raise BundleRefused([f"It is not sound JSON at {where}: {error.msg.lower()}."]) from None
+        unsound = phrase(
+            "It is not sound JSON at line {line}, character {character}: {why}.",
+            line=f"{error.lineno:,}",
+            character=f"{error.colno:,}",
+            why=error.msg.lower(),
+        )
+        raise BundleRefused([unsound]) from None
     except _UnsoundError as error:
-        raise BundleRefused([str(error)]) from None
+        raise BundleRefused(error.args) from None
     except ValueError:
-        raise BundleRefused(["It holds a number far too long to be one."]) from None
+        raise BundleRefused([phrase("It holds a number far too long to be one.")]) from None
     return _checked_head(found)
 
 
@@ -159,38 +167,52 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         names = [name for name, _value in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise _UnsoundError(f"“{twice[:60]}” is written twice in one pair of braces.")
+        raise _UnsoundError(
+            phrase("“{name}” is written twice in one pair of braces.", name=twice[:60])
+        )
     return found
 
 
 def _no_constant(word: str) -> Any:
-    raise _UnsoundError(f"{word} is no value of JSON.")
+    raise _UnsoundError(phrase("{word} is no value of JSON.", word=word))
 
 
 def _checked_head(found: Any) -> dict[str, Any]:
     if not isinstance(found, dict) or found.get("format") != FORMAT:
-        raise BundleRefused([f"It does not begin with “format”: “{FORMAT}”, so it is no bundle."])
+        no_bundle = phrase(
+            "It does not begin with “format”: “{format}”, so it is no bundle.", format=FORMAT
+        )
+        raise BundleRefused([no_bundle])
     version = found.get("version")
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-        raise BundleRefused([f"Its version is not known here; “version” should be {VERSION}."])
+        unknown = phrase(
+            "Its version is not known here; “version” should be {version}.", version=VERSION
+        )
+        raise BundleRefused([unknown])
     if version > VERSION:
         raise BundleRefused(
-            ["It was written by a newer version of the program. Install that first."]
+            [phrase("It was written by a newer version of the program. Install that first.")]
         )
-    problems = [
-        f"A bundle has format, version, note and records, and no “{name[:60]}”."
+    problems: list[str] = [
+        phrase("A bundle has format, version, note and records, and no “{name}”.", name=name[:60])
         for name in found
         if name not in ("format", "version", "note", "records")
     ]
     if not isinstance(found.get("records"), dict):
-        problems.append("“records” should be an object that lists records by their kind.")
+        problems.append(phrase("“records” should be an object that lists records by their kind."))
     else:
         for name, listed in found["records"].items():
             if kind_named(name) is None:
                 known = ", ".join(kind.name for kind in KINDS)
-                problems.append(f"There is no kind of record “{name[:60]}”. The kinds are {known}.")
+                problems.append(
+                    phrase(
+                        "There is no kind of record “{name}”. The kinds are {known}.",
+                        name=name[:60],
+                        known=known,
+                    )
+                )
             elif not isinstance(listed, list):
-                problems.append(f"{name}: should be a list of records.")
+                problems.append(phrase("{name}: should be a list of records.", name=name))
     if problems:
         raise BundleRefused(problems)
     return found

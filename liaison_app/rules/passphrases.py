@@ -46,11 +46,13 @@ class Strength:
 
 
 _SAID = (
-    Strength(0, "Far too easy to guess. Add words."),
-    Strength(1, "Weak: somebody with the file could guess it within days. Add a word or two."),
-    Strength(2, "Fair: it would take somebody with the file months of trying. Add a word."),
-    Strength(3, "Good: it would take somebody with the file years of trying."),
-    Strength(4, "Very good: nobody will guess it."),
+    Strength(0, phrase("Far too easy to guess. Add words.")),
+    Strength(
+        1, phrase("Weak: somebody with the file could guess it within days. Add a word or two.")
+    ),
+    Strength(2, phrase("Fair: it would take somebody with the file months of trying. Add a word.")),
+    Strength(3, phrase("Good: it would take somebody with the file years of trying.")),
+    Strength(4, phrase("Very good: nobody will guess it.")),
 )
 
 

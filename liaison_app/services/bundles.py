@@ -186,13 +186,13 @@ def _read(path: Path) -> Slim:
         if path.is_dir():
             raise FileRefused(phrase("“{name}” is a folder, not a bundle.", name=path.name))
         if path.stat().st_size > bundle.LARGEST:
-            raise BundleRefused(["It is larger than 2 GB."])
+            raise BundleRefused([phrase("It is larger than 2 GB.")])
         return slim(path, bundle.MOST_WORDS)
     except FileNotFoundError:
         raise FileRefused(phrase("There is no file “{name}” there.", name=path.name)) from None
     except TooLong:
         raise BundleRefused(
-            ["Its words alone, without the files in it, are over 400 MB."]
+            [phrase("Its words alone, without the files in it, are over 400 MB.")]
         ) from None
     except (OSError, ValueError) as error:
         raise FileRefused(

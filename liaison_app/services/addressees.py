@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from liaison_app.language import phrase
 from liaison_app.records import Correspondence, Mailing, MailingList, Meeting, Office, Party
 from liaison_app.records.correspondence import MARKINGS
 from liaison_app.records.party import (
@@ -19,7 +20,7 @@ from liaison_app.records.party import (
 )
 from liaison_app.rules.postal_lines import posted
 from liaison_app.rules.safe_text import shorten
-from liaison_app.rules.said_counts import say_count
+from liaison_app.rules.said_counts import say_count, say_letters
 from liaison_app.services.addressing import party_from
 from liaison_app.services.attendance import Attendee, attendees
 from liaison_app.services.attendance_papers import badge_parties, is_expected
@@ -43,12 +44,12 @@ from liaison_app.store.store import Store
 COPY, BY_EMAIL, ASKED = "copy", "by_email", "asked"
 APOLOGIES, NO_ANSWER = "apologies", "no_answer"
 _REASONS = {
-    COPY: "Gets a copy.",
-    BY_EMAIL: "The letter goes by e-mail.",
-    ASKED: "Asked not to be contacted.",
-    APOLOGIES: "Is not coming.",
-    NO_ANSWER: "Has not answered yet.",
-    NO_ADDRESS: "No postal address is known.",
+    COPY: phrase("Gets a copy."),
+    BY_EMAIL: phrase("The letter goes by e-mail."),
+    ASKED: phrase("Asked not to be contacted."),
+    APOLOGIES: phrase("Is not coming."),
+    NO_ANSWER: phrase("Has not answered yet."),
+    NO_ADDRESS: phrase("No postal address is known."),
 }
 _MOST_NAMED = 3
 
@@ -134,7 +135,7 @@ def of_letters(store: Store, ids: Sequence[int]) -> Group:
     """Everyone these letters are to, and those who get a copy."""
     addressees = _of_letters(posted_with(store, ids))
     if len(ids) != 1:
-        return Group(f"{len(ids):,} letters", addressees)
+        return Group(say_letters(len(ids)), addressees)
     letter = store.get(Correspondence, ids[0])
     to = [first_words(one.party) for one in addressees if one.party.role == TO]
     return Group(_named(to) or letter.subject, addressees)
@@ -163,7 +164,7 @@ def ourselves(office: Office) -> Group:
     """Our own address, for the corner of an envelope or a parcel that is to come back."""
     party = Party(role=TO, organisation_name=office.name, address=posted(office.address))
     cause = "" if party.address else NO_ADDRESS
-    reason = "" if party.address else "Give your address in Settings first."
+    reason = "" if party.address else phrase("Give your address in Settings first.")
     return Group(office.name, (Addressee(office.name, party, cause=cause, reason=reason),))
 
 
@@ -187,7 +188,7 @@ def _of_guest(contacts: Known, one: Attendee, party: Party, answered: bool) -> A
         cause = RESTRICTED
     elif not party.address.strip():
         cause = NO_ADDRESS
-    reason = {**_REASONS, RESTRICTED: "Restricted: without the name."}.get(cause, "")
+    reason = {**_REASONS, RESTRICTED: phrase("Restricted: without the name.")}.get(cause, "")
     return Addressee(party_words(party), party, cause=cause, reason=reason, contact=contact)
 
 
@@ -239,4 +240,5 @@ def _named(captions: Sequence[str]) -> str:
         return shorten("".join(captions), 80)
     if len(captions) <= _MOST_NAMED:
         return shorten("; ".join(captions), 120)
-    return f"{shorten(captions[0], 60)} and {say_count(len(captions) - 1, 20)} others"
+    first, rest = shorten(captions[0], 60), len(captions) - 1
+    return phrase("{name} and {number} others", name=first, number=say_count(rest, 20))

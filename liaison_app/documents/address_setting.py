@@ -67,21 +67,19 @@ def set_address(
     height: float,
     *,
     largest: float = LARGEST,
-    align: str = "",
-    family: str = "sans",
 ) -> SetAddress:
     """Set lines one under another within a width and height in points.
 
     It is set smaller before a line runs over into two, down to a size that still reads easily; then lines
     may run over; then smaller still. What does not go in at the smallest size is cut short, `whole` being False.
-    Most lines from right to left bring the whole address to the right, unless `align` says otherwise.
+    Most lines from right to left bring the whole address to the right.
 
     Raises NotPrintable for a character no typeface has.
     """
     wanted = [line for line in lines if line.strip()]
     if not wanted:
         return SetAddress(Setting(), largest, largest * _LEADING, 0)
-    align = align or ("right" if _is_right_to_left(wanted) else "left")
+    align = "right" if _is_right_to_left(wanted) else "left"
     easy = max(min(EASY, largest - 1), SMALLEST)  # small labels are read from near by
     tries = [
         *((size, False) for size in _sizes(largest, easy)),
@@ -91,12 +89,12 @@ def set_address(
         leading = round(size * _LEADING, 2)
         if len(wanted) * leading > height:  # no need to set it
             continue
-        setting = _set(wanted, Look(family, size, align=align), width)
+        setting = _set(wanted, Look("sans", size, align=align), width)
         shown = len(setting.codes)
         if shown * leading <= height and (may_run_over or shown == len(wanted)):
             return SetAddress(setting, size, leading, shown, align=align)
     leading = round(SMALLEST * _LEADING, 2)
-    setting = _set(wanted, Look(family, SMALLEST, align=align), width)
+    setting = _set(wanted, Look("sans", SMALLEST, align=align), width)
     return SetAddress(
         setting, SMALLEST, leading, max(1, int(height / leading)), whole=False, align=align
     )

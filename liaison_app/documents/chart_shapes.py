@@ -26,6 +26,7 @@ FILLS = 4
 _SWATCH, _KEY_HEIGHT = 8.0, 12.0
 _PALE = Color(0.87, 0.88, 0.89)
 _WHITE = Color(1, 1, 1)
+_RING = 2.3  # points from the middle of a ring to its line
 _DARK = 0.5  # of white; white words are read on anything darker
 
 
@@ -109,10 +110,10 @@ class Pen:
             Line(x1, y1, x2, y2, strokeColor=Color(grey, grey, grey), strokeWidth=width)
         )
 
-    def ring(self, x: float, y: float, radius: float = 2.3) -> None:
+    def ring(self, x: float, y: float) -> None:
         """One answer."""
         self.drawing.add(
-            Circle(x, y, radius, fillColor=_WHITE, strokeColor=self._colour, strokeWidth=0.9)
+            Circle(x, y, _RING, fillColor=_WHITE, strokeColor=self._colour, strokeWidth=0.9)
         )
 
     def arrow(self, x: float, y: float) -> None:

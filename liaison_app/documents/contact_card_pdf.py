@@ -60,7 +60,7 @@ class _Block(NamedTuple):
     lines: int
 
 
-def write_cards(cards: Sequence[Card], *, four: bool = True, language: str = "en-GB") -> bytes:
+def write_cards(cards: Sequence[Card], *, four: bool = True) -> bytes:
     """The cards as a PDF file's bytes: four to an A4 page with marks to cut by, or one on A6 each.
 
     Words that are too long for a card are set smaller, and cut with “…” at the last.
@@ -69,7 +69,7 @@ def write_cards(cards: Sequence[Card], *, four: bool = True, language: str = "en
     """
     title = "Contact card" if len(cards) == 1 else "Contact cards"
     council = cards[0].council if cards else ""
-    file = PdfFile(title=title, author=council, language=language)
+    file = PdfFile(title=title, author=council)
     if not four:
         for card in cards:
             sheet = Sheet(file, A6)

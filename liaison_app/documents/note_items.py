@@ -147,12 +147,10 @@ def heading(text: str, colour: str, below: str = "") -> list[Item]:
     return [item]
 
 
-def paragraph(
-    text: str, look: Look = TEXT, colour: str = INK, *, before: float = 1.0, indent: float = 0.0
-) -> Item:
+def paragraph(text: str, look: Look = TEXT, colour: str = INK, *, before: float = 1.0) -> Item:
     """A paragraph across the page."""
-    setting = set_text(text, look._replace(align="start"), MEASURE - indent)
-    item = Item(setting, indent=0.0 if setting.right_to_left else indent, before=before)
+    setting = set_text(text, look._replace(align="start"), MEASURE)
+    item = Item(setting, before=before)
     item.colour = colour
     if look.size < TEXT.size:
         item.leading = look.size * 1.36 / RHYTHM.leading

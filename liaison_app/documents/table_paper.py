@@ -112,15 +112,12 @@ class TablePaper:
         self._turn(first=True)
 
     @classmethod
-    def of(
-        cls, head: PaperHead, columns: Sequence[Column], *, size: tuple[float, float] = UPRIGHT
-    ) -> "TablePaper":
+    def of(cls, head: PaperHead, columns: Sequence[Column]) -> "TablePaper":
         """A report's paper: the council's name and the lines of its head below the title."""
         lines = [head.council, *head.lines]
         return cls(
             Heading(head.title, [line for line in lines if line]),
             columns,
-            size=size,
             council=head.council,
             period=head.period,
             printed_on=head.printed_on,

@@ -25,11 +25,9 @@ from liaison_app.services.attendees import (
     at_least,
     by_body,
     tally,
-    tally_words,
 )
 from liaison_app.services.guest_lines import (
     add_lines,
-    holder_on,
     join_to_contact,
     line_for,
     name_of,
@@ -49,7 +47,6 @@ __all__ = [
     "at_least",
     "attendees",
     "by_body",
-    "holder_on",
     "is_awaited",
     "join_to_contact",
     "line_for",
@@ -62,7 +59,6 @@ __all__ = [
     "set_count",
     "take_off",
     "tally",
-    "tally_words",
     "with_came",
 ]
 

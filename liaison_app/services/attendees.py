@@ -18,7 +18,7 @@ from liaison_app.records.attendance import (
     WERE_THERE,
 )
 from liaison_app.rules.safe_text import fold
-from liaison_app.rules.said_counts import say_count, say_list
+from liaison_app.rules.said_counts import say_list
 from liaison_app.store.queries.contacts import UNNAMED
 
 # What stands under one heading, in the order of the headings, each kind of body with its word there.
@@ -261,23 +261,6 @@ def at_least(count: int, uncounted: int) -> str:
     if not uncounted:
         return f"{count:,}"
     return phrase("at least {count}", count=f"{count:,}") if count else phrase("some")
-
-
-def tally_words(counted: Tally) -> str:
-    """“19 came from 12 bodies, 3 sent apologies, 1 did not come”: the list in a sentence's words."""
-    came = f"{counted.came_words} came"
-    if counted.bodies:
-        came += f" from {say_count(counted.bodies)} {'body' if counted.bodies == 1 else 'bodies'}"
-    parts = [came]
-    if counted.late:
-        parts.append(f"{counted.late:,} of them late")
-    if counted.apologies:
-        parts.append(f"{counted.apologies:,} sent apologies")
-    if counted.absent:
-        parts.append(f"{counted.absent:,} did not come")
-    if counted.unsaid:
-        parts.append(f"{counted.unsaid:,} not said yet")
-    return ", ".join(parts)
 
 
 def _counted(one: Attendee) -> list[str]:

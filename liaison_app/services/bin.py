@@ -110,7 +110,6 @@ def bring_back(
     deletions: Sequence[int],
     *,
     without: bool = False,
-    now: dt.datetime | None = None,
 ) -> Batch:
     """Bring back what these changes deleted, with its links, as one new change; returns it.
 
@@ -120,7 +119,7 @@ def bring_back(
         OwnerGone: what something belongs to is in the bin too; nothing was changed.
         Refusal: it is not in the bin any more, or what it needs is gone for good.
     """
-    now = now or dt.datetime.now(dt.UTC)
+    now = dt.datetime.now(dt.UTC)
     state: dict[Key, Row] = {}
     names = Names(store)
     kept = {(r.kind, r.record_id): r for r in binned.deleted_since(store, _start(now))}

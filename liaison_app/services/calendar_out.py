@@ -12,7 +12,6 @@ from liaison_app.services.calendar_month import ANSWERS, CONCERN, LETTER, PROMIS
 from liaison_app.services.meeting_calendar import appointment_of
 from liaison_app.services.what_goes_out import Scope
 from liaison_app.store.queries.facts import file_id_of
-from liaison_app.store.store import Store
 
 _FIRST, _LAST = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
 _SINCE = dt.date(2026, 1, 1)
@@ -24,19 +23,12 @@ _KINDS = {
 }
 
 
-def calendar_file(
-    store: Store, day: dt.date, *, matter_id: int | None = None, restricted_too: bool = False
-) -> bytes | None:
+def calendar_of(scope: Scope, day: dt.date) -> bytes | None:
     """The .ics file of everything, or of one matter; None when nothing of it has a day.
 
-    What is due is never restricted: it stands in no list either. Restricted meetings are in it if
-    that is asked for, marked as private.
+    Days are due from `day` on and before it. What is due is never restricted: it stands in no list
+    either. Restricted meetings are in it if that is asked for, marked as private.
     """
-    return calendar_of(Scope(store, matter_id=matter_id, restricted_too=restricted_too), day)
-
-
-def calendar_of(scope: Scope, day: dt.date) -> bytes | None:
-    """The same of what goes into a folder; days are due from `day` on and before it."""
     found = [*_meetings(scope), *_due(scope, day)]
     return write_calendars(found, scope.store.only(Office).name) if found else None
 

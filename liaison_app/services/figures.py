@@ -19,6 +19,7 @@ from liaison_app.store.queries.said import Owner, figures_of, last_position
 from liaison_app.store.store import Store
 
 PER_CENT = "per cent"
+_MOST_FOUND = 3  # proposed of one letter
 _DAYS_APART = 7  # between two figures that are still of one time
 
 
@@ -49,8 +50,8 @@ def begun_in(store: Store, letter: Correspondence | Publication) -> Figure:
     )
 
 
-def found_in(store: Store, letter: Correspondence, most: int = 3) -> list[Figure]:
-    """Numbers of a letter, reply or call that may be kept as figures, kept nowhere yet.
+def found_in(store: Store, letter: Correspondence) -> list[Figure]:
+    """The first numbers of a letter, reply or call that may be kept as figures, kept nowhere yet.
 
     Those that are kept already are left out, and so are those of which nothing says what they count.
     """
@@ -70,7 +71,7 @@ def found_in(store: Store, letter: Correspondence, most: int = 3) -> list[Figure
         )
         for found in find_figures(words)
         if found.subject and found.amount.value not in known
-    ][:most]
+    ][:_MOST_FOUND]
 
 
 def out_of(store: Store, statement: Statement, found: FoundFigure, place: int = 0) -> Figure:

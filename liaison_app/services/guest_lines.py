@@ -246,13 +246,6 @@ def same_guest(line: Attendance, others: Iterable[Attendance]) -> Attendance | N
     return next((other for other in others if _are_one(line, other)), None)
 
 
-def holder_on(store: Store, post_id: int, day: str) -> Person | None:
-    """Who held a post on a day, month or year, who came last if several did; today's without one."""
-    tenures = store.where(Tenure, post_id=post_id, order_by="from_date DESC, id DESC")
-    held = [tenure for tenure in tenures if _held_on(tenure, day)]
-    return store.find(Person, held[0].person_id) if held else None
-
-
 def _are_one(one: Attendance, other: Attendance) -> bool:
     """Whether two lines are of one and the same guest.
 

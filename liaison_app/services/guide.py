@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from liaison_app.paths import guide_folder
@@ -12,10 +12,10 @@ WORDS = "words.md"
 """The page of words that want saying."""
 
 
-@lru_cache(maxsize=2)
-def read_guide(folder: Path | None = None) -> Guide:
+@cache
+def read_guide() -> Guide:
     """Read every page, once; a page that is missing is left out of the list."""
-    place = folder or guide_folder()
+    place = guide_folder()
     texts = {FIRST: _text(place / FIRST)}
     for _group, _title, name, _says in listed(texts[FIRST]):
         if (place / name).is_file():

@@ -78,9 +78,9 @@ class Words:
         """What a change was mostly about: “Sarah Whitfield”; "" when nothing says so."""
         return "" if change.foremost is None else self._names.name(change.foremost)
 
-    def told(self, change_id: int, *, most: int = -1, start: int = 0) -> list[RowWords]:
-        """The rows of a change in words, the foremost first; at most so many from a place on."""
-        return [self.row(r) for r in rows_of(self._store, change_id, most=most, start=start)]
+    def told(self, change_id: int) -> list[RowWords]:
+        """The rows of a change in words, the foremost first."""
+        return [self.row(r) for r in rows_of(self._store, change_id)]
 
     def row(self, row: HistoryRow) -> RowWords:
         """One row in words; never raises, whatever stands in it."""

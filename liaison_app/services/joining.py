@@ -86,8 +86,6 @@ def join(
     other_id: int,
     take: Collection[str] | None = None,
     origin: object | None = None,
-    *,
-    today: dt.date | None = None,
 ) -> str:
     """Make the two one, as `plan` says; returns the label of the change. It can be taken apart later.
 
@@ -101,7 +99,7 @@ def join(
             _join_into(store, pen, post, same, joined(post, same))
         _join_into(store, pen, kept, other, made)
         to: dict[str, Any] = {f"{kind}_id": keep_id}
-        day = (today or dt.date.today()).isoformat()
+        day = dt.date.today().isoformat()
         pen.save(Joining(name=kind_of(other).caption(other), joined=day, **to))
     return LABELS[kind]
 

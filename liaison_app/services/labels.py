@@ -166,9 +166,9 @@ def sheets(store: Store, what: str = LABELS) -> list[LabelSheet]:
     return [*shipped_sheets(use), *store.where(LabelSheet, order_by="name COLLATE NOCASE, id")]
 
 
-def sheet_named(store: Store, name: str, what: str = LABELS) -> LabelSheet:
+def sheet_named(store: Store, name: str) -> LabelSheet:
     """The sheet of that name, in capitals or not; raises Refusal naming those there are."""
-    known = sheets(store, what)
+    known = sheets(store)
     for sheet in known:
         if fold(sheet.name) == fold(name):
             return sheet

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any, Generic, TypeVar
@@ -140,19 +140,16 @@ class Known:
         return sorted(kept, key=lambda one: (-one.likeness.score, one.id))
 
 
-def like(
-    store: Store, record: Person | Organisation, bodies: Sequence[str] = ()
-) -> list[Candidate]:
+def like(store: Store, record: Person | Organisation) -> list[Candidate]:
     """Those in Contacts that may be this person or body, kept or not, the likeliest first.
 
-    `bodies` are the names of those where the person holds a post. Whoever asks more than once makes a
-    `Known`.
+    Whoever asks more than once makes a `Known`.
     """
     known = Known(store)
     if isinstance(record, Organisation):
         return known.like_body(same_bodies.named(record), record.id)
     held = queries.posts_held(store, record.id).get(record.id, []) if record.id else []
-    at = (*bodies, *(one.body for one in held if one.body))
+    at = tuple(one.body for one in held if one.body)
     return known.like_person(same_people.named(record, at, known.shared), record.id)
 
 

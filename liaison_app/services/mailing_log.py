@@ -59,7 +59,6 @@ def log(
     drawn: Drawn,
     left_out: Sequence[LeftOut] = (),
     *,
-    title: str = "",
     origin: object | None = None,
 ) -> Job[Sent]:
     """Keep a run that went out: each letter sent, sealed and with its recipient, and the draft gone.
@@ -81,7 +80,7 @@ def log(
         asked = _Questions(store, drawn.draft)
         mailing = pen.save(
             Mailing(
-                title=title or title_of(drawn),
+                title=title_of(drawn),
                 date=drawn.pieces[0].letter.item.date,
                 list_id=drawn.list_id,
                 left_out=tuple(one.kept_as for one in left_out),

@@ -201,7 +201,6 @@ def keep_draft(
     store: Store,
     meeting_id: int,
     *,
-    changes: str = "",
     today: dt.date,
     origin: object | None = None,
 ) -> MeetingNote:
@@ -211,7 +210,7 @@ def keep_draft(
         NotPrintable: nothing is written down, or a character has no typeface; nothing was kept.
     """
     with store.change("Keep draft of the note", origin) as pen:
-        version = _next(store, meeting_id, changes)
+        version = _next(store, meeting_id)
         version = dataclasses.replace(
             version, state=DRAFT, made=today.isoformat(), approved_on="", approved_by=""
         )
@@ -224,7 +223,6 @@ def approve(
     *,
     by: str,
     on: str,
-    changes: str = "",
     today: dt.date,
     origin: object | None = None,
 ) -> MeetingNote:
@@ -237,7 +235,7 @@ def approve(
     if not by.strip():
         raise Refusal(_NO_APPROVER)
     with store.change("Approve note", origin) as pen:
-        version = _next(store, meeting_id, changes)
+        version = _next(store, meeting_id)
         version = dataclasses.replace(
             version,
             state=APPROVED,
@@ -295,7 +293,7 @@ def day_for_corrections(today: dt.date) -> dt.date:
     return today + dt.timedelta(days=DAYS_FOR_CORRECTIONS)
 
 
-def _next(store: Store, meeting_id: int, changes: str) -> MeetingNote:
+def _next(store: Store, meeting_id: int, changes: str = "") -> MeetingNote:
     """The version that is not circulated yet, or a new one behind the last."""
     now = standing(store, meeting_id)
     version = now.open or MeetingNote(

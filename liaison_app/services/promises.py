@@ -37,7 +37,6 @@ def blank(
     quote: str = "",
     start: int | None = None,
     side: str = "",
-    today: dt.date | None = None,
 ) -> Promise:
     """A promise not kept yet, proposed from words of a letter, call or meeting.
 
@@ -65,9 +64,9 @@ def blank(
         matter_id=source.matter_id if source else None,
         correspondence_id=item.id if item else None,
         meeting_id=meeting.id if meeting else None,
-        made=source.date if source else (today or dt.date.today()).isoformat(),
+        made=source.date if source else dt.date.today().isoformat(),
     )
-    said = due(store, promise, today=today)
+    said = due(store, promise)
     return dataclasses.replace(
         promise,
         due_words=said.words,
@@ -104,11 +103,9 @@ def begun(
     )
 
 
-def due(
-    store: Store, promise: Promise, words: str | None = None, today: dt.date | None = None
-) -> Promised:
+def due(store: Store, promise: Promise, words: str | None = None) -> Promised:
     """When its words (or others) say it is to be looked at, from the day it was said."""
-    said_on = first_day(promise.made) or today or dt.date.today()
+    said_on = first_day(promise.made) or dt.date.today()
     text = (promise.quote or promise.text) if words is None else words
     concerns = days_of_concern(store, promise.matter_id)
     holidays = reply_clock.holidays(store, store.only(Office).nation)

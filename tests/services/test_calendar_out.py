@@ -17,16 +17,27 @@ from liaison_app.records import (
     Person,
     Promise,
 )
-from liaison_app.services.calendar_out import calendar_file
+from liaison_app.services.calendar_out import calendar_of
 from liaison_app.services.meeting_calendar import appointment_of
+from liaison_app.services.what_goes_out import Scope
 from liaison_app.store.store import Store
 from tests.services.conftest import Town
 
 DAY = dt.date(2026, 3, 20)
 
 
-def events(store: Store, **wish: Any) -> dict[str, Any]:
-    data = calendar_file(store, wish.pop("day", DAY), **wish)
+def written(
+    store: Store,
+    day: dt.date = DAY,
+    *,
+    matter_id: int | None = None,
+    restricted_too: bool = False,
+) -> bytes | None:
+    return calendar_of(Scope(store, matter_id=matter_id, restricted_too=restricted_too), day)
+
+
+def events(store: Store, day: dt.date = DAY, **wish: Any) -> dict[str, Any]:
+    data = written(store, day, **wish)
     assert data is not None
     calendar = Calendar.from_ical(data)
     assert "METHOD" not in calendar
@@ -121,4 +132,4 @@ def test_there_is_none_of_nothing(store: Store) -> None:
     with store.change("Set up") as pen:
         pen.save(Office(name="Northtown"))
         pen.save(Meeting(title="Some day", date="2026-05"))
-    assert calendar_file(store, DAY) is None
+    assert written(store) is None

@@ -58,13 +58,11 @@ class Known:
             for word in dict.fromkeys(words):
                 self._having[word].append(place)
 
-    def like(
-        self, text: str, themes: Iterable[str] = (), *, least: float = PERHAPS
-    ) -> list[tuple[int, float]]:
-        """The texts like this one, the likest first, each with how like it is (up to 1)."""
+    def like(self, text: str, themes: Iterable[str] = ()) -> list[tuple[int, float]]:
+        """The texts that may be like this one, the likest first, each with how like it is (up to 1)."""
         vector = self._weighed(telling_words(text))
         places = Counter(place for word in vector for place in self._having.get(word, ()))
-        found = self._judged(vector, places, _folded(themes), least)
+        found = self._judged(vector, places, _folded(themes), PERHAPS)
         return sorted(found, key=lambda one: (-one[1], one[0]))
 
     def groups(self) -> list[list[int]]:

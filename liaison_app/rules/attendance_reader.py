@@ -100,12 +100,12 @@ class Attendee:
         return ", ".join(part for part in parts if part)
 
 
-def read_attendance(text: str, how: str = PRESENT) -> tuple[Attendee, ...]:
+def read_attendance(text: str) -> tuple[Attendee, ...]:
     """Everyone named in a list that was pasted alone; lines like “Apologies:” change what follows."""
-    return tuple(attendees_in(text, blocks_of(text), how))
+    return tuple(attendees_in(text, blocks_of(text), PRESENT))
 
 
-def attendees_in(text: str, blocks: Sequence[Block], how: str = PRESENT) -> Iterator[Attendee]:
+def attendees_in(text: str, blocks: Sequence[Block], how: str) -> Iterator[Attendee]:
     """Everyone named in some blocks of a note."""
     columns: Columns | None = None
     body = ""

@@ -104,9 +104,7 @@ def _whole_year(short: int, on: dt.date) -> int:
     return year - 100 if year > on.year + 10 else year
 
 
-def examples(
-    columns: Columns, rows: Iterable[Row], on: dt.date, most: int = EXAMPLES
-) -> Sequence[tuple[str, str, str]]:
+def examples(columns: Columns, rows: Iterable[Row], on: dt.date) -> Sequence[tuple[str, str, str]]:
     """Some dates of the table as they are read: heading, as written, in words (“3 April 2026”).
 
     Those that would be read otherwise in another order come first.
@@ -122,8 +120,8 @@ def examples(
             other = MONTH_FIRST if columns.dates != MONTH_FIRST else DAY_FIRST
             heading = columns.header[at] if at < len(columns.header) else ""
             kept = telling if read(cell, other, on)[0] != iso else others
-            if len(kept) < most:
+            if len(kept) < EXAMPLES:
                 kept.setdefault(cell, (heading, cell, say_date(iso)))
-        if len(telling) >= most:
+        if len(telling) >= EXAMPLES:
             break
-    return [*telling.values(), *others.values()][:most]
+    return [*telling.values(), *others.values()][:EXAMPLES]

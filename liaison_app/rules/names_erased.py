@@ -70,13 +70,13 @@ def text_without(text: str, seeker: Finder, wanted: Wanted, put: Put = words_era
     return _cut(text, going, put) if going else text
 
 
-def json_without(text: str, seeker: Finder, wanted: Wanted, put: Put = words_erased) -> str:
+def json_without(text: str, seeker: Finder, wanted: Wanted) -> str:
     """The same of text that may be JSON, whose strings are then looked through one by one."""
     try:
         value = json.loads(text)
     except ValueError:
-        return text_without(text, seeker, wanted, put)
-    kept = _mapped(value, lambda part: _part_without(part, seeker, wanted, put))
+        return text_without(text, seeker, wanted)
+    kept = _mapped(value, lambda part: _part_without(part, seeker, wanted))
     return text if kept == value else json.dumps(kept, ensure_ascii=False)
 
 
@@ -93,10 +93,10 @@ def _pieces(part: str) -> list[str]:
     return texts_of("rich_text", part) if part.startswith("<") else [part]
 
 
-def _part_without(part: str, seeker: Finder, wanted: Wanted, put: Put = words_erased) -> str:
+def _part_without(part: str, seeker: Finder, wanted: Wanted) -> str:
     if part.startswith("<"):
-        return _without_rich(part, seeker, wanted, put)
-    return text_without(part, seeker, wanted, put)
+        return _without_rich(part, seeker, wanted, words_erased)
+    return text_without(part, seeker, wanted)
 
 
 def _cut(text: str, going: Iterable[Found], put: Put) -> str:
@@ -107,14 +107,14 @@ def _cut(text: str, going: Iterable[Found], put: Put) -> str:
     return "".join((*pieces, text[at:]))
 
 
-def _without_rich(html: str, seeker: Finder, wanted: Wanted, put: Put = words_erased) -> str:
+def _without_rich(html: str, seeker: Finder, wanted: Wanted, put: Put) -> str:
     """A letter's text: a name may run over words of several looks, and stand in a link."""
     blocks = parse(html)
     changed = [_block_without(block, seeker, wanted, put) for block in blocks]
     return html if changed == list(blocks) else write(changed)
 
 
-def _block_without(block: Block, seeker: Finder, wanted: Wanted, put: Put = words_erased) -> Block:
+def _block_without(block: Block, seeker: Finder, wanted: Wanted, put: Put) -> Block:
     going = [found for found in seeker.find(block.text) if wanted(found)]
     held = [link for link in _links(block) if any(map(wanted, seeker.find(link)))]
     if not going and not held:

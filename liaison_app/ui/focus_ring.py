@@ -37,69 +37,73 @@ class FocusRing(QObject):
         super().__init__(parent)
         self._floating = floating
         self._ring: _Ring | None = None
-        self._widget: QWidget | None = None
-        self._watched: list[QWidget] = []
         app = QApplication.instance()
         assert isinstance(app, QApplication), "focus needs a QApplication"
         app.focusChanged.connect(self._moved)
 
     def ringed(self) -> QWidget | None:
         """The widget that has the ring now."""
-        return self._widget
+        return self._ring.around if self._ring is not None and isValid(self._ring) else None
 
-    def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
+    def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         self._leave()
-        if new is None or not isinstance(new, QAbstractButton) or not isValid(new):
-            return
-        self._widget = new
-        at: QWidget | None = new
-        while at is not None:
-            at.installEventFilter(self)
-            self._watched.append(at)
-            at = None if at.isWindow() else at.parentWidget()
-        new.destroyed.connect(self._gone)
-        over = [one for one in self._floating if isValid(one) and not one.isAncestorOf(new)]
-        self._ring = _Ring(new.window(), over)
-        self._place()
+        if isinstance(new, QAbstractButton) and isValid(new):
+            self._ring = _Ring(new, self._floating)
 
     def _leave(self) -> None:
-        for widget in filter(isValid, self._watched):  # a window may have gone with all in it
-            widget.removeEventFilter(self)
-        if self._widget is not None and isValid(self._widget):
-            self._widget.destroyed.disconnect(self._gone)
-        self._drop()
+        ring, self._ring = self._ring, None
+        if ring is not None and isValid(ring):  # a window may have gone with all in it
+            ring.leave()
 
-    def _gone(self) -> None:
-        self._widget = None
-        self._drop()
 
-    def _drop(self) -> None:
-        self._watched, self._widget = [], None
-        if self._ring is not None:
-            self._ring.hide()
-            self._ring.deleteLater()
-            self._ring = None
+class _Ring(QWidget):
+    """Two pixels of colour around a widget, in the same window.
+
+    It listens itself to what moves the widget and keeps no list of it: such a list could be the last
+    to name a window, which would then end as the keyboard moves, in the midst of Qt's work on it.
+    """
+
+    def __init__(self, around: QWidget, floating: Sequence[QWidget] = ()):
+        super().__init__(around.window())
+        self.around: QWidget | None = around
+        self.whole = QRect()  # the widget's box with the gap, seen from here
+        self._floating = [one for one in floating if isValid(one) and not one.isAncestorOf(around)]
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        around.destroyed.connect(self.leave)
+        at: QWidget | None = around
+        while at is not None:
+            at.installEventFilter(self)
+            at = None if at.isWindow() else at.parentWidget()
+        self._place()
+
+    def leave(self) -> None:
+        """Be seen no more, and go."""
+        self.around = None
+        self.hide()
+        self.deleteLater()
 
     def _place(self) -> None:
-        if self._widget is None or self._ring is None:
+        if self.around is None:
             return
-        window = self._widget.window()
-        corner = self._widget.mapTo(window, QPoint(0, 0))
-        whole = QRect(corner, self._widget.size()).adjusted(-GAP, -GAP, GAP, GAP)
-        seen = self._seen(window, whole)
-        self._ring.setGeometry(seen)
-        self._ring.whole = whole.translated(-seen.topLeft())
-        self._ring.raise_()
-        self._ring.update()
+        window = self.around.window()
+        corner = self.around.mapTo(window, QPoint(0, 0))
+        whole = QRect(corner, self.around.size()).adjusted(-GAP, -GAP, GAP, GAP)
+        seen = self._seen(self.around, window, whole)
+        self.setGeometry(seen)
+        self.whole = whole.translated(-seen.topLeft())
+        self.raise_()
+        self.update()
         # last: to show it may lay the window out, which comes here again with the new place
-        self._ring.setVisible(self._widget.isVisible() and not seen.isEmpty())
+        self.setVisible(self.around.isVisible() and not seen.isEmpty())
 
-    def _seen(self, window: QWidget, whole: QRect) -> QRect:
+    def _seen(self, around: QWidget, window: QWidget, whole: QRect) -> QRect:
         """The part of the ring that scroll areas around the widget leave visible."""
         from PySide6.QtWidgets import QAbstractScrollArea  # the first paint does without
 
         seen = whole & window.rect()
-        at = self._widget.parentWidget() if self._widget else None
+        at = around.parentWidget()
         while at is not None and at is not window:
             if isinstance(at.parentWidget(), QAbstractScrollArea):
                 seen &= QRect(at.mapTo(window, QPoint(0, 0)), at.size()).adjusted(-GAP, 0, GAP, 0)
@@ -111,18 +115,6 @@ class FocusRing(QObject):
         if event.type() in FOLLOWED:
             self._place()
         return False
-
-
-class _Ring(QWidget):
-    """Two pixels of colour around `whole`, the widget's box seen from here."""
-
-    def __init__(self, window: QWidget, floating: Sequence[QWidget] = ()):
-        super().__init__(window)
-        self._floating = floating
-        self.whole = QRect()
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

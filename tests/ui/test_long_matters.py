@@ -44,8 +44,8 @@ def page(desk: TestDesk, qtbot: QtBot, ids: tuple[int, int]) -> MattersPage:
     made = MattersPage(desk)
     qtbot.addWidget(made)
     made.resize(1100, 700)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.show_place(Place("matters", ids[0]))
     return made
 

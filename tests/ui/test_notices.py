@@ -32,8 +32,8 @@ def test_a_screen_reader_finds_a_notice_and_its_buttons(desk, qtbot):
     stack.addWidget(QWidget())
     desk.notices.float_over(stack)
     window.resize(900, 500)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     desk.notices.did("Letter deleted.")
     assert "Letter deleted." in spoken(window)
     assert "Close this notice" in spoken(window)

@@ -33,8 +33,8 @@ def view(qtbot: QtBot) -> PaperView:
     made = PaperView("The letter as it will print")
     qtbot.addWidget(made)
     made.resize(600, 400)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

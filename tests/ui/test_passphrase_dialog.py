@@ -250,8 +250,8 @@ def test_who_tried_in_vain_is_shown_the_way_to_a_backup(tmp_path, qtbot, monkeyp
 def test_tab_leads_to_the_second_box_and_not_to_the_words_proposed(qtbot):
     dialog = ChoosePassphrase("Protect", "", "Go on")
     qtbot.addWidget(dialog)
-    dialog.show()
-    qtbot.waitExposed(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
     fields = dialog.fields
     qtbot.keyClicks(fields.box, "amber door forty pigeons")
     qtbot.keyClick(fields.box, Qt.Key.Key_Tab)

@@ -120,8 +120,8 @@ def test_text_that_can_be_copied_is_a_tab_stop_for_a_screen_reader_alone(
 def test_tab_comes_to_every_swatch(qtbot: QtBot) -> None:
     colours = ColourPicker("Colour")
     qtbot.addWidget(colours)
-    colours.show()
-    qtbot.waitActive(colours)
+    with qtbot.waitActive(colours):
+        colours.show()
     colours.box.setFocus()
     seen = []
     for _ in range(10):
@@ -162,8 +162,8 @@ class _Refilled(Page):
 def window(qtbot: QtBot, desk: TestDesk) -> MainWindow:
     made = MainWindow(desk, {"refilled": _Refilled})
     qtbot.addWidget(made)
-    made.show()
-    qtbot.waitActive(made)
+    with qtbot.waitActive(made):
+        made.show()
     desk.navigation.go(Place("refilled"))
     return made
 
@@ -250,8 +250,8 @@ def test_how_many_lines_a_filter_left_is_said(
 
     words.filtered.connect(narrow)
     qtbot.addWidget(page)
-    page.show()
-    qtbot.waitActive(page)
+    with qtbot.waitActive(page):
+        page.show()
     words.setFocus()
     words.setText("Chief")
     qtbot.waitUntil(lambda: said == ["2 lines"])
@@ -270,8 +270,8 @@ def test_a_control_that_tab_goes_past_is_found(qtbot: QtBot) -> None:
     assert layout is not None
     layout.addWidget(within)
     qtbot.addWidget(window)
-    window.show()
-    qtbot.waitActive(window)
+    with qtbot.waitActive(window):
+        window.show()
     assert never_reached(window) == []
     within.setFocusProxy(box)  # Tab goes to it from before, and from it onwards
     assert ["Gone past" in told_of for told_of in never_reached(window)] == [True]

@@ -24,8 +24,8 @@ def test_no_row_is_cut_off_and_none_has_room_to_spare(qtbot: QtBot, width: int) 
     titles = (LONG, "Who leads?", LONG, "When?", LONG)
     rows.set_rows([Row(n, title, "A line", "circle") for n, title in enumerate(titles)])
     whole.resize(width, 900)
-    whole.show()
-    qtbot.waitExposed(whole)
+    with qtbot.waitExposed(whole):
+        whole.show()
     qtbot.waitUntil(lambda: rows.visualRect(rows.model().index(4, 0)).bottom() > 0)
     heights = [rows.visualRect(rows.model().index(n, 0)).height() for n in range(5)]
     assert heights[0] == heights[2] == heights[4]

@@ -62,10 +62,11 @@ _ASKED_HEADER = (
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """A question with one of those it waits for."""
+    """A question with one of those it waits for, and how far that one has got with it."""
 
     one: OpenQuestion
     party: Party
+    state: str
     body: str
     who: str
     restricted: bool
@@ -91,12 +92,13 @@ def _found(store: Store, scope: Scope, *, restricted_too: bool) -> list[_Open]:
         organisation_id=scope.body_id,
         restricted_too=restricted_too,
     ):
-        if state in ("", one.state) and within(scope.period, one.letter_date):
-            for party in one.waits_for:
-                body_id = party.organisation_id or bodies.get(party.post_id or 0)
-                if scope.body_id in (None, body_id):
-                    body, who = _asked(party, names)
-                    found.append(_Open(one, party, body, who, one.letter_id in hidden))
+        if not within(scope.period, one.letter_date):
+            continue
+        for party, its_state in zip(one.waits_for, one.states, strict=True):
+            body_id = party.organisation_id or bodies.get(party.post_id or 0)
+            if state in ("", its_state) and scope.body_id in (None, body_id):
+                body, who = _asked(party, names)
+                found.append(_Open(one, party, its_state, body, who, one.letter_id in hidden))
     found.sort(key=lambda each: (not each.body, fold(each.body or each.who), fold(each.who)))
     return found
 
@@ -179,11 +181,18 @@ def _row(each: _Open) -> OpenRow:
         text=one.question.text,
         letter=in_order((one.our_ref, say_date(one.letter_date))),
         matter=one.matter,
-        state=one.state,
-        word=WORDS[one.state],
-        age=say_gap(one.days) if one.days is not None else "",
+        state=each.state,
+        word=WORDS[each.state],
+        age=_age(one.days),
         restricted=each.restricted,
     )
+
+
+def _age(days: int | None) -> str:
+    """How long ago it was asked: “today”, “12 days”; nothing where the day is not known."""
+    if days is None:
+        return ""
+    return say_gap(days) if days else phrase("today")
 
 
 # As tables
@@ -208,7 +217,7 @@ def _open_rows(store: Store, scope: Scope) -> Iterator[Sequence[object]]:
             one.our_ref,
             day(one.letter_date),
             one.matter,
-            WORDS[one.state],
+            WORDS[each.state],
             one.days if one.days is not None else "",
             "yes" if each.restricted else "",
         )

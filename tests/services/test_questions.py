@@ -1,7 +1,9 @@
 """A letter's questions follow its text, keep what was done by hand, and are marked as answered."""
 
 import dataclasses
+import datetime as dt
 
+import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -18,8 +20,11 @@ from liaison_app.records import (
 )
 from liaison_app.rules.letter_text import from_plain, write
 from liaison_app.services import answers, letters, questions, removal, replies
+from liaison_app.services.jobs import run_here
 from liaison_app.services.letters import Letter
 from liaison_app.services.replies import LoggedCall, LoggedReply
+from liaison_app.services.report_scope import Scope
+from liaison_app.services.reports import REPORTS, make_for, tables_of
 from liaison_app.services.undo import Undo
 from liaison_app.store.queries.questions import ANSWERED, NOT, WAITING, answerable_by, asked_in
 from liaison_app.store.store import Store
@@ -217,6 +222,27 @@ def logged(store: Store, letter: Letter, place: int, text: str = "We shall.", **
 
 def test_a_sent_letter_has_its_questions(store: Store, town: Town) -> None:
     assert texts(store, sent(store, town)) == FOUR
+
+
+def test_the_report_says_of_each_who_was_asked_how_far_that_one_has_got(
+    store: Store, town: Town
+) -> None:
+    letter = sent(store, town, "Who is in charge of it?")
+    logged(store, letter, 0)
+    wanted = Scope(today=dt.date(2026, 3, 16))
+    (table,) = tables_of(store, REPORTS["questions"], wanted)
+    told = [dict(zip(table.header, row, strict=True)) for row in table.rows]
+    assert {row["Asked of"]: row["Answer so far"] for row in told} == {
+        "Chief Constable": "Not answered",
+        "Leader of the Council": "No reply yet",
+    }
+    without = dataclasses.replace(wanted, picks={"state": WAITING})
+    (table,) = tables_of(store, REPORTS["questions"], without)
+    assert [row[1] for row in table.rows] == ["Leader of the Council"]
+    pages = pypdfium2.PdfDocument(run_here(make_for(store, REPORTS["questions"], wanted)))
+    shown = " ".join(page.get_textpage().get_text_range() for page in pages)
+    assert shown.count("today") == 2
+    assert "the same day" not in shown
 
 
 def test_sending_is_one_step_back(store: Store, town: Town) -> None:

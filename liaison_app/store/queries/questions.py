@@ -58,7 +58,8 @@ class OpenQuestion:
     """A question of ours that nobody has answered fully, or not each who got a copy.
 
     `days` are whole days since the letter, None when its day is not known; `waits_for` are the
-    addressees who have neither answered it fully nor were relieved of it by somebody else.
+    addressees who have neither answered it fully nor were relieved of it by somebody else, and
+    `states` how far each of them has got. `state` is the best of all who were asked.
     """
 
     question: Question
@@ -70,6 +71,7 @@ class OpenQuestion:
     days: int | None
     state: str
     waits_for: tuple[Party, ...]
+    states: tuple[str, ...]
 
 
 # What one asks
@@ -179,11 +181,12 @@ def open_questions(
     for one in asked:
         if not one.is_open:  # which SQL alone does not always know of a copy for each
             continue
-        waits = tuple(
-            cell.party
+        open_cells = [
+            (cell.party, cell.state)
             for cell in one.cells
             if cell.party is not None and cell.state not in (ANSWERED, ELSEWHERE)
-        )
+        ]
+        waits = tuple(party for party, _state in open_cells)
         if wanted and not any(
             all(
                 getattr(party, link) == id
@@ -204,6 +207,7 @@ def open_questions(
                 days=days_between(one.letter_date, today.isoformat()),
                 state=one.state,
                 waits_for=waits,
+                states=tuple(state for _party, state in open_cells),
             )
         )
     return found[:most]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Sequence
 
+from liaison_app.language import counted, phrase
 from liaison_app.records import Attendance
 from liaison_app.records.attendance import (
     ABSENT,
@@ -87,7 +88,7 @@ def set_came(
     meanwhile are passed over.
     """
     lines = [line for id in ids if (line := store.find(Attendance, id)) is not None]
-    label = f"{_DEEDS[came]}: {_called(store, lines)}"
+    label = phrase("{deed}: {who}", deed=_DEEDS[came], who=_called(store, lines))
 
     def said(line: Attendance) -> Attendance:
         return with_came(line, came, deputy)
@@ -119,7 +120,7 @@ def send_apologies(
 ) -> str:
     """Put apologies down, at whatever time they came: they answered so, and were not there."""
     lines = [line for id in ids if (line := store.find(Attendance, id)) is not None]
-    label = f"Apologies: {_called(store, lines)}"
+    label = phrase("Apologies: {who}", who=_called(store, lines))
 
     def said(line: Attendance) -> Attendance:
         replied = line.replied if line.reply == APOLOGIES else day
@@ -147,7 +148,7 @@ def all_who_accepted(
     lines = [line for line in store.where(Attendance, meeting_id=meeting_id) if is_awaited(line)]
     if not lines:
         return "", []
-    label = f"Mark present: {_called(store, lines)}"
+    label = phrase("Mark present: {who}", who=_called(store, lines))
 
     def said(line: Attendance) -> Attendance:
         return with_came(line, SENT_DEPUTY if line.reply == SENDS_DEPUTY else PRESENT)
@@ -159,7 +160,7 @@ def all_who_accepted(
 def take_off(store: Store, ids: Sequence[int], origin: object | None = None) -> str:
     """Take lines off the list in one change; returns its label."""
     lines = [line for id in ids if (line := store.find(Attendance, id)) is not None]
-    label = f"Take off the list: {_called(store, lines)}"
+    label = phrase("Take off the list: {who}", who=_called(store, lines))
     with store.change(label, origin) as pen:
         for line in lines:
             pen.delete(line)
@@ -169,7 +170,7 @@ def take_off(store: Store, ids: Sequence[int], origin: object | None = None) -> 
 def name_who_came(store: Store, id: int, name: str, origin: object | None = None) -> str:
     """Say who came from a body of which nobody was named, "" if nobody knows; returns the label."""
     line = store.get(Attendance, id)
-    label = f"Mark present: {_called(store, [line])}"
+    label = phrase("Mark present: {who}", who=_called(store, [line]))
     with store.change(label, origin) as pen:
         pen.save(dataclasses.replace(line, came=PRESENT, name=name or line.name))
     return label
@@ -182,7 +183,7 @@ def set_count(store: Store, id: int, count: int | None, origin: object | None = 
         Invalid: it is no number of people.
     """
     line = store.get(Attendance, id)
-    label = f"How many they were: {_called(store, [line])}"
+    label = phrase("How many they were: {who}", who=_called(store, [line]))
     with store.change(label, origin) as pen:
         pen.save(dataclasses.replace(line, count=count))
     return label
@@ -194,11 +195,11 @@ def is_awaited(line: Attendance) -> bool:
 
 
 _DEEDS = {
-    "": "Not said whether they came",
-    PRESENT: "Mark present",
-    LATE: "Mark late",
-    SENT_DEPUTY: "Mark deputy",
-    ABSENT: "Did not come",
+    "": phrase("Not said whether they came"),
+    PRESENT: phrase("Mark present"),
+    LATE: phrase("Mark late"),
+    SENT_DEPUTY: phrase("Mark deputy"),
+    ABSENT: phrase("Did not come"),
 }
 
 
@@ -217,9 +218,9 @@ def _change(
 def _called(store: Store, lines: Sequence[Attendance]) -> str:
     """“Chief Constable” of one line, “12 people” of more; nobody restricted is named in a label."""
     if len(lines) != 1:
-        counted = tally(map(Attendee, lines))
-        said = at_least(counted.asked, counted.open_asked)
-        return f"{said} {'person' if counted.asked == 1 else 'people'}"
+        people = tally(map(Attendee, lines))
+        said = at_least(people.asked, people.open_asked)
+        return counted("{number} person", "{number} people", people.asked, number=said)
     row = attendance_row(store, lines[0].id or 0)
     return shorten((_attendee(row) if row else Attendee(lines[0])).title, 60)
 

@@ -23,7 +23,8 @@ def short_name(person: Person) -> str:
     """“Mr Newcombe”: how a sentence speaks of someone."""
     if person.title and person.family_name:
         return shorten(f"{person.title} {person.family_name}", 60)
-    return shorten(full_name(person, titled=False) or person.known_as or "The holder", 60)
+    named = full_name(person, titled=False) or person.known_as
+    return shorten(named, 60) if named else phrase("The holder")
 
 
 def holders(store: Store, post_id: int) -> list[Tenure]:
@@ -51,7 +52,7 @@ def move_on(
         Refusal: the day lies before they came, or the post has no such holder now.
     """
     person = store.get(Person, _id(tenure.person_id))
-    label = f"{short_name(person)} has moved on"
+    label = phrase("{person} has moved on", person=short_name(person))
     with store.change(label, origin) as pen:
         kept = store.get(Tenure, _id(tenure.id))
         if not is_current(kept):

@@ -195,8 +195,8 @@ def join_to_contact(
         one for one in store.where(Attendance, meeting_id=line.meeting_id) if one.id != line.id
     ]
     if same_guest(known, others) is not None:
-        raise Refusal(phrase("{store} is on the list already.", store=called(store, known)))
-    label = f"Join to Contacts: {called(store, known)}"
+        raise Refusal(phrase("{guest} is on the list already.", guest=called(store, known)))
+    label = phrase("Join to Contacts: {who}", who=called(store, known))
     with store.change(label, origin) as pen:
         pen.save(
             dataclasses.replace(
@@ -220,7 +220,7 @@ def present_holder(store: Store, id: int, origin: object | None = None) -> str:
     """
     line = store.get(Attendance, id)
     known = line_for(store, "post", line.post_id or 0, line.meeting_id or 0)
-    label = f"New holder expected: {called(store, known)}"
+    label = phrase("New holder expected: {who}", who=called(store, known))
     with store.change(label, origin) as pen:
         pen.save(dataclasses.replace(line, person_id=known.person_id, name=known.name))
     return label

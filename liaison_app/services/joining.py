@@ -28,9 +28,9 @@ from liaison_app.store.queries import likely_same as queries
 from liaison_app.store.store import Store
 
 LABELS = {
-    "person": "Join two people",
-    "organisation": "Join two organisations",
-    "post": "Join two posts",
+    "person": phrase("Join two people"),
+    "organisation": phrase("Join two organisations"),
+    "post": phrase("Join two posts"),
 }
 _APART_LABEL = "Not the same"
 

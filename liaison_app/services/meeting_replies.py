@@ -22,16 +22,20 @@ from liaison_app.store.queries.attendance import meetings_of
 from liaison_app.store.store import Store
 
 _DEEDS = {
-    "": "No answer yet",
-    ACCEPTED: "Is coming",
-    APOLOGIES: "Sent apologies",
-    SENDS_DEPUTY: "Sends a deputy",
+    "": phrase("No answer yet"),
+    ACCEPTED: phrase("Is coming"),
+    APOLOGIES: phrase("Sent apologies"),
+    SENDS_DEPUTY: phrase("Sends a deputy"),
 }
 ASKED_BY = (
-    ("telephone", "By telephone", "Asked by telephone."),
-    ("person", "In person", "Asked in person."),
-    ("message", "By message", "Asked by message."),
-    ("letter", "By a letter or e-mail that is not in this file", "Asked by letter or e-mail."),
+    ("telephone", phrase("By telephone"), "Asked by telephone."),
+    ("person", phrase("In person"), "Asked in person."),
+    ("message", phrase("By message"), "Asked by message."),
+    (
+        "letter",
+        phrase("By a letter or e-mail that is not in this file"),
+        "Asked by letter or e-mail.",
+    ),
 )
 """How somebody was asked otherwise than by a letter of the file: key, in a menu, as it is noted."""
 
@@ -114,7 +118,7 @@ def mark_asked(
         notes = line.notes if words in line.notes else "\n".join(filter(None, (line.notes, words)))
         return dataclasses.replace(line, invited=day, notes=notes)
 
-    return _change(store, ids, "Asked", asked, origin)
+    return _change(store, ids, phrase("Asked"), asked, origin)
 
 
 def not_asked(store: Store, ids: Sequence[int], origin: object | None = None) -> str:
@@ -125,7 +129,7 @@ def not_asked(store: Store, ids: Sequence[int], origin: object | None = None) ->
         notes = "\n".join(words for words in line.notes.splitlines() if words not in how)
         return dataclasses.replace(line, invited="", notes=notes)
 
-    return _change(store, ids, "Not asked after all", unasked, origin)
+    return _change(store, ids, phrase("Not asked after all"), unasked, origin)
 
 
 def expect(store: Store, id: int, typed: str, origin: object | None = None) -> str:
@@ -139,7 +143,7 @@ def expect(store: Store, id: int, typed: str, origin: object | None = None) -> s
         raise Refusal(phrase("Say how many they are as a number, or leave it empty."))
     count = int(words) if words else None
     return _change(
-        store, [id], "How many", lambda line: dataclasses.replace(line, count=count), origin
+        store, [id], phrase("How many"), lambda line: dataclasses.replace(line, count=count), origin
     )
 
 
@@ -209,7 +213,7 @@ def _change(
     origin: object | None,
 ) -> str:
     lines = [line for id in ids if (line := store.find(Attendance, id)) is not None]
-    label = f"{deed}: {guests_words(len(lines))}"
+    label = phrase("{deed}: {guests}", deed=deed, guests=guests_words(len(lines)))
     with store.change(label, origin) as pen:
         for line in lines:
             pen.save(said(line))

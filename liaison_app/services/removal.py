@@ -109,7 +109,7 @@ def remove(store: Store, record: Any, origin: object | None = None) -> str:
         InUse: things that would lose their meaning, or may no longer be changed, name it.
         Gone: it has been deleted already.
     """
-    label = f"Delete {noun(record)}"
+    label = phrase("Delete {record}", record=noun(record))
     if store.find(type(record), record.id) is not None:
         backups.before_deleting(store, len(_reach(store, record)[0]))
     with store.change(label, origin) as pen:

@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
+from liaison_app.language import phrase
 from liaison_app.records import Attendance, Organisation
 from liaison_app.records.attendance import PRESENT, SENT_DEPUTY
 from liaison_app.rules.attendance_reader import read_attendance
@@ -53,7 +54,7 @@ def come_in(store: Store, line: Attendance, origin: object | None = None) -> tup
     there = [one.line for one in attendees(store, meeting_id)]
     asked = any(one.invited or one.reply for one in there)
     came = SENT_DEPUTY if line.deputy else PRESENT
-    label = f"Mark present: {called(store, line)}"
+    label = phrase("Mark present: {who}", who=called(store, line))
     with store.change(label, origin) as pen:
         same = same_guest(line, there)
         if same is not None:

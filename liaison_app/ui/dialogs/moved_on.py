@@ -59,4 +59,4 @@ class MovedOn(SmallDialog):
             self.successor.person(),
             to_post=to_post,
         )
-        self._desk.notices.did(f"{said}.")
+        self._desk.notices.did(tr("{deed}.", deed=said))

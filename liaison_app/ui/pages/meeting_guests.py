@@ -238,13 +238,14 @@ class GuestsCard(Card):
             reply = {"Y": ACCEPTED, "A": APOLOGIES, "N": ""}[key]
             self._answer(ids, reply)
         elif key == "D":
-            who = spoken_of(self._lines[ids[0]]) if len(ids) == 1 else "them"
-            value = self._lines[ids[0]].line.deputy if len(ids) == 1 else ""
+            one = self._lines[ids[0]] if len(ids) == 1 else None
             hint = tr("Name, as far as it is known; empty if it is not")
             self.asking.ask(
-                tr("Who comes instead of {who}?", who=who),
+                tr("Who comes instead of {who}?", who=spoken_of(one))
+                if one is not None
+                else tr("Who comes instead of them?"),
                 hint,
-                value,
+                one.line.deputy if one is not None else "",
                 lambda deputy: self._answer(ids, SENDS_DEPUTY, deputy),
             )
         elif key == "I":
@@ -289,7 +290,7 @@ class GuestsCard(Card):
         with self._desk.notices.refusals():
             label = deed()
             self.changed.emit()
-            self._desk.notices.did(f"{label}.")
+            self._desk.notices.did(tr("{deed}.", deed=label))
 
     def edit(self, id: int) -> None:
         """Everything about one line (Enter)."""
@@ -306,7 +307,7 @@ class GuestsCard(Card):
         dialog = JoinDialog(self._desk, self._lines[id].line, self._lines[id].title, self._page)
         if dialog.exec():
             self.changed.emit()
-            self._desk.notices.did(f"{dialog.label}.")
+            self._desk.notices.did(tr("{deed}.", deed=dialog.label))
         dialog.deleteLater()
 
     # The menu of a row, which says the same

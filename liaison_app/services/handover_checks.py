@@ -50,14 +50,21 @@ class OpenCounts:
     days: int
 
     def in_words(self) -> str:
-        """“9 follow-ups, 7 matters, 1 meeting”, or “nothing is open”."""
+        """“9 follow-ups, 7 matters, 1 meeting”; without these what is asked, or “nothing is open”."""
         parts = (
             counted("{count} follow-up", "{count} follow-ups", self.follow_ups),
             counted("{count} matter", "{count} matters", self.matters),
             counted("{count} meeting", "{count} meetings", self.meetings),
         )
-        found = [words for words in parts if not words.startswith("0 ")]
-        return joined(", ", found) if found else phrase("Nothing is open")
+        asked = (
+            counted("{count} question", "{count} questions", self.questions),
+            counted("{count} reply awaited", "{count} replies awaited", self.waits),
+            counted("{count} answer of ours", "{count} answers of ours", self.owed),
+        )
+        for choice in (parts, asked):
+            if found := [words for words in choice if not words.startswith("0 ")]:
+                return joined(", ", found)
+        return phrase("Nothing is open")
 
 
 def checks(store: Store, today: dt.date, *, thorough: bool = True) -> tuple[Check, ...]:

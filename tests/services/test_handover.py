@@ -1,5 +1,6 @@
 """Handing the file over: what comes along, what does not, to the last byte; and that it is proved."""
 
+import dataclasses
 import datetime as dt
 import json
 from pathlib import Path
@@ -31,6 +32,7 @@ from liaison_app.records.handover import EVERYTHING, OPEN_WORK, WITHOUT_ONLY_ME
 from liaison_app.services import handover
 from liaison_app.services.backups import make_backup
 from liaison_app.services.checkup import check_up
+from liaison_app.services.handover_checks import OpenCounts
 from liaison_app.services.jobs import Cancelled, Progress, run_here
 from liaison_app.store.handed_over import handed_over_by
 from liaison_app.store.key import Key
@@ -361,3 +363,11 @@ def test_open_work_is_counted(store, worked, today):
     found = handover.open_work(store, today)
     assert (found.matters, found.follow_ups, found.meetings) == (1, 1, 0)
     assert found.in_words() == "1 follow-up, 1 matter"
+
+
+def test_where_only_answers_are_awaited_that_is_open_too():
+    nothing = OpenCounts(0, 0, 0, 0, 0, 0, 0)
+    assert nothing.in_words() == "Nothing is open"
+    asked = dataclasses.replace(nothing, questions=2, waits=1)
+    assert asked.in_words() == "2 questions, 1 reply awaited"
+    assert dataclasses.replace(asked, matters=1).in_words() == "1 matter"

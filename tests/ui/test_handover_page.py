@@ -170,6 +170,14 @@ def test_the_rows_of_what_is_open_lead_there(
     assert desk.went[-1] == Place("matters")
 
 
+def test_questions_nobody_answered_are_shown_where_they_stand_with_a_matter_or_without(
+    page: HandoverPage, desk: TestDesk
+) -> None:
+    page.show_step(OPEN)
+    page.open.rows.opened.emit("questions")
+    assert desk.went[-1] == Place("followups")
+
+
 def test_private_notes_are_counted(page: HandoverPage, worked: Store) -> None:
     page.show_step(SCOPE)
     card = page.scope.cards.cards["without_only_me"]

@@ -213,7 +213,7 @@ class OpenStep(Step):
             "matters": Place("matters"),
             "followups": Place("followups"),
             "waits": Place("correspondence", extra="sent"),
-            "questions": Place("matters"),
+            "questions": Place("followups"),  # those of letters under no matter too
             "owed": Place("correspondence", extra="received"),
             "meetings": Place("meetings"),
         }

@@ -162,17 +162,6 @@ def split(data: bytes, depth: int = 0) -> Part:
     return root
 
 
-def leaves(root: Part) -> Iterator[Part]:
-    """The parts that have none within them, in order."""
-    waiting = [root]
-    while waiting:
-        part = waiting.pop()
-        if part.children:
-            waiting += reversed(part.children)
-        else:
-            yield part
-
-
 def _read_head(part: Part) -> None:
     """Read the headers at the beginning of a part, and set where its body begins."""
     data, at = part.whole, part.start

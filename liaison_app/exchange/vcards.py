@@ -12,8 +12,6 @@ from liaison_app.language import phrase
 from liaison_app.rules.contact_draft import ContactDraft
 from liaison_app.rules.safe_text import shorten, tidy
 
-MEDIA_TYPE = "text/vcard"
-
 
 def read_cards(source: bytes | Stream) -> Iterator[ContactDraft]:
     """A draft for each post that a card names, one for a card that names none; `line` counts cards.

@@ -17,7 +17,6 @@ from liaison_app.rules.telephone_numbers import key
 
 V3, V4 = "3.0", "4.0"
 VERSIONS = (V3, V4)
-SUFFIX = ".vcf"
 _PRODUCT = "-//Liaison Desk//Contacts//EN"
 _LONGEST_LINE = 75  # octets, the line end not counted
 _SORTS = {

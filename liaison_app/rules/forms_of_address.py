@@ -101,11 +101,6 @@ class _Addressee:
         return words[0]
 
 
-def choices() -> list[tuple[str, str]]:
-    """Every form as (key, plain words), for a list to choose from."""
-    return [(form.key, form.label) for form in forms().values()]
-
-
 def propose(
     person: Person | None,
     post: Post | None,

@@ -55,12 +55,6 @@ def is_open(text: str, start: int, end: int) -> bool:
     return False
 
 
-def without_marks(words: str) -> str:
-    """Words without the quotation marks that stand around all of them."""
-    bare = words.strip()
-    return bare.strip(MARKS).strip() if bare[:1] in _PAIRS else bare
-
-
 def _may_open(text: str, place: int, start: int, end: int) -> bool:
     before = text[place - 1] if place > start else " "
     after = text[place + 1] if place + 1 < end else " "

@@ -81,8 +81,3 @@ def suggestion(text: str) -> str:
         one if place is None else next(following)
         for place, one in zip(places, letters, strict=True)
     )
-
-
-def in_order(text: str) -> bool:
-    """Whether the letters we know stand in their usual order."""
-    return not suggestion(text)

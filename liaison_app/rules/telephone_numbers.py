@@ -48,11 +48,6 @@ def key(number: str) -> str:
     return f"+{found.country_code}{national}" + (f"x{extension}" if extension else "")
 
 
-def same(one: str, other: str) -> bool:
-    """Whether both are one number, with the same extension if any."""
-    return bool(one) and bool(found := key(one)) and found == key(other)
-
-
 def as_dialled(number: str) -> str:
     """The number as one dials it here: “01632 960101”, “+353 1 679 9555”, “01632 960101 ext. 4”.
 

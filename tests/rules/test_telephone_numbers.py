@@ -9,7 +9,6 @@ from liaison_app.rules.telephone_numbers import (
     key,
     lost_zero,
     plain_number,
-    same,
     several,
 )
 
@@ -24,19 +23,17 @@ ONE_NUMBER = (
 @pytest.mark.parametrize("number", ONE_NUMBER)
 def test_one_number_has_one_key_however_it_is_written(number: str) -> None:
     assert key(number) == "+441632960101"
-    assert same(number, "01632 960101")
 
 
 def test_an_extension_tells_two_apart() -> None:
     assert key("01632 960101 ext. 4") == key("tel:+44-1632-960101;ext=4") == "+441632960101x4"
     assert key("01632 960101x22") == "+441632960101x22"
-    assert not same("01632 960101", "01632 960101 ext 4")
+    assert key("01632 960101") != key("01632 960101 ext 4")
 
 
 def test_what_is_nobodys_own_is_never_the_same() -> None:
     for number in ("", "101", "999", "ring me", "n/a", "0", "9" * 400):
         assert key(number) == ""
-        assert not same(number, number)
 
 
 @pytest.mark.parametrize(

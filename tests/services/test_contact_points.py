@@ -25,7 +25,7 @@ from liaison_app.services import contact_card_paper
 from liaison_app.services.contact_points import Newcomer, as_title, blank, keep, role_said
 from liaison_app.services.jobs import run_here
 from liaison_app.services.undo import Undo
-from liaison_app.store.queries.contact_points import point, points_in, points_of, points_under
+from liaison_app.store.queries.contact_points import points_in, points_of, points_under
 from liaison_app.store.store import Store
 from tests.documents.conftest import Paper
 from tests.services.conftest import Town
@@ -158,8 +158,7 @@ def test_a_post_alone(store: Store, town: Town, reply: Correspondence) -> None:
     found = from_reply(store, reply, "our Hate crime lead")
     assert (found.name, found.purpose, found.person_id) == ("Hate crime lead", "Hate crime", None)
     kept = keep(store, found, post=Post(title="Hate Crime Lead", organisation_id=town.police))
-    known = point(store, kept.id or 0)
-    assert known is not None
+    (known,) = points_of(store, post_id=kept.post_id)
     assert (known.post, known.name) == ("Hate Crime Lead", "Hate crime lead")
 
 
@@ -229,8 +228,7 @@ def test_numbers_are_the_persons_or_else_the_posts_or_else_the_bodys(
     kept = kept_point(store, person_id=town.newcombe, post_id=town.chief)
 
     def numbers() -> list[str]:
-        known = point(store, kept.id or 0)
-        assert known is not None
+        (known,) = points_of(store, post_id=kept.post_id)
         return [entry.value for entry in known.telephones]
 
     assert numbers() == []

@@ -79,12 +79,6 @@ class KnownPoint:
         return until is not None and until < today
 
 
-def point(store: Store, id: int) -> KnownPoint | None:
-    """One point of contact; None when it is gone."""
-    found = _known(store, f"{_ROWS} WHERE cp.id = :id", {"id": id})
-    return found[0] if found else None
-
-
 def points_in(store: Store, correspondence_id: int) -> list[KnownPoint]:
     """Those named in one letter or call, in the order of its words."""
     where = "WHERE cp.correspondence_id = :id ORDER BY cp.start IS NULL, cp.start, cp.id"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from liaison_app.records import Kind, Organisation, Party, Person, Post, kind_named
 from liaison_app.records.fields import from_row
@@ -21,7 +21,6 @@ from liaison_app.store.queries.party_rows import by_letter, parties_where
 from liaison_app.store.queries.question_families import IS_OUT_THERE, Asked, load
 from liaison_app.store.store import Store
 
-R = TypeVar("R")
 AT_ONCE = 200  # records
 
 # As one looks for them on paper; what has no date stands last.

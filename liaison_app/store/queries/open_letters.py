@@ -14,7 +14,7 @@ OF_SENDER = 100  # letters looked at to each post, person and body of the sender
 
 
 class OpenLetters:
-    """The same for many replies, while nothing changes: each letter is read once."""
+    """Asked for one reply or many, while nothing changes: each letter is read once."""
 
     def __init__(self, store: Store):
         self._store = store
@@ -46,13 +46,6 @@ class OpenLetters:
         if unread := [id for id in ids if id not in self._known]:
             self._known |= _each_addressee(store, unread)
         return [one for id in ids for one in self._known.get(id, ())]
-
-
-def open_letters(
-    store: Store, sender: Party | None, references: Sequence[str] = (), *, also: int | None = None
-) -> list[OpenLetter]:
-    """Every addressee of the letters that come into question for one reply; see OpenLetters."""
-    return OpenLetters(store).of(sender, references, also=also)
 
 
 def _ids(store: Store, sql: str, values: list[object]) -> dict[int, None]:

@@ -23,7 +23,7 @@ from liaison_app.rules.said_dates import days_between, say_date
 from liaison_app.store.queries.bodies_and_posts import HELD_NOW
 from liaison_app.store.store import Store
 
-OVERDUE, TODAY, WEEK, LATER, UNDATED, SNOOZED, SETTLED = GROUPS = (
+OVERDUE, TODAY, WEEK, LATER, UNDATED, SNOOZED, SETTLED = (
     *("overdue", "today", "week", "later", "undated", "snoozed", "settled"),
 )
 SOON = 7  # days that “the next seven days” reach

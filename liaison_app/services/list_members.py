@@ -31,7 +31,7 @@ from liaison_app.store.store import Store
 # Why somebody of a list gets no letter; "" for whoever does.
 BY_HAND, RESTRICTED, LEFT_ALONE = "by_hand", "restricted", "left_alone"
 CLOSED, NO_ADDRESS, SAME_ADDRESS = "closed", "no_address", "same_address"
-UNNAMED = "Somebody restricted"
+UNNAMED = phrase("Somebody restricted")
 
 
 @dataclass(frozen=True, slots=True)

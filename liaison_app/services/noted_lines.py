@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from liaison_app.language import phrase
 from liaison_app.records import Meeting, Minute, Office, Promise, Statement
 from liaison_app.records.dates import first_day
 from liaison_app.records.minute import DECISION, ISSUE, SORTS, TOLD
@@ -29,7 +30,12 @@ from liaison_app.store.store import Store
 
 ANSWER, STEP, SAID = "answer", "step", "said"
 POINTS = (ISSUE, DECISION, TOLD)
-WORDS = {**dict(SORTS), ANSWER: "What was answered", STEP: "Next step", SAID: "In their words"}
+WORDS = {
+    **dict(SORTS),
+    ANSWER: phrase("What was answered"),
+    STEP: phrase("Next step"),
+    SAID: phrase("In their words"),
+}
 APART = 16  # between the positions of lines, so that others can come between
 Record = Minute | Promise | Statement
 _LINKS = ("post_id", "person_id", "organisation_id")

@@ -21,7 +21,7 @@ from liaison_app.ui.page import Desk
 from liaison_app.ui.widgets.buttons import button
 from liaison_app.ui.widgets.cards import Card, EmptyState
 from liaison_app.ui.widgets.fields import menu_action, put_in
-from liaison_app.ui.widgets.lines_painting import BY_WORDS
+from liaison_app.ui.widgets.lines_painting import by_whom
 from liaison_app.ui.widgets.pills import PillWords
 from liaison_app.ui.widgets.plain import caption
 from liaison_app.ui.widgets.points_view import PointsView
@@ -185,7 +185,7 @@ class IssuesCard(Card):
 
 
 def _row(point: Minute, number: int, tones: ThemeTones, standing: str) -> Row:
-    by = f"{BY_WORDS[point.sort]} {point.raised_by}" if point.raised_by else ""
+    by = by_whom(point.sort, point.raised_by)
     if by and point.may_be_named:
         by = tr("{by}, may be named", by=by)
     pills = tones.chips(point.themes)

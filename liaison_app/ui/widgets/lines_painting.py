@@ -22,12 +22,6 @@ SIGNS = {
     SAID: ("quote", "violet"),
     ANSWER: ("message-square", "grey"),
 }
-BY_WORDS = {
-    ISSUE: tr("raised by"),
-    DECISION: tr("put forward by"),
-    TOLD: tr("told by"),
-    SAID: tr("said by"),
-}
 _WORDS_APART = 4
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -74,8 +68,16 @@ def below_words(line: Line, tones: ThemeTones) -> tuple[tuple[PillWords, ...], s
         return (), "  ·  ".join(filter(None, (line.by, line.more)))
     if line.sort not in POINTS:
         return (), ""
-    by = f"{BY_WORDS[line.sort]} {line.by}" if line.by else ""
-    return tones.chips(line.themes), by
+    return tones.chips(line.themes), by_whom(line.sort, line.by)
+
+
+def by_whom(sort: str, name: str) -> str:
+    """“raised by Ms Adams”: whose a point of a note is; "" where nobody is named."""
+    if not name:
+        return ""
+    if sort == DECISION:
+        return tr("put forward by {name}", name=name)
+    return tr("told by {name}", name=name) if sort == TOLD else tr("raised by {name}", name=name)
 
 
 class LinePainter:

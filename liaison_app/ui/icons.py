@@ -22,6 +22,7 @@ DIRECTED = frozenset(
     " panel-left redo-2 send undo-2".split()
 )
 """Icons that show a direction of reading, and turn round where the window runs from right to left."""
+ON_MAIN = "onaccent"  # the colour of what stands on a main button
 MARK = "../theme/mark"  # the program's own sign
 APP = "../app/app"  # its picture as systems show it, in colours of its own
 
@@ -58,6 +59,9 @@ def icon(name: str, colour: str = "text", size: int = SIZE, gap: int = 0) -> QIc
     app = QGuiApplication.instance()
     ratio = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
     made.addPixmap(_widened(pixmap(name, look.colour(colour), size, ratio), gap))
+    if colour == ON_MAIN:  # the grey that Qt makes of it is that of the button, in the dark
+        resting = pixmap(name, look.colour("text2"), size, ratio)
+        made.addPixmap(_widened(resting, gap), QIcon.Mode.Disabled)
     return made
 
 

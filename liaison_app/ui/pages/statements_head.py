@@ -74,7 +74,8 @@ class StatementHead(PageHead):
         if one.answer_by and one.state == CIRCULATED:
             day = say_date(one.answer_by, year=today)
             until = tr("answers hoped for by {day}", day=day)
-        known = (until, say_date(one.date), follows, matter.title if matter else "", one.occasion)
+        dated = tr("dated {day}", day=say_date(one.date)) if one.date else ""
+        known = (dated, until, follows, matter.title if matter else "", one.occasion)
         self.show_words(one.title, "  ·  ".join(part for part in known if part))
         self.show_pill(state, TONES[one.state])
         self.view.setVisible(not issued)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -25,6 +25,7 @@ class Card(QFrame):
     """A white card. Put what it holds into `card.body` (a QVBoxLayout).
 
     `title`, `count` and `action` stand on one line at the top; without a title there is no line.
+    Where the title would be cut, the count gives way and stands below it.
     """
 
     def __init__(
@@ -39,13 +40,14 @@ class Card(QFrame):
         self.setProperty("card", "true")
         if title:
             self.setAccessibleName(shown(title))
-        whole = QVBoxLayout(self)
+        self._column_of_card = whole = QVBoxLayout(self)
         whole.setContentsMargins(18, 8, 18, 14)
         whole.setSpacing(4)
         self.head = QHBoxLayout()
         self.head.setSpacing(8)
         self._title = label(title, "strong", elide=True)
         self._count = label("", "small", "muted")
+        self._count_is_below = False  # the count, below the title
         self.action: QPushButton | None = None
         if not title:
             whole.setContentsMargins(18, 14, 18, 14)
@@ -73,6 +75,31 @@ class Card(QFrame):
         self._title.setText(title)
         self.setAccessibleName(shown(title))
 
+    def _arrange(self) -> None:
+        """Put the count beside the title, or below it."""
+        wanted = self.head.sizeHint().width()
+        if self._count_is_below:
+            wanted += self.head.spacing() + self._count.sizeHint().width()
+        sides = self._column_of_card.contentsMargins()
+        below = (
+            self._count.isVisibleTo(self) and wanted > self.width() - sides.left() - sides.right()
+        )
+        if below != self._count_is_below:
+            self._count_is_below = below
+            if below:
+                self.head.removeWidget(self._count)
+                self._column_of_card.insertWidget(1, self._count)
+            else:
+                self._column_of_card.removeWidget(self._count)
+                self.head.insertWidget(1, self._count)
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: there is another width to share, or words, or their size, have changed."""
+        done = super().event(event)
+        if event.type() in _ARRANGED and self.head.count():
+            self._arrange()
+        return done
+
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Put a widget below what the card holds; lists reach out so that their tiles line up."""
         if not isinstance(widget, QListView):
@@ -82,6 +109,9 @@ class Card(QFrame):
         self.body.addItem(_Wider(widget))
         self.body.setStretch(self.body.count() - 1, stretch)
         widget.show()
+
+
+_ARRANGED = (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
 
 
 class _Wider(QWidgetItem):

@@ -30,6 +30,7 @@ from liaison_app.rules.address_titles import (
     usual_style,
 )
 from liaison_app.rules.closings import closing_for
+from liaison_app.rules.post_nominals import suggestion
 from liaison_app.rules.safe_text import tidy
 from liaison_app.rules.said_counts import say_list
 
@@ -132,6 +133,8 @@ def propose(
     if person is not None and (name := tidy(person.envelope_name)):
         lines = (name, lines[1], lines[2], lines[3])
         why.append(phrase("The name on the envelope is the one set for this person."))
+    if usual := suggestion(whom.letters):
+        why.append(phrase("Letters after a name usually stand so: {letters}.", letters=usual))
     also = phrase(form.alternative) if form.alternative else ""
     return AddressForm(form.key, *lines, salutation, closing, joined(" ", why), also)
 

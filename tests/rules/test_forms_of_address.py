@@ -251,3 +251,10 @@ def test_any_words_make_a_proposal(
 def test_no_word_of_a_title_is_lost(title: str) -> None:
     words = " ".join(t.typed for t in parted(title)).split()
     assert title.split()[-len(words) :] == words if words else True
+
+
+def test_letters_after_a_name_are_kept_as_typed_and_their_usual_order_is_told() -> None:
+    typed = named("Mr", "Alan", "Whitby", "DL MBE")
+    assert typed.name == "Mr Alan Whitby DL MBE"
+    assert "Letters after a name usually stand so: MBE DL." in typed.why
+    assert "usually stand" not in named("Mr", "Alan", "Whitby", "MBE DL").why

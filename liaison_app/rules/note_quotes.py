@@ -11,7 +11,6 @@ _SINGLE = ("‘", "'")
 _LONGEST = 6_000  # characters of one quotation; a mark that is never closed must not take the rest
 _LONGEST_SINGLE = 1_500
 _MOST_TRIED = 300  # marks in one paragraph
-MARKS = "“”„«»\"‘’'"
 
 
 def quotes_in(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -129,3 +129,18 @@ def _labels_of_changes(function: ast.FunctionDef) -> Iterator[ast.expr]:
                 yield named["label_words"]
             if "label" in named and "origin" in named:
                 yield named["label"]
+
+
+def test_what_stands_for_something_missing_can_be_translated() -> None:
+    """`name or "Nobody named"` says English to everyone."""
+    said = []
+    for path in sorted((PACKAGE / "ui").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.Or):
+                written = [words for one in node.values if (words := _written(one))]
+                said += [
+                    f"{path.name}:{node.lineno}: {words}"
+                    for words in written
+                    if words[0].isupper() or " " in words.strip()
+                ]
+    assert said == []

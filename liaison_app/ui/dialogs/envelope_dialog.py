@@ -158,7 +158,7 @@ class EnvelopeDialog(QDialog):
             envelope: Envelope = self.form.record()
         except Invalid:
             return None
-        named = dataclasses.replace(envelope, name=envelope.name or "Ours")
+        named = dataclasses.replace(envelope, name=envelope.name or tr("Ours"))
         return None if kind_of(Envelope).problems(named) else envelope
 
     def _show(self) -> None:

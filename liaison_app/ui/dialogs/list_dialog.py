@@ -63,7 +63,9 @@ class ListDialog(SmallDialog):
         self.posts = LineBox(tr("Posts called"), tr("e.g. head teacher"))
         self.kind = ChoiceBox((("", tr("Any")), *KINDS_OF_BODY), tr("At bodies of the kind"))
         known = ", ".join(phases(self._desk.store)[:3])
-        self.phase = LineBox(tr("Whose phase is"), f"e.g. {known or 'Secondary'}")
+        self.phase = LineBox(
+            tr("Whose phase is"), tr("e.g. {phases}", phases=known or tr("Secondary"))
+        )
         self.place = LineBox(tr("Whose address has"), tr("e.g. a town, or a postcode area"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)

@@ -7,7 +7,7 @@ import datetime as dt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from liaison_app.errors import Refusal
-from liaison_app.language import shown, tr
+from liaison_app.language import tr
 from liaison_app.records import Office, PublicStatement, SignOff
 from liaison_app.records.sign_off import AGREED, ASKED, DECLINED, NOT_ASKED
 from liaison_app.rules.safe_text import fold, shorten
@@ -107,7 +107,9 @@ class AskDialog(AskingDialog):
                 continue
             said = sign_offs.standing_words(one, agreed, dt.date.today())
             named = shorten(sign_offs.named(one), 60)
-            tick = check_box(f"{named}: {shown(said)}", tip=sign_offs.named(one))
+            tick = check_box(
+                tr("{named}: {said}", named=named, said=said), tip=sign_offs.named(one)
+            )
             tick.setChecked(now in (NOT_ASKED, sign_offs.OTHER_WORDS))
             tick.toggled.connect(lambda _on: self.show_way())
             self.ticks.append((tick, one))

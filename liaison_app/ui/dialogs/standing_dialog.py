@@ -108,7 +108,7 @@ class JoinDialog(SmallDialog):
         proposal = self._proposals[at]
         standing = proposal.standing
         issue = standing.issue if standing else service.begun(proposal.points)
-        item = _chip(issue, raised_words(standing) if standing else "new")
+        item = _chip(issue, raised_words(standing) if standing else tr("new"))
         self.issue.set_items([item])
         self._with = proposal
 

@@ -228,7 +228,7 @@ class QuestionRow(QWidget):
 
     def _fill_menu(self) -> None:
         owner, question = self._owner, self.question
-        last = "Delete" if question.by_hand else tr("Leave out")
+        last = tr("Delete") if question.by_hand else tr("Leave out")
         deeds: list[tuple[str, Callable[[], object], str]] = [
             (tr("Reword…\tF2"), lambda: owner.reword(question), "pencil"),
             (tr("Move up\tAlt+Up"), lambda: owner.move(question, -1), "chevron-up"),

@@ -40,7 +40,7 @@ IS_NOT = (
     tr("A computer that somebody else has control of, or watches you type on"),
 )
 WHEN_LOCKED = {
-    minutes: tr("after {minutes} minutes", minutes=minutes) if minutes else "never"
+    minutes: tr("after {minutes} minutes", minutes=minutes) if minutes else tr("never")
     for minutes in idle_lock.MINUTES
 }
 

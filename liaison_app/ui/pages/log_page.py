@@ -180,7 +180,8 @@ class LogPage(Page):
         if not (self._dirtied and self._words().strip()):
             return False
         choices = [("on", tr("Go on with it")), ("new", tr("Start anew"))]
-        return ask.choose(self, f"“{self._title()}” holds what was typed before.", choices) != "new"
+        asked = tr("“{title}” holds what was typed before.", title=self._title())
+        return ask.choose(self, asked, choices) != "new"
 
     def _clear(self) -> None:
         self.editing, self._near, self._sender_by_hand = None, None, False

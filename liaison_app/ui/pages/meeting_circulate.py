@@ -181,8 +181,9 @@ class CirculatePanel(MeetingPanel):
                     )
                 )
         drafts = store.where(Correspondence, meeting_id=id, order_by="id DESC")
+        unsent = tr("Draft, not sent yet")
         rows += [
-            Row(("draft", one.id), one.subject or "Draft", "Draft, not sent yet", "pencil", "amber")
+            Row(("draft", one.id), one.subject or tr("Draft"), unsent, "pencil", "amber")
             for one in drafts
             if one.state in UNSENT
         ][:4]

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from liaison_app.language import tr, trn
+from liaison_app.language import joined, tr, trn
 from liaison_app.records import Template
 from liaison_app.records.party import TO
+from liaison_app.rules.placeholder_names import find
 from liaison_app.services import filling, letters, templates
 from liaison_app.services.letters import Letter
 from liaison_app.store.queries.party_rows import last_written_to
@@ -93,13 +94,14 @@ class TemplatePreview(QWidget):
     def _show_missing(self, found: list[filling.Gap]) -> None:
         """What is amiss in the words; else how many gaps are left to whoever writes the letter."""
         wrong = [gap.why for gap in found if not gap.why.startswith(("Fill in", "Not known"))]
-        unknown = [gap.why.partition(".")[0] for gap in found if gap.why.startswith("Not known")]
+        asked = [find(gap.name[1:-1]) for gap in found if gap.why.startswith("Not known")]
+        unknown = [tr("Not known here: {name}.", name=one.words) for one in asked if one]
         by_hand = len(found) - len(wrong) - len(unknown)
-        said = [*wrong, *(f"{words}." for words in unknown)]
+        said = [*wrong, *unknown]
         if by_hand:
             gaps = trn("1 gap is", "{count} gaps are", by_hand)
             said.append(tr("{gaps} left to whoever writes the letter.", gaps=gaps))
-        self.missing.setText("\n".join(dict.fromkeys(said)))
+        self.missing.setText(joined("\n", dict.fromkeys(said)))
         self.missing.set_tone("red" if wrong else "muted")
         self.missing.setVisible(bool(said))
 

@@ -115,7 +115,11 @@ def questions(work: OpenWork) -> Rows:
         _row(
             "correspondence",
             wait.letter_id,
-            f"{first_words(wait.party) or 'Nobody named'}: {wait.subject or 'a letter of ours'}",
+            tr(
+                "{name}: {subject}",
+                name=first_words(wait.party) or tr("Nobody named"),
+                subject=wait.subject or tr("a letter of ours"),
+            ),
             tr("Letter of {date}, no reply yet", date=say_date(wait.date)),
             "clock",
             locked=wait.letter_id in hidden,
@@ -127,7 +131,11 @@ def questions(work: OpenWork) -> Rows:
         _row(
             "correspondence",
             one.letter.id,
-            f"{one.who or 'Somebody'}: {one.letter.subject or 'a letter'}",
+            tr(
+                "{name}: {subject}",
+                name=one.who or tr("Somebody"),
+                subject=one.letter.subject or tr("a letter"),
+            ),
             tr("To be answered by {due}", due=say_date(one.due)),
             "pencil",
             late=one.is_late,

@@ -67,7 +67,7 @@ class OpenedLine(QAbstractButton):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         lines: list[tuple[str, Callable[[], object]]] = [
-            (f"{self._leads or 'Edit…'}\tEnter", self.opened.emit)
+            (f"{self._leads or tr('Edit…')}\tEnter", self.opened.emit)
         ]
         lines += [(f"{words}\t{key}" if key else words, deed) for words, deed, key in self._deeds]
         if not self._leads:

@@ -23,16 +23,11 @@ _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentF
 _NOTHING = "–"
 
 
-class StillCell(QWidget):
-    """Words with a tick where they stay."""
+class _Cell:
+    """What both sorts of cell are: words, whether they stay, and the room they want."""
 
-    def __init__(self, name: str, words: str, *, stays: bool, parent: QWidget | None = None):
-        """`name` is what a screen reader says before the words."""
-        super().__init__(parent)
-        self._words = shown_words(words)
-        self._stays = stays
-        _tell(self, name, words, stays)
-        theme.current().changed.connect(self.updateGeometry)
+    _words: str
+    _stays: bool
 
     @property
     def stays(self) -> bool:
@@ -55,12 +50,24 @@ class StillCell(QWidget):
         """Qt: a narrow column."""
         return QSize(_LEAST, theme.current().scaled(32))
 
+
+class StillCell(_Cell, QWidget):
+    """Words with a tick where they stay."""
+
+    def __init__(self, name: str, words: str, *, stays: bool, parent: QWidget | None = None):
+        """`name` is what a screen reader says before the words."""
+        super().__init__(parent)
+        self._words = shown_words(words)
+        self._stays = stays
+        _tell(self, name, words, stays)
+        theme.current().changed.connect(self.updateGeometry)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: the words, on a soft ground where they stay."""
         _paint(self, self._words, stays=self._stays, choice=False)
 
 
-class ValueCell(QAbstractButton):
+class ValueCell(_Cell, QAbstractButton):
     """The same, to be picked by a click or Space."""
 
     def __init__(self, name: str, words: str, *, stays: bool, parent: QWidget | None = None):
@@ -75,33 +82,12 @@ class ValueCell(QAbstractButton):
         self.show_stays(stays)
         theme.current().changed.connect(self.updateGeometry)
 
-    @property
-    def stays(self) -> bool:
-        """Whether the words are kept."""
-        return self._stays
-
     def show_stays(self, stays: bool) -> None:
         """Tick it, or no longer."""
         self._stays = stays
         self.setChecked(stays)
         _tell(self, self._name, self._whole, stays)
         self.update()
-
-    def hasHeightForWidth(self) -> bool:
-        """Qt: words need more lines in a narrow column."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Qt: as high as the words in that width."""
-        return height_of(self._words, width)
-
-    def sizeHint(self) -> QSize:
-        """Qt: a column's width, and what the words need in it."""
-        return QSize(_USUAL, height_of(self._words, _USUAL))
-
-    def minimumSizeHint(self) -> QSize:
-        """Qt: a narrow column."""
-        return QSize(_LEAST, theme.current().scaled(32))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: the words, an edge, and a soft ground where they stay."""

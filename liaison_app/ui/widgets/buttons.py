@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from weakref import ref
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from liaison_app.ui import icons, theme
@@ -17,7 +18,21 @@ ICON_COLOURS = {"primary": "onaccent", "icon": "text2", "link": "softtext", "dan
 
 
 class _Button(QPushButton):
-    """A button that Enter presses as Space does, in every window."""
+    """A button that Enter presses as Space does, in every window.
+
+    The second click of a double click counts only where the first was: it is no click on whatever the
+    first one has brought under the pointer, e.g. the next page's main button.
+    """
+
+    _pressed: ref[_Button] | None = None  # the button that the mouse pressed last, of all there are
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        _Button._pressed = ref(self)
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if _Button._pressed is not None and _Button._pressed() is self:
+            super().mouseDoubleClickEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _HELD:

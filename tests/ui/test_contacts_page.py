@@ -265,6 +265,17 @@ def test_the_menu_offers_what_can_be_done(page, town):
     ]
 
 
+def test_without_an_address_it_is_said_whether_a_post_reaches_them(page, desk, store, town):
+    with store.change("Add") as pen:
+        alone = pen.save(Person(given_name="Carl", family_name="Perri"))
+    desk.go("contacts", alone.id, "people")
+    no_post = "No address of theirs is known, and no post that letters reach them at."
+    assert no_post in words_on(page)
+    desk.go("contacts", town["chief"].person.id, "people")
+    said = words_on(page)
+    assert no_post not in said
+
+
 def test_a_holder_is_taken_out_of_the_line_and_comes_back(page, desk, store, town, qtbot):
     view = timeline(page)
     view.select_first()

@@ -77,7 +77,10 @@ def reach_card(page: ContactDeeds, person: Person) -> ReachCard:
     card.add_entries("phone", tr("Telephone"), person.telephones, tr("Copy the telephone number"))
     if person.preferred_channel:
         card.add_fact("message-square", tr("Prefers"), dict(CHANNELS_TO)[person.preferred_channel])
-    card.finish(tr("No address of their own is known; letters to their post reach them."))
+    if any(row.now for row in contact_cards.posts_of_person(page.desk.store, person.id or 0)):
+        card.finish(tr("No address of their own is known; letters to their post reach them."))
+    else:
+        card.finish(tr("No address of theirs is known, and no post that letters reach them at."))
     return card
 
 

@@ -16,7 +16,7 @@ from liaison_app.rules.said_counts import say_list
 from liaison_app.rules.said_dates import say_date
 from liaison_app.services.dossier_files import pages_in, ready
 from liaison_app.services.report_scope import Period
-from liaison_app.services.report_writing import party_named, within
+from liaison_app.services.report_writing import is_within, party_named
 from liaison_app.store.queries.dossier import Kept, KeptFile
 from liaison_app.store.queries.lists_out import Names
 from liaison_app.store.store import Store
@@ -67,7 +67,9 @@ class Covered:
 
     def _files(self, letter_id: int | None) -> list[KeptFile]:
         found = self.kept.files.get(letter_id, [])
-        return found if letter_id is not None else [f for f in found if within(self.period, f.date)]
+        return (
+            found if letter_id is not None else [f for f in found if is_within(self.period, f.date)]
+        )
 
     def people(self, letter: Correspondence, role: str) -> list[str]:
         """Who a letter is from, to or copied to, as on the day."""

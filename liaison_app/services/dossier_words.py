@@ -23,7 +23,7 @@ from liaison_app.services.dossier_letters import Covered, key_of, what, when
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.question_grid import WORDS, untold
 from liaison_app.services.report_scope import EVERYTHING, Period
-from liaison_app.services.report_writing import counted, within
+from liaison_app.services.report_writing import is_within, number_of
 from liaison_app.services.statements import permission_words, quoted, who_words
 from liaison_app.store.queries.lists_out import Names
 from liaison_app.store.queries.matters import meetings_under
@@ -142,7 +142,7 @@ def days(store: Store, matter: Matter, covered: Covered, period: Period) -> Job[
     place = len(found)
     for meeting in meetings_under(store, matter.id or 0):
         hidden = meeting.id in covered.kept.meetings_kept_back
-        if within(period, meeting.date) and (covered.restricted_too or not hidden):
+        if is_within(period, meeting.date) and (covered.restricted_too or not hidden):
             state = dict(MEETING_STATES).get(meeting.state, "")
             marked = "\n".join(filter(None, (state, "Restricted" if hidden else "")))
             line = DossierDay(
@@ -155,7 +155,7 @@ def days(store: Store, matter: Matter, covered: Covered, period: Period) -> Job[
             found.append((meeting.date or "9999", place, line))
     for one in covered.kept.publications:
         hidden = (one.id or 0) in covered.kept.publications_kept_back
-        if within(period, one.date) and (covered.restricted_too or not hidden):
+        if is_within(period, one.date) and (covered.restricted_too or not hidden):
             below = " · ".join(filter(None, (one.publisher, one.address)))
             line = DossierDay(
                 when=say_date(one.date) or "No day known",
@@ -166,7 +166,7 @@ def days(store: Store, matter: Matter, covered: Covered, period: Period) -> Job[
             )
             found.append((one.date or "9999", place, line))
     for entry in matter.dates_of_concern:
-        if within(period, entry.value):
+        if is_within(period, entry.value):
             text = entry.label or "Day of concern"
             line = DossierDay(
                 when=say_date(entry.value), text=text, state="Day of concern", strong=True
@@ -226,7 +226,7 @@ def promises(
     found = [
         one
         for one in promises_under(store, matter_id, today)
-        if (covered.restricted_too or not one.restricted) and within(period, one.promise.made)
+        if (covered.restricted_too or not one.restricted) and is_within(period, one.promise.made)
     ]
     sides = (("They promised us", THEIRS), ("We promised them", OURS), ("Nobody is named", UNNAMED))
     return _filled(
@@ -275,7 +275,7 @@ def said(store: Store, matter_id: int, covered: Covered, period: Period) -> list
             when=say_date(one.date), text=quoted(one), below=who_words(one), state=_permission(one)
         )
         for one in sorted(statements, key=lambda one: (one.date, one.id or 0))
-        if within(period, one.date)
+        if is_within(period, one.date)
     ]
     counts = [
         BriefingLine(
@@ -284,7 +284,7 @@ def said(store: Store, matter_id: int, covered: Covered, period: Period) -> list
             below=one.source,
         )
         for one in sorted(figures, key=_by_day)
-        if within(period, one.as_at)
+        if is_within(period, one.as_at)
     ]
     return _filled((("In their words", told), ("Figures", counts)))
 
@@ -311,11 +311,11 @@ def left_out_words(restricted: int, inside: int, files: int, period: Period) -> 
         words = period.words()
         said.append(words[:1].upper() + words[1:])
     if restricted:
-        said.append(f"Without {counted(restricted, 'restricted letter')}")
+        said.append(f"Without {number_of(restricted, 'restricted letter')}")
     if files:
-        said.append(f"Without {counted(files, 'restricted file')}")
+        said.append(f"Without {number_of(files, 'restricted file')}")
     if inside:
         said.append(
-            f"Without {counted(inside, 'letter or note', 'letters and notes')} among ourselves"
+            f"Without {number_of(inside, 'letter or note', 'letters and notes')} among ourselves"
         )
     return said

@@ -30,7 +30,7 @@ from liaison_app.services.report_directory_choice import (
     since_when,
 )
 from liaison_app.services.report_scope import BODY, OF_PEOPLE, Filter, Report, Scope, Table
-from liaison_app.services.report_writing import counted, head_of, left_out_words, written
+from liaison_app.services.report_writing import head_of, left_out_words, number_of, written
 from liaison_app.store.queries.mailing_lists import lists_shown
 from liaison_app.store.store import Store
 
@@ -116,9 +116,9 @@ def _counts(found: Listed) -> str:
     alone = sum(line.body is None and line.post is None for line in found.lines)
     asked = f"without {found.left_alone:,} who asked not to be contacted"
     said = (
-        counted(bodies, "body", "bodies") if bodies else "",
-        counted(posts, "post") if posts else "",
-        f"{counted(alone, 'person', 'people')} without a post" if alone else "",
+        number_of(bodies, "body", "bodies") if bodies else "",
+        number_of(posts, "post") if posts else "",
+        f"{number_of(alone, 'person', 'people')} without a post" if alone else "",
         left_out_words(found.restricted),
         asked if found.left_alone else "",
     )

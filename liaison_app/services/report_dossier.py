@@ -21,7 +21,7 @@ from liaison_app.services.report_scope import (
     Scope,
     Table,
 )
-from liaison_app.services.report_writing import within
+from liaison_app.services.report_writing import is_within
 from liaison_app.store.queries.dossier import Kept, kept_with
 from liaison_app.store.queries.lists_out import Names
 from liaison_app.store.store import Store
@@ -113,7 +113,7 @@ def _covered(store: Store, scope: Scope) -> tuple[Covered, int, int]:
 
     kept = kept_with(store, scope.matter_id or 0)
     inside_too = scope.pick(INSIDE) == WITH
-    wanted = [one for one in kept.letters if within(scope.period, one.date)]
+    wanted = [one for one in kept.letters if is_within(scope.period, one.date)]
     open_to = [one for one in wanted if scope.restricted_too or _is_open(kept, one)]
     letters = [one for one in open_to if inside_too or one.direction != INTERNAL]
     covered = Covered(

@@ -10,7 +10,7 @@ from liaison_app.language import phrase
 from liaison_app.services.jobs import Job, Progress
 from liaison_app.services.report_open_work_rows import PRESSING, open_parts
 from liaison_app.services.report_scope import MATTER, OF_US, Filter, Report, Scope, Table
-from liaison_app.services.report_writing import counted, head_of, left_out_words, written
+from liaison_app.services.report_writing import head_of, left_out_words, number_of, written
 from liaison_app.store.store import Store
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def _make(store: Store, scope: Scope) -> Job[bytes]:
     yield Progress(1, 2, phrase("Looking for what is open"))
     late = sum(row.late for row in rows)
     said = (
-        f"{counted(len(rows), 'thing is', 'things are')} open" if rows else "",
+        f"{number_of(len(rows), 'thing is', 'things are')} open" if rows else "",
         f"{late:,} late" if late else "",
         left_out_words(left_out(store, scope)),
     )

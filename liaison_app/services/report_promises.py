@@ -24,11 +24,11 @@ from liaison_app.services.report_scope import (
     Table,
 )
 from liaison_app.services.report_writing import (
-    counted,
     head_of,
     in_order,
+    is_within,
     left_out_words,
-    within,
+    number_of,
     written,
 )
 from liaison_app.store.queries.lists_out import Names
@@ -80,7 +80,7 @@ def _found(store: Store, scope: Scope, *, restricted_too: bool) -> list[FollowUp
     return [
         one
         for one in found
-        if within(scope.period, one.promise.made) and _is_asked_for(one.promise.state, which)
+        if is_within(scope.period, one.promise.made) and _is_asked_for(one.promise.state, which)
     ]
 
 
@@ -145,7 +145,7 @@ def say_states(found: Sequence[FollowUp]) -> str:
         if count := states[state]:
             more = f" ({late:,} late)" if state == OPEN and late else ""
             said.append(f"{count:,} {words.lower()}{more}")
-    many = counted(len(found), "promise")
+    many = number_of(len(found), "promise")
     if len(said) == 1 and len(found) > 1:
         return f"{many}, all {said[0].partition(' ')[2]}."
     return f"{many}: {say_list(said)}."

@@ -27,12 +27,12 @@ from liaison_app.services.report_scope import (
     Table,
 )
 from liaison_app.services.report_writing import (
-    counted,
     head_of,
     in_order,
+    is_within,
     left_out_words,
+    number_of,
     party_named,
-    within,
     written,
 )
 from liaison_app.store.queries.activity import post_bodies
@@ -92,7 +92,7 @@ def _found(store: Store, scope: Scope, *, restricted_too: bool) -> list[_Open]:
         organisation_id=scope.body_id,
         restricted_too=restricted_too,
     ):
-        if not within(scope.period, one.letter_date):
+        if not is_within(scope.period, one.letter_date):
             continue
         for party, its_state in zip(one.waits_for, one.states, strict=True):
             body_id = party.organisation_id or bodies.get(party.post_id or 0)
@@ -152,7 +152,7 @@ def _open_paper(store: Store, scope: Scope) -> Job[bytes]:
     state = scope.pick(_STATE)
     said = (
         dict(_STATES).get(state, "") if state else "",
-        f"{counted(len(questions), 'question')} open at {counted(bodies, 'addressee')}"
+        f"{number_of(len(questions), 'question')} open at {number_of(bodies, 'addressee')}"
         if rows
         else "",
         left_out_words(hidden),

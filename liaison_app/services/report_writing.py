@@ -92,15 +92,15 @@ def left_out_words(count: int) -> str:
     return f"without {count:,} restricted" if count else ""
 
 
-def counted(count: int, one: str, many: str = "") -> str:
-    """“1 promise”, “1,200 promises”; `many` where it is not made by an s."""
+def number_of(count: int, one: str, many: str = "") -> str:
+    """“1 promise”, “1,200 promises” for paper, in English; `many` where it is not made by an s."""
     return f"1 {one}" if count == 1 else f"{count:,} {many or one + 's'}"
 
 
-def within(period: Period, date: str) -> bool:
+def is_within(period: Period, date: str) -> bool:
     """Whether a day is in a period; a month or a year is if it may be, what has no date only in all.
 
-    >>> within(Period("2018-03-16"), "2018-03"), within(Period("2018-03-16"), "")
+    >>> is_within(Period("2018-03-16"), "2018-03"), is_within(Period("2018-03-16"), "")
     (True, False)
     """
     return falls_in(date, period.since, period.until)

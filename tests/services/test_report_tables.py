@@ -27,7 +27,7 @@ from liaison_app.records import (
 )
 from liaison_app.services.jobs import run_here
 from liaison_app.services.report_scope import Period, Scope
-from liaison_app.services.report_writing import within
+from liaison_app.services.report_writing import is_within
 from liaison_app.services.reports import REPORTS, make_for, tables_of
 from liaison_app.store.store import Store
 
@@ -358,7 +358,7 @@ def test_an_empty_file_gives_each_of_them(store: Store) -> None:
     ],
 )
 def test_what_is_within_a_period(period: Period, day: str, expected: bool) -> None:
-    assert within(period, day) is expected
+    assert is_within(period, day) is expected
 
 
 def test_the_note_of_a_meeting_as_tables(store: Store) -> None:

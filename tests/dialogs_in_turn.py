@@ -98,9 +98,12 @@ def _of_meetings(session: Session) -> Iterator[tuple[str, Made]]:
     page.text.setPlainText(paths.resource("sample_town/note_to_paste.txt").read_text("utf-8"))
     page.read()
     from liaison_app.ui.dialogs.note_part_dialog import DetailDialog, GuestDialog, PartDialog
+    from liaison_app.ui.widgets.rows import Row
 
     yield "note-detail", lambda: DetailDialog(page._proposal, "starts", page)
-    yield "note-part", lambda: PartDialog(page._proposal, 0, page)
+    rows = [page.rows.row_at(line) for line in range(page.rows.row_count())]
+    part = next(row.id[1] for row in rows if isinstance(row, Row) and row.id[0] == "part")
+    yield "note-part", lambda: PartDialog(page._proposal, part, page)
     yield "note-guest", lambda: GuestDialog(page._proposal, 0, page)
 
 

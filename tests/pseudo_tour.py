@@ -130,8 +130,7 @@ def plain_words(words: str) -> list[str]:
 
 def seen(window: object) -> Iterator[tuple[str, str]]:
     """Every text a person could meet in the window now, with where it stands."""
-    from PySide6.QtGui import QAccessible
-    from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
+    from PySide6.QtWidgets import QMenu, QWidget
 
     assert isinstance(window, QWidget)
     for widget in [window, *window.findChildren(QWidget)]:
@@ -156,12 +155,23 @@ def seen(window: object) -> Iterator[tuple[str, str]]:
                     yield f"{where}.{ask}", re.sub(r"<[^>]*>", " ", words)
         for action in QWidget.actions(widget):
             yield f"{where}.action", action.text()
-        if isinstance(widget, QAbstractItemView):
-            interface = QAccessible.queryAccessibleInterface(widget)
-            for index in range(min(interface.childCount(), 60) if interface else 0):
-                child = interface.child(index)
-                if child is not None:
-                    yield f"{where}.row", child.text(QAccessible.Text.Name)
+        for words in _lines_of(widget):
+            yield f"{where}.row", words
+
+
+def _lines_of(widget: object) -> Iterator[str]:
+    """What the lines of a list say, and what can be chosen in a box that is shut."""
+    from PySide6.QtGui import QAccessible
+    from PySide6.QtWidgets import QAbstractItemView, QComboBox
+
+    if isinstance(widget, QComboBox):
+        yield from (widget.itemText(at) for at in range(widget.count()))
+    if isinstance(widget, QAbstractItemView):
+        interface = QAccessible.queryAccessibleInterface(widget)
+        for index in range(min(interface.childCount(), 60) if interface else 0):
+            child = interface.child(index)
+            if child is not None:
+                yield child.text(QAccessible.Text.Name)
 
 
 def main(path: Path, pictures: Path | None = None) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 
 from liaison_app.errors import NotPrintable
+from liaison_app.language import phrase
 from liaison_app.records.envelope import A4_HEIGHT, A4_WIDTH, Envelope
 from liaison_app.records.office import OWN_ENVELOPE
 
@@ -237,22 +238,28 @@ def why_unfit(envelope: WindowEnvelope) -> str:
     wide, high = always.right - always.left, always.bottom - always.top
     if wide < _LEAST_WIDTH:
         play = envelope.width - A4_WIDTH
-        return (
-            f"The letter slides {play:g} mm from side to side in this envelope, and only"
-            f" {max(wide, 0):g} mm of it always show: too little for an address."
+        return phrase(
+            "The letter slides {play} mm from side to side in this envelope, and only {shown} mm of it"
+            " always show: too little for an address.",
+            play=f"{play:g}",
+            shown=f"{max(wide, 0):g}",
         )
     if high < _LEAST_HEIGHT:
         play = envelope.height - envelope.panel
-        return (
-            f"The folded letter slides {play:g} mm up and down in this envelope, and only"
-            f" {max(high, 0):g} mm of it always show: too little for an address."
+        return phrase(
+            "The folded letter slides {play} mm up and down in this envelope, and only {shown} mm of"
+            " it always show: too little for an address.",
+            play=f"{play:g}",
+            shown=f"{max(high, 0):g}",
         )
     if always.left < 5 or always.right > A4_WIDTH:
-        return "The window reaches past the edge of the paper."
+        return phrase("The window reaches past the edge of the paper.")
     if always.top < _LEAST_HEAD + 2:
-        return "The window is so near the top that no letterhead has room above the address."
+        return phrase(
+            "The window is so near the top that no letterhead has room above the address."
+        )
     if always.bottom > _LOWEST_BODY - _STRAY_GAP:
-        return "The window is so far down the page that no room is left for the letter."
+        return phrase("The window is so far down the page that no room is left for the letter.")
     return ""
 
 

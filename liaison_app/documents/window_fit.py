@@ -13,6 +13,7 @@ from liaison_app.documents.pdf_file import MM
 from liaison_app.documents.profiles import Profile
 from liaison_app.documents.sheet import RISE
 from liaison_app.documents.typesetting import set_text
+from liaison_app.language import counted, phrase
 from liaison_app.rules.safe_text import shorten
 from liaison_app.rules.said_counts import say_count
 
@@ -30,10 +31,13 @@ def window_problems(lines: Sequence[str], profile: Profile, *, kept_top: float =
         return []
     top = below_headed_paper(profile, kept_top * MM)
     if top < kept_top * MM:
-        sentence = (
-            f"The head of your headed paper takes {kept_top:g} mm and leaves no room for an address in"
-            f" the window, which shows the page from {profile.address.top:g} to"
-            f" {profile.address.bottom:g} mm. Choose another place for the address in Settings."
+        sentence = phrase(
+            "The head of your headed paper takes {taken} mm and leaves no room for an address in"
+            " the window, which shows the page from {top} to {bottom} mm. Choose another place for"
+            " the address in Settings.",
+            taken=f"{kept_top:g}",
+            top=f"{profile.address.top:g}",
+            bottom=f"{profile.address.bottom:g}",
         )
         return [sentence]
     size, leading = ADDRESS_SIZES[-1]
@@ -45,19 +49,26 @@ def window_problems(lines: Sequence[str], profile: Profile, *, kept_top: float =
     who = shorten(shown[0], 40)
     if len(shown) > rows:
         too_many = len(shown) - rows
-        lines_said = (
-            "one line, or join it to another"
-            if too_many == 1
-            else f"{say_count(too_many)} lines, or join them to others"
-        )
-        sentence = (
-            f"The address of {who} has {say_count(len(shown))} lines and the envelope’s window shows"
-            f" {say_count(rows)}: leave out {lines_said}."
+        sentence = counted(
+            "The address of {name} has {lines} lines and the envelope’s window shows {room}: leave out"
+            " one line, or join it to another.",
+            "The address of {name} has {lines} lines and the envelope’s window shows {room}: leave out"
+            " {number} lines, or join them to others.",
+            too_many,
+            name=who,
+            lines=say_count(len(shown)),
+            room=say_count(rows),
+            number=say_count(too_many),
         )
         return [sentence]
     return [
-        f"The line “{shorten(line, 60)}” in the address of {who} is {math.ceil(over / MM)} mm too wide"
-        " for the envelope’s window: shorten it."
+        phrase(
+            "The line “{line}” in the address of {name} is {millimetres} mm too wide for the"
+            " envelope’s window: shorten it.",
+            line=shorten(line, 60),
+            name=who,
+            millimetres=math.ceil(over / MM),
+        )
         for line in shown
         if (over := max(set_text(line, look, _ENDLESS).widths) - measure) > 0
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison_app.errors import Refusal
 from liaison_app.language import tr
@@ -88,10 +88,10 @@ class AddContact(SmallDialog):
             free=True,
             hint=tr("e.g. Borough Council"),
         )
-        line.addLayout(_captioned(tr("Organisation"), self.organisation), 2)
+        line.addLayout(captioned(tr("Organisation"), self.organisation, at_top=True), 2)
         self.kind = ChoiceBox([("", tr("Kind…")), *KINDS_OF_BODY], tr("Kind of organisation"))
         self._kind_part = QWidget()
-        part = _captioned(tr("Kind"), self.kind)
+        part = captioned(tr("Kind"), self.kind, at_top=True)
         part.setContentsMargins(0, 0, 0, 0)
         self._kind_part.setLayout(part)
         line.addWidget(self._kind_part, 1)
@@ -103,9 +103,9 @@ class AddContact(SmallDialog):
         self.email = LineBox(tr("E-mail"))
         self.telephone = LineBox(tr("Telephone"))
         self.since = partial_date(tr("In the post since"))
-        line.addLayout(_captioned(tr("E-mail"), self.email), 1)
-        line.addLayout(_captioned(tr("Telephone"), self.telephone), 1)
-        self.body.addLayout(_captioned(tr("In the post since"), self.since))
+        line.addLayout(captioned(tr("E-mail"), self.email, at_top=True), 1)
+        line.addLayout(captioned(tr("Telephone"), self.telephone, at_top=True), 1)
+        self.body.addLayout(captioned(tr("In the post since"), self.since, at_top=True))
         return line
 
     def _post_chosen(self) -> None:
@@ -240,12 +240,6 @@ class AddContact(SmallDialog):
             return self._desk.store.get(Organisation, chosen[0].id)
         name = chosen[0].title if chosen else self.organisation.pending()
         return Organisation(name=name, kind=self.kind.value() or "other") if name else None
-
-
-def _captioned(caption: str, field: QWidget) -> QVBoxLayout:
-    column = captioned(caption, field)
-    column.addStretch(1)
-    return column
 
 
 def _is_new(picker: Picker) -> bool:

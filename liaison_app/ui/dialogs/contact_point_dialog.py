@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from liaison_app.errors import Refusal
 from liaison_app.language import tr
@@ -17,7 +17,7 @@ from liaison_app.rules.person_named import person_named
 from liaison_app.rules.safe_text import shorten, tidy
 from liaison_app.services.contact_points import Newcomer, as_title, keep, role_said
 from liaison_app.ui import signs
-from liaison_app.ui.dialogs.small_dialog import SmallDialog
+from liaison_app.ui.dialogs.small_dialog import SmallDialog, captioned
 from liaison_app.ui.dialogs.who_fields import find_organisations, find_people, find_posts
 from liaison_app.ui.page import Desk
 from liaison_app.ui.record_form import links_to
@@ -25,7 +25,7 @@ from liaison_app.ui.widgets.buttons import SegmentedControl
 from liaison_app.ui.widgets.dates import DateField
 from liaison_app.ui.widgets.fields import LineBox, TextBox, check_box
 from liaison_app.ui.widgets.picker import Picker, PickItem
-from liaison_app.ui.widgets.plain import caption, label
+from liaison_app.ui.widgets.plain import caption
 
 
 def edit_point(desk: Desk, point: ContactPoint, parent: QWidget | None) -> ContactPoint | None:
@@ -86,7 +86,7 @@ class ContactPointDialog(SmallDialog):
             (tr("Until"), self.until),
         )
         for at, (words, field) in enumerate(fields):
-            grid.addWidget(_captioned(words, field), at // 2, at % 2)
+            grid.addLayout(captioned(words, field, at_top=True), at // 2, at % 2)
         self.body.addLayout(grid)
         self.adds = check_box("")
         self.adds.setChecked(True)
@@ -231,16 +231,3 @@ def _chosen(picker: Picker) -> tuple[str, int | None]:
     """The words and id of what is chosen or typed; ("", None) when there is nothing."""
     items = picker.items()
     return (items[0].title, items[0].id) if items else (picker.pending(), None)
-
-
-def _captioned(words: str, field: QWidget) -> QWidget:
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(3)
-    above = label(words, "small strong")
-    above.setBuddy(field.focusProxy() or field)
-    column.addWidget(above)
-    column.addWidget(field)
-    column.addStretch(1)
-    return whole

@@ -16,7 +16,7 @@ from liaison_app.rules import list_rules
 from liaison_app.services import list_members
 from liaison_app.services.list_members import Member
 from liaison_app.store.queries.mailing_lists import lists_shown, phases
-from liaison_app.ui.dialogs.small_dialog import SmallDialog
+from liaison_app.ui.dialogs.small_dialog import SmallDialog, captioned
 from liaison_app.ui.page import Desk
 from liaison_app.ui.said import say_count
 from liaison_app.ui.widgets.cards import Hairline
@@ -78,7 +78,7 @@ class ListDialog(SmallDialog):
                 (tr("Whose address has"), self.place),
             )
         ):
-            grid.addWidget(_captioned(caption, box), *divmod(at, 2))
+            grid.addLayout(captioned(caption, box), *divmod(at, 2))
         self.body.addLayout(grid)
         self.closed = check_box(tr("Closed bodies and posts that no longer exist, too"))
         self.body.addWidget(self.closed)
@@ -164,18 +164,6 @@ class ListDialog(SmallDialog):
         words = "Make a mailing list" if wanted.id is None else "Edit a mailing list"
         with self._desk.store.change(words) as pen:
             self.kept = pen.save(wanted)
-
-
-def _captioned(caption: str, box: QWidget) -> QWidget:
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(3)
-    above = label(caption, "small strong")
-    above.setBuddy(box)
-    column.addWidget(above)
-    column.addWidget(box)
-    return whole
 
 
 def _named(first: list[Member], count: int) -> str:

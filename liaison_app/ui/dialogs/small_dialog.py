@@ -139,8 +139,11 @@ def _grows(item: QLayoutItem | None) -> bool:
     return item is not None and bool(item.expandingDirections() & Qt.Orientation.Vertical)
 
 
-def captioned(caption: str, field: QWidget, word: str = "") -> QVBoxLayout:
-    """A field under its caption, as one column; a `word` of the guide's page of words is explained."""
+def captioned(caption: str, field: QWidget, word: str = "", *, at_top: bool = False) -> QVBoxLayout:
+    """A field under its caption, as one column; a `word` of the guide's page of words is explained.
+
+    `at_top` keeps both together where what stands beside them is higher.
+    """
     column = QVBoxLayout()
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(3)
@@ -151,6 +154,8 @@ def captioned(caption: str, field: QWidget, word: str = "") -> QVBoxLayout:
     else:
         column.addWidget(above)
     column.addWidget(field)
+    if at_top:
+        column.addStretch(1)
     return column
 
 

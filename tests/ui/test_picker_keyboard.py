@@ -10,6 +10,10 @@ from liaison_app.ui.widgets.picker import Picker, PickItem
 ITEMS = [PickItem("post", 1, "Chief Constable"), PickItem("post", 2, "Leader of the Council")]
 
 
+def names_of_chips(picker):
+    return [one.accessibleName() for one in picker._chips]
+
+
 def by_tab(qtbot, window, times):
     """The names of what has the keyboard after each Tab."""
     names = []
@@ -70,14 +74,14 @@ def test_many_chosen_leave_room_for_what_stands_below(qtbot):
     picker.set_items(many)
     picker.show()
     assert len(picker.findChildren(QPushButton, "fold")) == 1
-    assert picker.shown_names() == ["Headteacher 1", "Headteacher 2", "Headteacher 3"]
+    assert names_of_chips(picker) == ["Headteacher 1", "Headteacher 2", "Headteacher 3"]
     fold = picker.findChild(QPushButton, "fold")
     assert fold.text() == "and 26 more"
     qtbot.keyClick(picker.box, Qt.Key.Key_Backspace)  # first shows whom it would take away
     assert len(picker.items()) == 29
-    assert len(picker.shown_names()) == 29
+    assert len(names_of_chips(picker)) == 29
     qtbot.keyClick(picker.box, Qt.Key.Key_Backspace)
     assert len(picker.items()) == 28
-    assert len(picker.shown_names()) == 28
+    assert len(names_of_chips(picker)) == 28
     picker.set_items(many[:5])
-    assert len(picker.shown_names()) == 5
+    assert len(names_of_chips(picker)) == 5

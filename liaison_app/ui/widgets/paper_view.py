@@ -111,10 +111,6 @@ class PaperView(QAbstractScrollArea):
         """The zoom; 1.0 is as large as on paper."""
         return self._zoom
 
-    def fits_width(self) -> bool:
-        """Whether the zoom follows the width of the pane."""
-        return self._fits
-
     def zoom_in(self) -> None:
         """Larger."""
         self.set_zoom(self._zoom * STEP)

@@ -99,10 +99,6 @@ class Picker(QFrame):
         """Whether several may be chosen from now on; what is chosen stays."""
         self._many = many
 
-    def shown_names(self) -> list[str]:
-        """The chips that stand there; of very many only the first, until one asks for all."""
-        return [one.accessibleName() for one in self._chips]
-
     def ids(self) -> tuple[tuple[str, int | None], ...]:
         """Kind and id of what is chosen."""
         return tuple((item.kind, item.id) for item in self._items)

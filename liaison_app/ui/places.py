@@ -97,7 +97,7 @@ def of_history(kind: str, id: int) -> Place:
 
 
 def history_action(desk: Desk, shown: Callable[[], Any]) -> QAction:
-    """“History…” of the record that is shown when it is chosen, for a menu."""
+    """“History” of the record that is shown when it is chosen, for a menu."""
     from liaison_app.records import kind_of
     from liaison_app.ui.widgets.fields import menu_action
 
@@ -106,11 +106,11 @@ def history_action(desk: Desk, shown: Callable[[], Any]) -> QAction:
         if record is not None and record.id is not None:
             desk.navigation.go(of_history(kind_of(record).name, record.id))
 
-    return menu_action(tr("History…"), show, "history")
+    return menu_action(tr("History"), show, "history")
 
 
 def take_out_action(desk: Desk, shown: Callable[[], Any]) -> QAction:
-    """“Take out…” of the matter that is shown when it is chosen, for a menu."""
+    """“Take out” of the matter that is shown when it is chosen, for a menu."""
     from liaison_app.ui.widgets.fields import menu_action
 
     def show() -> None:
@@ -118,7 +118,7 @@ def take_out_action(desk: Desk, shown: Callable[[], Any]) -> QAction:
         if matter is not None:
             desk.go("take_out", extra={"matter_id": matter.id})
 
-    return menu_action(tr("Take out…"), show, "download")
+    return menu_action(tr("Take out"), show, "download")
 
 
 def of_briefing(kind: str, id: int) -> Place:
@@ -138,7 +138,7 @@ def held_by(store: Store, place: Place) -> Place:
 
 
 def publish_action(desk: Desk, shown: Callable[[], Any]) -> QAction:
-    """“Publish…” of the matter that is shown: its copy in preparation, the last one, or a new one."""
+    """“Publish” of the matter that is shown: its copy in preparation, the last one, or a new one."""
     from liaison_app.ui.widgets.fields import menu_action
 
     def show() -> None:
@@ -146,4 +146,4 @@ def publish_action(desk: Desk, shown: Callable[[], Any]) -> QAction:
         if matter is not None:
             desk.go("publish", extra={"matter_id": matter.id})
 
-    return menu_action(tr("Publish…"), show, "globe")
+    return menu_action(tr("Publish"), show, "globe")

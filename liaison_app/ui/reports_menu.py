@@ -59,4 +59,4 @@ def _fill(desk: Desk, menu: QMenu, shown: Callable[[], Any]) -> None:
             menu.addSeparator()
         for report, sort in fitting:
             extra = {"report": report.name, sort: (kind, record.id)}
-            put_in(menu, menu_action(f"{report.title}…", partial(desk.go, "reports", None, extra)))
+            put_in(menu, menu_action(report.title, partial(desk.go, "reports", None, extra)))

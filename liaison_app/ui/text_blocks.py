@@ -28,7 +28,7 @@ def fill_insert_menu(desk: Desk, menu: QMenu, insert: Insert) -> None:
     menu.addSeparator()
     add_names(menu, insert)
     menu.addSeparator()
-    put_in(menu, menu_action(tr("Templates and words…"), lambda: desk.go("templates"), "file-text"))
+    put_in(menu, menu_action(tr("Templates and words"), lambda: desk.go("templates"), "file-text"))
 
 
 def add_phrases(desk: Desk, menu: QMenu, insert: Insert, *, braces: bool = True) -> None:

@@ -306,9 +306,9 @@ def test_the_sign_in_sheet_is_seen_before_it_is_printed_and_remembers_its_choice
 def test_papers_and_a_list_to_paste_are_a_menu_away(qtbot, card, desk, meeting):
     menu = card.ticking.beside.itemAt(1).widget().menu()
     actions = {action.text(): action for action in menu.actions()}
-    actions["Name badges…"].trigger()
+    actions["Name badges"].trigger()
     assert desk.went[-1].extra == {"meeting": meeting.id, "what": "badges"}
-    actions["Paste a list…"].trigger()
+    actions["Paste a list"].trigger()
     assert (desk.went[-1].room, desk.went[-1].id) == ("paste_note", meeting.id)
 
 

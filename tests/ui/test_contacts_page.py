@@ -256,11 +256,11 @@ def test_the_menu_offers_what_can_be_done(page, town):
         "Add what they are the contact for",
         "Add a promise",
         "Add to a list…",
-        "Envelope or label…",
+        "Envelope or label",
         "Join with…",
         "",
         "Reports",
-        "History…",
+        "History",
         "Delete post (Del)",
     ]
 

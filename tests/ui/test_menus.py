@@ -39,11 +39,11 @@ def test_more_about_a_matter(desk: TestDesk, store: Store, qtbot: QtBot) -> None
     assert [
         "Edit…\tF2",
         "Close this matter",
-        "Call or visit…",
-        "Publish…",
+        "Call or visit",
+        "Publish",
         "Reports",
-        "History…",
-        "Take out…",
+        "History",
+        "Take out",
         "Delete",
     ] in entries(page)
 
@@ -63,7 +63,7 @@ def test_the_register_by_its_ways_and_on_a_line(desk: TestDesk, store: Store, qt
     qtbot.addWidget(page)
     assert any(words[:1] == ["By any way"] and len(words) > 2 for words in entries(page))
     page._menu(letter.id or 0, QPoint())
-    assert ["Open", "History…", "Delete"] in entries(page)
+    assert ["Open", "History", "Delete"] in entries(page)
 
 
 def test_more_about_a_promise(desk: TestDesk, store: Store, qtbot: QtBot) -> None:

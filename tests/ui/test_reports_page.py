@@ -358,7 +358,7 @@ def test_reports_of_what_is_shown_are_in_its_menu(
     qtbot.addWidget(menu)
     menu.aboutToShow.emit()
     words = [action.text() for action in menu.actions()]
-    assert words == ["Story of a matter…", "", "Letters…"]
+    assert words == ["Story of a matter", "", "Letters"]
     menu.actions()[0].trigger()
     extra = {"report": "story", MATTER: ("matter", matter.id)}
     assert desk.went[-1] == Place("reports", None, extra)

@@ -56,7 +56,7 @@ def fill(page: ContactsPage, menu: QMenu, record: Organisation | Person | Post) 
     _add(menu, tr("Add a promise"), page.add_promise, "flag")
     _add(menu, tr("Add to a list…"), page.choose_lists, "users")
     wanted = {"to": [(kind_of(record).name, record.id)], "what": "envelopes"}
-    _add(menu, tr("Envelope or label…"), partial(page.desk.go, "labels", extra=wanted), "mail")
+    _add(menu, tr("Envelope or label"), partial(page.desk.go, "labels", extra=wanted), "mail")
     _add(menu, tr("Join with…"), partial(join_with, page, record), "link")
     for joining in joinings_of(page.desk.store, kind_of(record).name, record.id or 0):
         words = tr("Take apart again: {name}", name=shorten(joining.name, 60))

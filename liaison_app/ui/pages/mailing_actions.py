@@ -41,17 +41,17 @@ class MailingActions:
                 (tr("Save as one PDF…"), deeds.save_one, "download"),
                 (tr("One PDF each…"), deeds.save_each, "file-text"),
                 (tr("Log without printing"), deeds.log_unprinted, "check"),
-                (tr("Labels and envelopes…"), own.labels, "mail"),
+                (tr("Labels and envelopes"), own.labels, "mail"),
             ),
         )
         self.again = primary(tr("Write again"), "pencil", own.write_again)
         self.when_sent: Sequence[QWidget] = (
             button(tr("Print again…"), "printer", own.print_again, tip="Ctrl+P"),
-            button(tr("Labels…"), "mail", own.labels),
+            button(tr("Labels"), "mail", own.labels),
             self.again,
             self._menu(
                 (tr("Save as one PDF…"), own.save_again, "download"),
-                (tr("History…"), own.history, "history"),
+                (tr("History"), own.history, "history"),
             ),
         )
         for widget in (*self.to_send, *self.when_sent):

@@ -77,7 +77,7 @@ class MattersPage(Page):
             menu,
             menu_action(tr("Edit…"), self.edit_shown, "pencil", "F2"),
             self._close_action,
-            menu_action(tr("Call or visit…"), self._log_call, "phone"),
+            menu_action(tr("Call or visit"), self._log_call, "phone"),
             places.publish_action(self.desk, lambda: self._shown),
             report_menu(self.desk, lambda: self._shown),
             places.history_action(self.desk, lambda: self._shown),

@@ -63,9 +63,9 @@ class AttendanceCard(Card):
         put_in(
             menu,
             menu_action(tr("Sign-in sheet…"), self.sign_in, "pencil"),
-            menu_action(tr("Name badges…"), lambda: self._labels("badges"), "user"),
-            menu_action(tr("Table tents…"), lambda: self._labels("tents"), "users"),
-            menu_action(tr("Paste a list…"), self._paste, "copy"),
+            menu_action(tr("Name badges"), lambda: self._labels("badges"), "user"),
+            menu_action(tr("Table tents"), lambda: self._labels("tents"), "users"),
+            menu_action(tr("Paste a list"), self._paste, "copy"),
         )
         return menu
 

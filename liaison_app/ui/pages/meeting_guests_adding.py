@@ -100,7 +100,7 @@ def add_menu(
             put_in(under, menu_action(words, partial(add, "list", one.id)))
     put_in(menu, menu_action(tr("A group without names…"), ask_group))
     paste = partial(desk.go, "paste_note", meeting.id, {"what": "attendance"})
-    put_in(menu, menu_action(tr("Paste a list…"), paste))
+    put_in(menu, menu_action(tr("Paste a list"), paste))
 
 
 def is_only_words(line: Attendance) -> bool:

@@ -117,7 +117,7 @@ class MonthCard(QWidget):
             action.setChecked(key not in self._hidden)
             put_in(menu, action)
         menu.addSeparator()
-        edit = menu_action(tr("Holidays and holy days…"), self._edit_calendar, "settings")
+        edit = menu_action(tr("Holidays and holy days"), self._edit_calendar, "settings")
         put_in(menu, edit)
         return menu
 

@@ -26,7 +26,7 @@ from liaison_app.ui.widgets.rows_view import RowsView
 
 BELONGS_HERE = tr(
     "A publication copy holds the replies of a matter, the newest on top and our own letter last, with"
-    " what may tell who somebody is left out. Open a matter and choose “Publish…” in its menu."
+    " what may tell who somebody is left out. Open a matter and choose “Publish” in its menu."
 )
 TONES = {DRAFT: "amber", PUBLISHED: "green", WITHDRAWN: "grey"}
 WORDS = {DRAFT: tr("in preparation"), PUBLISHED: tr("published"), WITHDRAWN: tr("taken back")}

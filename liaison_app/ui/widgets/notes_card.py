@@ -116,7 +116,7 @@ class NoteLine(OpenedLine):
         short = shorten(words, 2 * _NAMED)
         alone = tr("Note, only me: {words}", words=short)
         super().__init__(words, alone if only_me else tr("Note: {words}", words=short))
-        self.add_deed(tr("History…"), self.history_wanted.emit)
+        self.add_deed(tr("History"), self.history_wanted.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, _PAD, 0, _PAD)
         column.setSpacing(3)

@@ -133,8 +133,10 @@ def _contacts(store: Store, options: argparse.Namespace) -> int:
         _backup(store)
     kept = run_here(contact_keeping.keep(store, proposal, dt.date.today()))
     tally = proposal.tally()
+    done = ((kept.new, "new"), (kept.changed, "changed"))
+    words = " and ".join(f"{count:,} {word}" for count, word in done if count) or "Nothing new"
     say(
-        f"{proposal.source.name}: {contact_keeping.kept_in_words(kept)};"
+        f"{proposal.source.name}: {words};"
         f" {tally['same']:,} the same, {tally['cannot']:,} that cannot be taken."
     )
     _note_left(proposal)

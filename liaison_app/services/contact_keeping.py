@@ -275,13 +275,3 @@ class _Keeping:
                 if is_current(tenure):
                     day = draft.since if draft.since >= tenure.from_date else ""
                     self._pen.save(replace(tenure, until_date=day, moved_on=not day))
-
-
-def kept_in_words(kept: Kept) -> str:
-    """“412 new and 31 changed”, for a notice."""
-    parts = []
-    if kept.new:
-        parts.append(f"{kept.new:,} new")
-    if kept.changed:
-        parts.append(f"{kept.changed:,} changed")
-    return " and ".join(parts) or "Nothing new"

@@ -22,6 +22,7 @@ from liaison_app.rules.said_dates import say_date
 from liaison_app.rules.typed_lines import bare_line
 from liaison_app.rules.typed_steps import TypedStep, read_due, read_step
 from liaison_app.services import promises, reply_clock
+from liaison_app.services.minutes import APART
 from liaison_app.services.named_at import ME, US, Named, NamedAt
 from liaison_app.services.removal import take_out
 from liaison_app.store.pen import Pen
@@ -36,7 +37,6 @@ WORDS = {
     STEP: phrase("Next step"),
     SAID: phrase("In their words"),
 }
-APART = 16  # between the positions of lines, so that others can come between
 Record = Minute | Promise | Statement
 _LINKS = ("post_id", "person_id", "organisation_id")
 

@@ -183,7 +183,7 @@ class Tally:
             return ""
         if self.open_asked or self.came == self.asked:
             return self.came_words
-        return f"{self.came_words} of {self.asked:,}"
+        return phrase("{some} of {all}", some=self.came_words, all=f"{self.asked:,}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ class Facts(QGridLayout):
         self.addLayout(column, at, 1, middle)
         if go is not None:
             show = link(leads, go)
-            show.setAccessibleName(f"{leads}: {words[:80]}")
+            show.setAccessibleName(tr("{deed}: {words}", deed=leads, words=words[:80]))
             self.addWidget(show, at, 2, middle)
 
 
@@ -110,7 +110,11 @@ def _said_in(desk: Desk, one: FollowUp) -> QHBoxLayout:
         said = tr("Show in the notes") if item.channel in SPOKEN else tr("Show in the letter")
         row.addWidget(link(said, partial(desk.navigation.go, place)))
     elif meeting is not None and meeting.id is not None:
-        row.addWidget(label(f"{meeting.title}, {on}", "small", "muted", elide=True))
+        row.addWidget(
+            label(
+                tr("{meeting}, {day}", meeting=meeting.title, day=on), "small", "muted", elide=True
+            )
+        )
         place = places.of_meeting(meeting.id)
         row.addWidget(link(tr("Show the meeting"), partial(desk.navigation.go, place)))
     elif on:

@@ -170,7 +170,7 @@ class CirculatePanel(MeetingPanel):
             mailing = store.find(Mailing, version.mailing_id)
             if mailing is not None:
                 sent = say_letters(len(store.where(Correspondence, mailing_id=mailing.id)))
-                on = f"{sent}, {say_date(mailing.date)}"
+                on = tr("{letters}, {day}", letters=sent, day=say_date(mailing.date))
                 rows.append(
                     Row(
                         ("mailing", mailing.id),

@@ -140,7 +140,9 @@ class MeetingHead(QWidget):
             (self._before, before, tr("The meeting before")),
             (self._after, after, tr("The meeting after")),
         ):
-            said = f"{words}: {say_neighbour(one)}" if one is not None else words
+            said = words
+            if one is not None:
+                said = tr("{neighbour}: {meeting}", neighbour=words, meeting=say_neighbour(one))
             arrow.setEnabled(one is not None)
             arrow.setAccessibleName(said)
             tooltip(arrow, said)

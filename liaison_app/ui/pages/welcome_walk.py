@@ -179,7 +179,12 @@ def days(work: OpenWork) -> Rows:
                 "matter",
                 day.matter_id,
                 day.words or day.matter,
-                f"{_day(day.date)}, {say_ahead(day.days)}; {day.matter}",
+                tr(
+                    "{day}, {ahead}; {matter}",
+                    day=_day(day.date),
+                    ahead=say_ahead(day.days),
+                    matter=day.matter,
+                ),
                 "flag",
             ),
         )

@@ -50,7 +50,8 @@ class _Stage(QAbstractButton):
         self.stands = stands
         self.setChecked(shown)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if shown else Qt.FocusPolicy.ClickFocus)
-        self.setAccessibleName(f"{self._words}, {_SAID[stands]}")
+        told = tr("{stage}, {standing}", stage=self._words, standing=_SAID[stands])
+        self.setAccessibleName(told)
         self.updateGeometry()
         self.update()
 

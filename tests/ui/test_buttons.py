@@ -1,11 +1,11 @@
 """Buttons: what a click on them is, and what is none."""
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from liaison_app.ui.widgets.buttons import button
+from liaison_app.ui.widgets.buttons import arrow_last, button
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -46,3 +46,24 @@ def test_two_quick_clicks_on_one_button_are_two(qtbot: QtBot) -> None:
     qtbot.mouseClick(more, LEFT)
     second_click(more)
     assert clicks == ["more", "more"]
+
+
+def test_the_menu_below_a_button_whose_arrow_stands_last_begins_where_the_button_does(
+    qtbot: QtBot,
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    menu = QMenu(window)
+    menu.addAction("1  What are the plans for the day?\t1")
+    answers = button("Answers question", "chevron-down", menu=menu)
+    arrow_last(answers)
+    answers.setParent(window)
+    answers.move(300, 20)
+    window.resize(600, 100)
+    window.show()
+    answers.showMenu()
+    assert menu.width() > answers.width()
+    room = answers.screen().availableGeometry()
+    begin = min(answers.mapToGlobal(QPoint(0, 0)).x(), room.right() - menu.width())
+    assert (menu.x(), menu.layoutDirection()) == (begin, Qt.LayoutDirection.LeftToRight)
+    menu.close()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from liaison_app.language import shown, tr
@@ -18,7 +17,7 @@ from liaison_app.store.queries.threads import Addressee
 from liaison_app.ui import chasing
 from liaison_app.ui.page import Desk
 from liaison_app.ui.said import begin_large, say_date, say_gap, say_replied
-from liaison_app.ui.widgets.buttons import button, link
+from liaison_app.ui.widgets.buttons import arrow_last, button, link
 from liaison_app.ui.widgets.cards import Card, Hairline
 from liaison_app.ui.widgets.flow import FlowLayout
 from liaison_app.ui.widgets.pills import Pill, PillWords
@@ -88,7 +87,7 @@ class SentTo(Card):
         deeds = QWidget()
         flow = FlowLayout(8, deeds)
         chase = button(tr("Write a chaser"), "chevron-down", menu=menu)
-        chase.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow after the words
+        arrow_last(chase)
         tooltip(chase, tr("Remind {who} of this letter", who=who))
         flow.addWidget(chase)
         stop = button(tr("Stop waiting…"), "clock", lambda: self._stop(someone), look="ghost")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from liaison_app.language import tr
@@ -21,7 +21,7 @@ from liaison_app.ui import icons
 from liaison_app.ui.pages.choosing_rows import body_rows, matter_rows
 from liaison_app.ui.pages.correspondence_pop_ups import ChoosePopUp, PeriodPopUp
 from liaison_app.ui.said import say_date
-from liaison_app.ui.widgets.buttons import button, link
+from liaison_app.ui.widgets.buttons import arrow_last, button, link
 from liaison_app.ui.widgets.fields import menu_action, put_in
 from liaison_app.ui.widgets.plain import caption, label, restyle
 from liaison_app.ui.widgets.rows import Row
@@ -59,7 +59,7 @@ class RegisterFilters(QWidget):
         self._by = button(tr("By"), "chevron-down", menu=self._by_menu())
         self._when = button(tr("Period"), "chevron-down", self._choose_period)
         for one in (self._body, self._matter, self._by, self._when):
-            one.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow after the words
+            arrow_last(one)
             row.addWidget(one)
         self._clear = link(tr("Show all"), self.clear)
         row.addWidget(self._clear)

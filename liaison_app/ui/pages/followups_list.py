@@ -28,7 +28,7 @@ from liaison_app.ui.pages.followups_words import (
     Key,
     grouped,
 )
-from liaison_app.ui.widgets.buttons import SegmentedControl, button, link
+from liaison_app.ui.widgets.buttons import SegmentedControl, arrow_last, button, link
 from liaison_app.ui.widgets.cards import EmptyState
 from liaison_app.ui.widgets.fields import FilterBox
 from liaison_app.ui.widgets.plain import caption, restyle
@@ -90,7 +90,7 @@ class FollowUpsList(QWidget):
         self._body = button(tr("Body"), "chevron-down", self._choose_body)
         self._matter = button(tr("Matter"), "chevron-down", self._choose_matter)
         for one in (self._body, self._matter):
-            one.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow after the words
+            arrow_last(one)
             row.addWidget(one)
         self._all = link(tr("Show all"), self.show_all)
         row.addWidget(self._all)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from liaison_app.language import tr, trn
 from liaison_app.rules.letter_text import Block
 from liaison_app.rules.named_people import name_in
 from liaison_app.rules.promise_words import sounds_like_promise
-from liaison_app.ui.widgets.buttons import button
+from liaison_app.ui.widgets.buttons import arrow_last, button
 from liaison_app.ui.widgets.cards import Card, EmptyState
 from liaison_app.ui.widgets.flow import FlowLayout
 from liaison_app.ui.widgets.marked_text import MarkedText
@@ -38,7 +37,7 @@ class ReadingText(Card):
             tip=tr("The selected words answer a question (1 to 9)"),
             menu=self._questions,
         )
-        self.answers.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow after the words
+        arrow_last(self.answers)
         self.promise = button(
             tr("Promise"),
             "flag",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from weakref import ref
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from liaison_app.ui import icons, theme
-from liaison_app.ui.widgets.mirroring import own_way, step_of
+from liaison_app.ui.widgets.mirroring import below, is_mirrored, own_way, step_of
 from liaison_app.ui.widgets.plain import caption, tooltip
 
 TARGET = 32  # pixels: the least height of anything to press, with or without a style sheet
@@ -97,6 +97,35 @@ def primary(
 def link(words: str, on_click: Callable[[], object] | None = None, **more) -> QPushButton:
     """A button that looks like a link, as in a card's corner."""
     return button(words, "", on_click, look="link", **more)
+
+
+def arrow_last(made: QPushButton) -> None:
+    """Put the icon of a button, an arrow, after its words; its menu runs as the window does.
+
+    Qt knows the one only by the button's direction, in which it would lay and place the menu too.
+    """
+    way = Qt.LayoutDirection
+    made.setLayoutDirection(way.LeftToRight if is_mirrored() else way.RightToLeft)
+    if made.menu() is not None:
+        _MenuBelow(made)
+
+
+class _MenuBelow(QObject):
+    """Lays the menu of a button as the window runs, and opens it where the button begins."""
+
+    def __init__(self, made: QPushButton):
+        super().__init__(made)
+        self._button, self._menu = made, made.menu()
+        self._menu.aboutToShow.connect(self._lay)
+        self._menu.installEventFilter(self)
+
+    def _lay(self) -> None:
+        self._menu.setLayoutDirection(QGuiApplication.layoutDirection())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._menu and event.type() == QEvent.Type.Show:
+            self._menu.move(below(self._button, self._menu.size(), gap=0))
+        return False
 
 
 def icon_button(

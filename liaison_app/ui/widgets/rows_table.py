@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QFrame, QPushButton, QStyle, QVBoxLayout, QWidget
 
 from liaison_app.language import tr, within
 from liaison_app.ui import icons, theme
-from liaison_app.ui.widgets.buttons import button
+from liaison_app.ui.widgets.buttons import arrow_last, button
 from liaison_app.ui.widgets.cards import Hairline
-from liaison_app.ui.widgets.mirroring import is_mirrored, write_at
+from liaison_app.ui.widgets.mirroring import write_at
 from liaison_app.ui.widgets.pills import (
     PILL_HEIGHT,
     PillWords,
@@ -211,8 +211,7 @@ class TableHead(QWidget):
         made = button(column.words, look="head")
         made.setProperty("role", "tiny strong")
         made.setFont(theme.current().font("tiny strong"))
-        way = Qt.LayoutDirection
-        made.setLayoutDirection(way.LeftToRight if is_mirrored() else way.RightToLeft)  # arrow last
+        arrow_last(made)
         made.clicked.connect(lambda _checked=False, key=column.key: self._pressed(key))
         made.setParent(self)
         return made

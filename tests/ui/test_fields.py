@@ -13,6 +13,7 @@ from liaison_app.ui.widgets.files import DropArea
 from liaison_app.ui.widgets.lists import EntriesEditor
 from liaison_app.ui.widgets.panes import SplitPage
 from liaison_app.ui.widgets.picker import Picker, PickItem
+from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.window_drop import NO_FILE
 from tests.ui.accessible import unnamed_controls
 
@@ -196,6 +197,7 @@ def test_dropped_files_are_handed_on_and_others_explained(qtbot, tmp_path):
 
 def test_narrow_windows_fold_the_list_and_put_the_side_under(qtbot):
     split = SplitPage(list_width=312, side_width=360)
+    split.side.addWidget(label("Beside it"))
     qtbot.addWidget(split)
     split.resize(1366, 700)
     split.show()

@@ -14,7 +14,7 @@ from liaison_app.ui.widgets.high_rows import HighDelegate, HighRows
 from liaison_app.ui.widgets.leaving_keys import LeadsBack
 from liaison_app.ui.widgets.mirroring import write
 from liaison_app.ui.widgets.plain import breakable
-from liaison_app.ui.widgets.rows import Heading, Row
+from liaison_app.ui.widgets.rows import Row
 from liaison_app.ui.widgets.tick_rows import tick_where_hit
 
 PAD, INSET, GAP, TICK = 7, 10, 14, 30  # pixels: above and below, at the ends, between, for the ring
@@ -70,10 +70,8 @@ def _row(at: int, one: Difference, ticked: bool) -> Row:
 class _FieldDelegate(HighDelegate):
     """Measures and paints them: the name above, the two values beside each other below it."""
 
-    def height_of(self, row: Row | Heading, width: int) -> float:
+    def words_height(self, row: Row, width: int) -> float:
         """The height in pixels of a field in a list so wide."""
-        if isinstance(row, Heading):
-            return self.heading_height()
         if _is_plain(row):
             name, says = self._plain_boxes(row, QRectF(0, 0, width - 2 * INSET, 0))
             return max(name.bottom(), says.bottom()) + 2.0 * PLAIN_PAD

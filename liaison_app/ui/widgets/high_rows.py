@@ -28,8 +28,12 @@ class HighDelegate(RowDelegate):
         return QSize(0, round(self.height_of(index.data(ROW), width)))
 
     def height_of(self, row: Row | Heading, width: int) -> float:
-        """The height in pixels of a row in a list so wide."""
-        raise NotImplementedError
+        """The height in pixels of a heading or row in a list so wide."""
+        return self.heading_height() if isinstance(row, Heading) else self.words_height(row, width)
+
+    def words_height(self, row: Row, width: int) -> float:
+        """The height in pixels of a row's words: as of any list, unless they break."""
+        return self.row_height()
 
 
 class HighRows(RowsView):

@@ -11,7 +11,7 @@ from liaison_app.ui.widgets.high_rows import HighDelegate, HighRows
 from liaison_app.ui.widgets.mirroring import write_at
 from liaison_app.ui.widgets.pills import PILL_HEIGHT, paint_pill, pill_width
 from liaison_app.ui.widgets.plain import breakable
-from liaison_app.ui.widgets.rows import LONGEST, Heading, Row
+from liaison_app.ui.widgets.rows import LONGEST, Row
 
 LINES = 2  # of a title
 GLYPH, INDENT, PAD = 18, 28, 5  # pixels: the icon, where words begin, above and below a row
@@ -38,10 +38,8 @@ class WrappedDelegate(HighDelegate):
         super()._forget_fonts()
         self._broken.clear()
 
-    def height_of(self, row: Row | Heading, width: int) -> float:
+    def words_height(self, row: Row, width: int) -> float:
         """The height in pixels of a row in a list so wide."""
-        if isinstance(row, Heading):
-            return self.heading_height()
         below = self._font("small")[1].height() if row.subtitle else 0.0
         lines = len(self._lines(row, width - 2 * INSET - INDENT - self._pills_width(row)))
         return 2 * PAD + lines * self._font("body")[1].height() + below

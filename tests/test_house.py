@@ -73,6 +73,15 @@ def test_nothing_is_left_lying_about() -> None:
     assert not wrong
 
 
+def test_a_test_that_waits_for_its_window_does_wait() -> None:
+    """`qtbot.waitActive(window)` on a line of its own waits for nothing: what it gives is a `with`."""
+    alone = re.compile(
+        r"^ *qtbot\.(wait(Active|Exposed|Signals?)|assertNotEmitted)\(", re.MULTILINE
+    )
+    tests = (dev.ROOT / "tests").rglob("*.py")
+    assert [path.name for path in tests if alone.search(path.read_text("utf-8"))] == []
+
+
 def test_each_locked_library_has_its_hashes() -> None:
     text = (ROOT / "requirements.lock").read_text("utf-8").replace("\\\n", " ")
     for line in text.splitlines():

@@ -1,4 +1,4 @@
-"""What differs between versions of a publication copy, and what came into the file since one was published."""
+"""The versions of a publication copy, and what came into the file since one was published."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from liaison_app.rules import cutting
 from liaison_app.rules.safe_text import shorten, tidy_lines
 from liaison_app.services import edition_pieces
 from liaison_app.services.edition_content import RESTRICTED
-from liaison_app.services.edition_copy import copy_of
-from liaison_app.services.edition_outputs import page_of
 from liaison_app.store.store import Store
 
 _SHOWN = 60
@@ -46,37 +44,6 @@ def versions_of(store: Store, edition: Edition) -> list[Edition]:
         grown = bool(more)
     found = [one for one in everything if one.id in known]
     return sorted(found, key=lambda one: (one.version or 1, one.id or 0))
-
-
-def changes_since(store: Store, edition_id: int) -> tuple[str, ...]:
-    """What is different from the version before, a sentence each; () for a first version."""
-    edition = store.get(Edition, edition_id)
-    if edition.earlier_id is None or store.find(Edition, edition.earlier_id) is None:
-        return ()
-    now = page_of(store, copy_of(store, edition_id))
-    before = page_of(store, copy_of(store, edition.earlier_id))
-    told = []
-    if now.title != before.title:
-        told.append(phrase("The title is another."))
-    if now.introduction != before.introduction:
-        told.append(phrase("The introduction is another."))
-    earlier = {(one.date, one.heading): one for one in before.passages}
-    current = {(one.date, one.heading): one for one in now.passages}
-    for key, one in current.items():
-        name = shorten(one.heading or one.text, _SHOWN)
-        if key not in earlier:
-            told.append(phrase("“{piece}” is new.", piece=name))
-        elif (one.text, one.signature) != (earlier[key].text, earlier[key].signature):
-            told.append(phrase("“{piece}” reads differently.", piece=name))
-    for key, one in earlier.items():
-        if key not in current:
-            name = shorten(one.heading or one.text, _SHOWN)
-            told.append(phrase("“{piece}” is not in it any more.", piece=name))
-    both_before = [key for key in earlier if key in current]
-    both_now = [key for key in current if key in earlier]
-    if both_before != both_now:
-        told.append(phrase("The order is another."))
-    return tuple(told)
 
 
 def news_since(store: Store, edition_id: int) -> tuple[str, ...]:

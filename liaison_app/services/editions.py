@@ -30,7 +30,7 @@ from liaison_app.services.edition_publishing import (
     publishing,
     withdraw,
 )
-from liaison_app.services.edition_since import changes_since, news_since, versions_of
+from liaison_app.services.edition_since import news_since, versions_of
 
 __all__ = [
     "Copy",
@@ -40,7 +40,6 @@ __all__ = [
     "asking",
     "begin",
     "can_be_asked",
-    "changes_since",
     "copy_of",
     "decide",
     "decide_all_alike",

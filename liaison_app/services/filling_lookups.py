@@ -40,7 +40,6 @@ from liaison_app.store.store import Store
 if TYPE_CHECKING:
     from liaison_app.services.letters import Letter
 
-YES = "yes"
 FILLED_FROM = frozenset(
     "office officer signatory correspondence matter meeting question answer contact_point"
     " organisation person post tenure calendar_day".split()

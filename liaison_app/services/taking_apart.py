@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 from typing import Any
 
 from liaison_app.errors import Gone, Refusal
@@ -228,11 +227,4 @@ def _value(one: Any) -> str:
     return one.value if isinstance(one, Entry) else str(one)
 
 
-def joinings(store: Store, kind: str, id: int) -> Iterator[tuple[Joining, str]]:
-    """What was joined to a contact, the latest first, each with why it cannot be taken apart, or ""."""
-    equals: dict[str, Any] = {f"{kind}_id": id}
-    for joining in store.where(Joining, order_by="id DESC", **equals):
-        yield joining, why_not(store, joining)
-
-
-__all__ = ["LABEL", "joinings", "take_apart", "why_not"]
+__all__ = ["LABEL", "take_apart", "why_not"]

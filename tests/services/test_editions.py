@@ -603,9 +603,6 @@ def test_a_new_version_carries_over_what_still_fits(store: Store, made: Made, co
     assert by_letter[made.leader].part.consent == NOT_ASKED
     assert by_letter[made.leader].undecided == 1
     assert not copy.pieces[0].part.taken
-    assert editions.changes_since(store, second.id or 0) == (
-        "“Reply from the Leader of the Council, Northtown Borough…” reads differently.",
-    )
     with pytest.raises(Refusal, match="already"):
         editions.new_version(store, copy_id)
     all_decided(store, second.id or 0)

@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
         if open_file():
             self._attach()
             self.desk.navigation.go(self._first_place(place))
-            QTimer.singleShot(AFTER_START, self, typefaces_on_screen.load_later)
+            QTimer.singleShot(AFTER_START, self, lambda: typefaces_on_screen.load_rest(self))
 
     def _first_place(self, place: Place) -> Place:
         """Where to begin: whoever takes a file over is welcomed before anything else."""

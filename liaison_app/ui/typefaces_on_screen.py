@@ -11,8 +11,12 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFontDatabase
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 SANS = "Source Sans Pro"
 SERIF = "Source Serif Pro"
@@ -41,6 +45,16 @@ def load_first() -> None:
 def load_later() -> None:
     """Load italics, the letter's serif and the faces of other scripts, once."""
     _load(LATER)
+
+
+def load_rest(window: QWidget) -> None:
+    """Load the others for a window that is shown: its lines may be higher in them, and wrap anew."""
+    from PySide6.QtWidgets import QLabel
+
+    load_later()
+    for label in window.findChildren(QLabel):
+        if label.wordWrap():
+            label.updateGeometry()
 
 
 def _load(wanted: Mapping[str, tuple[str, ...]]) -> None:

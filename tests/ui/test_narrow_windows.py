@@ -1,6 +1,7 @@
 """In a narrow window, or with large text, nothing is cut off at the right."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -39,6 +40,34 @@ def test_the_sheet_is_never_wider_than_its_view(
     split = split_with_cards(qtbot, width, 430)
     sheet = split.scroller.widget()
     assert sheet.width() <= split.scroller.viewport().width()
+
+
+def test_nor_is_it_where_the_margins_of_the_window_change_sides(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        split = split_with_cards(qtbot, 796, 430)
+        assert split.scroller.horizontalScrollBar().maximum() == 0
+        split.main.itemAt(0).widget().setMinimumSize(430, 900)  # so that the bar takes its room too
+        qtbot.waitUntil(lambda: split.scroller.sheet.minimumSizeHint().width() > 700)
+        for _turn in range(3):
+            QApplication.processEvents()
+        assert split.scroller.horizontalScrollBar().maximum() == 0
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_lines_that_grow_with_other_typefaces_take_their_height(qtbot: QtBot) -> None:
+    from liaison_app.ui import typefaces_on_screen
+
+    window, asked = QWidget(), []
+    qtbot.addWidget(window)
+    words = label("Wrapped", wrap=True)
+    words.setParent(window)
+    words.updateGeometry = lambda: asked.append(words)
+    typefaces_on_screen.load_rest(window)
+    assert asked == [words]
 
 
 def test_the_side_gives_way_and_takes_its_width_again(qtbot: QtBot) -> None:

@@ -186,7 +186,10 @@ class SplitPage(QWidget):
         if _is_empty(self.side):
             self._put_side(under=False, width=0)
             return
-        room = self.scroller.width() - SCROLL_BAR - self.scroller.column.contentsMargins().right()
+        margins = (
+            self.scroller.column.contentsMargins()
+        )  # of which a mirrored window turns the sides
+        room = self.scroller.width() - SCROLL_BAR - margins.left() - margins.right()
         main = max(MAIN_LEAST, self.main.minimumSize().width())
         side = min(self._side_width, room - main - self._columns.spacing())
         least = max(SIDE_LEAST, self.side.minimumSize().width())

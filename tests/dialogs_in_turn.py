@@ -141,7 +141,7 @@ def _of_the_file(session: Session) -> Iterator[tuple[str, Made]]:
     from liaison_app.ui.dialogs.closing_dialog import ClosingDialog
     from liaison_app.ui.dialogs.damaged_dialog import DamagedDialog
     from liaison_app.ui.dialogs.lock_dialog import LockDialog
-    from liaison_app.ui.dialogs.passphrase_dialog import AskKey, ChoosePassphrase
+    from liaison_app.ui.dialogs.passphrase_dialog import AskKey
     from liaison_app.ui.passphrase_deeds import SheetDialog
     from liaison_app.ui.progress_dialog import ProgressDialog
 
@@ -150,7 +150,6 @@ def _of_the_file(session: Session) -> Iterator[tuple[str, Made]]:
     asked = AskKey(store.path, os.urandom(16), lambda _key: None, window)
     asked.offer_ways_out()
     yield "ask-key", lambda: asked
-    yield "choose-passphrase", lambda: ChoosePassphrase("⟦⟧", "⟦⟧", "⟦⟧", ("⟦⟧",), window)
     yield "recovery-sheet", lambda: SheetDialog(window)
     yield "locked", lambda: LockDialog(store.path.name, key, window)
     yield "damaged", lambda: DamagedDialog(store.path, FileRefused("⟦⟧"), None, window)

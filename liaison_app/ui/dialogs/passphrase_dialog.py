@@ -193,36 +193,3 @@ class NewPassphrase(QWidget):
         self._bar.show_tones((tone,) * filled + ("grey",) * (4 - filled), found.sentence)
         self._said.setText(found.sentence)
         self._said.set_tone(tone)
-
-
-class ChoosePassphrase(SmallDialog):
-    """Asks for a new passphrase, and says what it means to have one."""
-
-    def __init__(
-        self,
-        title: str,
-        subtitle: str,
-        done_words: str,
-        about_us: Iterable[str] = (),
-        parent: QWidget | None = None,
-    ):
-        super().__init__(title, subtitle, done_words, parent)
-        self.passphrase: str | None = None
-        self.fields = NewPassphrase(about_us)
-        self.body.addWidget(self.fields)
-        self.body.addWidget(
-            label(
-                tr(
-                    "Without the passphrase or the recovery key nobody can open the file, and nobody can"
-                    " bring either back. Write it down, and keep it away from this computer."
-                ),
-                "small",
-                "muted",
-                wrap=True,
-            )
-        )
-        self.fields.box.setFocus()
-
-    def keep(self) -> None:
-        """Take it; raises Refusal while it is too easy or was not typed twice alike."""
-        self.passphrase = self.fields.value()

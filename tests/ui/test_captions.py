@@ -65,7 +65,7 @@ def said_in(node: ast.expr) -> str:
     """The words of `tr("…")`; "" for anything else."""
     if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "tr" and node.args:
         words = node.args[0]
-        return words.value if isinstance(words, ast.Constant) else ""
+        return str(words.value) if isinstance(words, ast.Constant) else ""
     return ""
 
 

@@ -66,7 +66,6 @@ class WhoCard(Card):
         self._clear = link(tr("Clear"), self._clear_contacts)
         self._tick_all = link(tr("Tick all"), lambda: self._tick_shown(True))
         self._tick_none = link(tr("Tick none"), lambda: self._tick_shown(False))
-        self.head.setSpacing(14)  # between words that are pressed
         for one in (self._clear, self._tick_all, self._tick_none):
             self.head.addWidget(one)
         self.rows = RowsView(tr("Those it is for"), opens_on_click=True)

@@ -43,7 +43,9 @@ def read() -> None:
     if "shiboken6" not in sys.modules:
         importlib.machinery.ModuleSpec = _Spec  # type: ignore[misc]
     try:
-        importlib.import_module("shiboken6")  # before PySide6, which would at once ask each its name
+        importlib.import_module(
+            "shiboken6"
+        )  # before PySide6, which would at once ask each its name
     finally:
         importlib.machinery.ModuleSpec = usual  # type: ignore[misc]
     importlib.import_module("PySide6.QtCore")

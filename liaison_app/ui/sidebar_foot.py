@@ -66,7 +66,9 @@ class Foot(QPushButton):
         self._first.setText(first)
         self._second.setText(second)
         said = "muted" if tone == "green" else tone
-        if said != self._first.property("tone"):  # to style it again is slow, and this is at the start
+        if said != self._first.property(
+            "tone"
+        ):  # to style it again is slow, and this is at the start
             self._first.set_tone(said)
         self._dot.set_tone(tone)
         told = f"{saved}: {file_name}" + (f". {words}, {where}" if words else "")

@@ -201,7 +201,9 @@ class _Line(QWidget):
         self.box.setProperty("bare", "true")
         self.box.setProperty("role", "letter")
         self.box.setTextMargins(-2, 0, 0, 0)  # in line with the text below
-        self.box.setAlignment(Qt.AlignmentFlag.AlignLeft)  # which runs its own way, as a letter does
+        self.box.setAlignment(
+            Qt.AlignmentFlag.AlignLeft
+        )  # which runs its own way, as a letter does
         row.addWidget(self.box, 1)
         self._menu = QMenu(self)
         self._menu.setToolTipsVisible(True)

@@ -13,7 +13,7 @@ from liaison_app.rules.label_sheets import labels_on, place_of, sheet_words
 from liaison_app.ui import theme
 from liaison_app.ui.widgets.plain import tooltip
 
-WIDTH = 158  # pixels of the page
+WIDTH = 146  # pixels of the page: four rows of those it is for have room above it at 768
 _EDGE = 2  # pixels round it, for the ring
 _NUMBERED_FROM = 11  # pixels of height, below which a label has no number
 

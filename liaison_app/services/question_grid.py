@@ -181,16 +181,20 @@ def say_counts(states: Sequence[str], *, whole: bool = False) -> str:
 
 
 def say_state(asked: Asked, today: dt.date) -> str:
-    """Below a question: “Chief Constable, 17 March”, “Partly: …”, “Not answered”, “No reply yet”."""
+    """Below a question: “Chief Constable, 17 March”, “Partly: …”, “Not answered”, “No reply yet”.
+
+    Where some have replied and others not, those who have not are named, as in their cells.
+    """
+    waiting = [cell for cell in asked.cells if cell.state == WAITING and cell.party is not None]
+    if asked.state == WAITING and len(waiting) < len(asked.cells):
+        names = _named([first_words(cell.party) for cell in waiting if cell.party is not None])
+        return phrase("No reply yet from {who}", who=say_list(names))
     if asked.state not in (ANSWERED, questions.PARTLY):
         return phrase(WORDS[asked.state]) if asked.direction == OUT else phrase("Not answered yet")
     some = (asked.state, ANSWERED)  # of a copy for each: part of it is what one has answered
     cells = [cell for cell in asked.cells if cell.state in some]
-    names = [first_words(cell.party) for cell in cells if cell.party is not None]
+    names = _named([first_words(cell.party) for cell in cells if cell.party is not None])
     dates = [cell.date for cell in cells if cell.date]
-    if len(names) > NAMED:
-        others = len(names) - NAMED + 1
-        names = [*names[: NAMED - 1], counted("{count} other", "{count} others", others)]
     who = say_list(names)
     when = say_date(min(dates), year=today) if dates else ""
     who = who or (
@@ -200,6 +204,14 @@ def say_state(asked: Asked, today: dt.date) -> str:
     if asked.state == ANSWERED:
         return said
     return phrase("Partly: {said}", said=_note(asked) or said)
+
+
+def _named(names: list[str]) -> list[str]:
+    """The first of them, and how many others there are."""
+    if len(names) <= NAMED:
+        return names
+    others = len(names) - NAMED + 1
+    return [*names[: NAMED - 1], counted("{count} other", "{count} others", others)]
 
 
 def best_answer(asked: Asked) -> Answer | None:

@@ -72,6 +72,18 @@ def test_what_is_said_of_a_question(store: Store, case: Case) -> None:
     assert best_answer(grid.rows[4].asked) is None
 
 
+def test_where_some_replied_and_others_not_it_is_said_of_whom_we_wait(
+    store: Store, case: Case
+) -> None:
+    asked = grid_of(store, case.matter).rows[4].asked
+    replied, other = asked.cells
+    waiting = dataclasses.replace(other, state="waiting", answers=(), reply_id=None, date="")
+    one_of_two = dataclasses.replace(asked, state="waiting", cells=(replied, waiting))
+    assert say_state(one_of_two, TODAY) == "No reply yet from Leader"
+    none = dataclasses.replace(asked, state="waiting", cells=(waiting, waiting))
+    assert say_state(none, TODAY) == "No reply yet"
+
+
 def test_what_is_said_of_a_cell(store: Store, case: Case) -> None:
     rows = grid_of(store, case.matter).rows
     assert say_cell(rows[0].cells[0], TODAY) == "answered, 17 March"

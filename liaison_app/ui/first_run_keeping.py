@@ -90,6 +90,7 @@ class PassphraseStep(QWidget):
 
     def begin(self, about_us: Sequence[str]) -> None:
         """Show it, knowing names that a guesser would try first."""
+        self.say("")  # it was about what was tried before going back
         self.fields.about_us = tuple(about_us)
         self.specimen.renew()
         self.done_button.setDefault(True)

@@ -203,6 +203,14 @@ def test_the_sheet_may_wait_and_one_may_go_back(begun: FirstRun) -> None:
     store.close()
 
 
+def test_what_was_wrong_with_a_passphrase_is_forgotten_on_the_way_back(begun: FirstRun) -> None:
+    begun._passphrase.done_button.click()
+    assert begun._passphrase.wrong.words() == "Type a passphrase first."
+    begun._passphrase.gone_back.emit()
+    begun._to_passphrase()
+    assert begun._passphrase.wrong.isHidden()
+
+
 def test_a_file_that_is_there_is_said_at_the_third_step(begun: FirstRun) -> None:
     begun._path.write_text("something else")
     begun._passphrase.without.click()

@@ -247,7 +247,7 @@ def test_the_menu_offers_what_can_be_done(page, town):
     page.menu.aboutToShow.emit()
     words = [action.text() for action in page.menu.actions()]
     assert words == [
-        "Edit (F2)",
+        "Edit…\tF2",
         "Mr Newcombe has moved on",
         "New post-holder",
         "Add an earlier holder",
@@ -261,7 +261,7 @@ def test_the_menu_offers_what_can_be_done(page, town):
         "",
         "Reports",
         "History",
-        "Delete post (Del)",
+        "Delete post\tDel",
     ]
 
 

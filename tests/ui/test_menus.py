@@ -73,7 +73,7 @@ def test_more_about_a_promise(desk: TestDesk, store: Store, qtbot: QtBot) -> Non
     qtbot.addWidget(page)
     page.show_place(Place("followups", promise.id))
     page._fill_menu()
-    assert any(words[:1] == ["Edit (F2)"] and words[-1] == "Delete" for words in entries(page))
+    assert any(words[:1] == ["Edit…\tF2"] and words[-1] == "Delete" for words in entries(page))
 
 
 def test_more_about_what_was_asked(desk: TestDesk, qtbot: QtBot) -> None:

@@ -29,7 +29,7 @@ MOST_HOLDERS = 20  # in the submenu of dates
 
 def fill(page: ContactsPage, menu: QMenu, record: Organisation | Person | Post) -> None:
     """Put what can be done with a record into an empty menu."""
-    _add(menu, tr("Edit (F2)"), page.edit, "pencil")
+    _add(menu, tr("Edit…"), page.edit, "pencil", "F2")
     if isinstance(record, Post):
         for tenure_id, name in _holding(page.desk.store, record):
             _add(
@@ -67,7 +67,8 @@ def fill(page: ContactsPage, menu: QMenu, record: Organisation | Person | Post) 
         report_menu(page.desk, lambda: record),
         places.history_action(page.desk, lambda: record),
     )
-    _add(menu, tr("Delete {record} (Del)", record=noun(record)), page.delete_shown, "trash-2")
+    words = tr("Delete {record}", record=noun(record))
+    _add(menu, words, page.delete_shown, "trash-2", "Del")
 
 
 def join_with(page: ContactsPage, record: Organisation | Person | Post) -> None:
@@ -113,7 +114,7 @@ def _holding(store: Store, post: Post) -> list[tuple[int, str]]:
     return found
 
 
-def _add(menu: QMenu, words: str, run: Callable[[], object], icon: str) -> None:
-    action = menu_action(words, run, icon)
+def _add(menu: QMenu, words: str, run: Callable[[], object], icon: str, shortcut: str = "") -> None:
+    action = menu_action(words, run, icon, shortcut)
     action.setParent(menu)
     menu.addAction(action)

@@ -336,7 +336,7 @@ class FollowUpsPage(Page):
         promise, add = self.promise(), partial(put_in, self.menu)
         if promise is None:
             return
-        add(menu_action(tr("Edit (F2)"), self.edit_shown, "pencil"))
+        add(menu_action(tr("Edit…"), self.edit_shown, "pencil", "F2"))
         if promise.state == OPEN:
             for state, words in ENDS:
                 add(menu_action(words, partial(self.settle, state)))

@@ -462,7 +462,7 @@ def test_a_fresh_file_invites(desk: TestDesk, qtbot: QtBot) -> None:
     qtbot.addWidget(page)
     page.show()
     assert page.needs._nothing.isVisibleTo(page)
-    assert page.needs._nothing.words.words().startswith("Good morning.")
+    assert page.needs._nothing.words.words().startswith("Write the first letter,")
     cards = (page.waits, page.meeting, page.days, page.drafts, page.recent)
     assert all(card.isHidden() for card in cards)
     assert unnamed_controls(page) == []

@@ -77,7 +77,7 @@ class NeedsCard(Card):
         self.set_count(soon or None)
         self._nothing.words.setText(
             tr(
-                "Good morning. Write the first letter, or log one that came: what was asked and promised"
+                "Write the first letter, or log one that came: what was asked and promised"
                 " in it will stand here on its day."
             )
             if fresh

@@ -201,6 +201,21 @@ def test_a_poor_passphrase_is_refused_and_none_is_warned_of(
     assert page.make.target != target, "what was made is not written over"
 
 
+def test_ctrl_enter_and_enter_in_the_last_box_go_on_as_the_button_does(
+    page: HandoverPage, qtbot: QtBot
+) -> None:
+    page.show()
+    page.show_step(SCOPE)
+    qtbot.keyClick(page.next_button, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.heading.words() == page.make.heading
+    page.make.passphrase.box.setFocus()
+    qtbot.keyClick(page.make.passphrase.box, Key.Key_Return)
+    assert page.make.focusWidget() is page.make.passphrase.again
+    assert page.make.wrong.isHidden()
+    qtbot.keyClick(page.make.passphrase.again, Key.Key_Return)
+    assert page.make.wrong.words() == "Type a passphrase first."
+
+
 def test_open_work_takes_a_second_passphrase_for_the_archive(
     page: HandoverPage, qtbot: QtBot
 ) -> None:

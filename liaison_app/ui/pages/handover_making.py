@@ -28,6 +28,7 @@ from liaison_app.ui.pages.handover_steps import Step
 from liaison_app.ui.progress_dialog import run_job
 from liaison_app.ui.widgets.buttons import SegmentedControl, link
 from liaison_app.ui.widgets.cards import clear_layout
+from liaison_app.ui.widgets.enter_key import EnterGoesOn
 from liaison_app.ui.widgets.fields import LineBox, show_problem
 from liaison_app.ui.widgets.plain import label
 from liaison_app.ui.widgets.stack import Stack
@@ -40,11 +41,13 @@ class MakeStep(Step):
 
     Signals:
         begun: the file is about to be made.
+        entered: Enter in the last box of a passphrase, which means the button below.
         made: the Handover that was noted.
         stopped: no file was made.
     """
 
     begun = Signal()
+    entered = Signal()
     made = Signal(object)
     stopped = Signal()
     heading = tr("Make the file")
@@ -115,6 +118,10 @@ class MakeStep(Step):
         self.archive_passphrase.again.setAccessibleName(tr("Passphrase of the archive once more"))
         below.addWidget(self.archive_passphrase)
         column.addWidget(self._archive)
+        onward = EnterGoesOn(self._enter, self)
+        for fields in (self.passphrase, self.archive_passphrase):
+            fields.box.installEventFilter(onward)
+            fields.again.installEventFilter(onward)
         self.wrong = label("", "body", "red", wrap=True)
         self.wrong.hide()
         column.addWidget(self.wrong)
@@ -127,6 +134,17 @@ class MakeStep(Step):
         above.setBuddy(box)
         column.addWidget(above)
         column.addWidget(box)
+
+    def _enter(self) -> None:
+        """Enter goes to the next box of a passphrase that is in sight; from the last one, on."""
+        fields = (self.passphrase, self.archive_passphrase)
+        boxes = [box for each in fields for box in (each.box, each.again) if box.isVisibleTo(self)]
+        focus = self.focusWidget()
+        later = boxes[boxes.index(focus) + 1 :] if focus in boxes else []
+        if later:
+            later[0].setFocus()
+        else:
+            self.entered.emit()
 
     def _about_us(self) -> list[str]:
         store = self.desk.store

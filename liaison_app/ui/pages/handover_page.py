@@ -64,6 +64,7 @@ class HandoverPage(StepsPage):
         self.make.begun.connect(self.open.typing.forget)  # or it would be in their file, as theirs
         self.make.stopped.connect(self.open.typing.touch)
         self.make.made.connect(self._made)
+        self.make.entered.connect(self.go_on)
         self.book.taken.connect(self._book_taken)
         self.head.addWidget(label(tr("Hand over to your successor"), "page"))
         under = QHBoxLayout()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from liaison_app.language import tr
@@ -85,6 +85,9 @@ class StepsPage(Page):
         self._columns.addWidget(self._middle(), 1)
         whole.addLayout(self._columns, 1)
         self._side: QWidget | None = None
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self._press_next).setContext(within)
 
     def _middle(self) -> QWidget:
         card = Card()
@@ -142,6 +145,10 @@ class StepsPage(Page):
         shown = self._stack.currentWidget()
         if isinstance(shown, Scroller):
             shown.ensureWidgetVisible(part)
+
+    def _press_next(self) -> None:
+        if self.next_button.isEnabled() and self.next_button.isVisibleTo(self):
+            self.go_on()
 
     def _back(self) -> None:
         self.show_step(max(self._at - 1, 0))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from liaison_app.language import tr
 from liaison_app.ui import ask
 from liaison_app.ui.navigation import Place
@@ -25,10 +27,16 @@ _ONLY_NEW = ("log_reply", "log_call", "paste_note", "bring_in", "bring_contacts"
 
 def switch_off_new(window: MainWindow) -> None:
     """Switch the New menu off, and say why."""
-    window.sidebar.new.setEnabled(False)
-    tooltip(window.sidebar.new, NOTHING_NEW)
+    switch_off(window.sidebar.new)
     for action in window.menus.new.actions():
         action.setEnabled(False)
+
+
+def switch_off(*buttons: QWidget) -> None:
+    """Switch buttons off that begin something new, and say why."""
+    for each in buttons:
+        each.setEnabled(False)
+        tooltip(each, NOTHING_NEW)
 
 
 def may_go(desk: Desk, place: Place) -> bool:

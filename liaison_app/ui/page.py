@@ -125,6 +125,13 @@ class Page(QWidget):
     def focus_filter(self) -> None:
         """Put the keyboard into the filter box (Ctrl+F)."""
 
+    def begins_new(self, *buttons: QWidget) -> None:
+        """These buttons begin something new: off, and saying why, where the file is only looked at."""
+        if self.desk.store.read_only:
+            from liaison_app.ui import only_looking
+
+            only_looking.switch_off(*buttons)
+
     def edit_shown(self) -> None:
         """Edit what is shown (F2)."""
 

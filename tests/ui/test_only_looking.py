@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from liaison_app.app import Program
@@ -14,6 +15,7 @@ from liaison_app.ui.pages.meeting_agenda import AgendaPanel
 from liaison_app.ui.pages.meeting_notes import NotesPanel
 from liaison_app.ui.pages.meeting_page import MeetingPage
 from liaison_app.ui.record_dialog import ONLY_LOOKING, RecordDialog
+from liaison_app.ui.widgets.cards import EmptyState
 
 
 def test_a_form_says_that_it_cannot_be_saved(
@@ -32,6 +34,26 @@ def test_a_form_says_that_it_cannot_be_saved(
     assert not dialog.save_button.isEnabled()
     assert dialog._wrong.words() == ONLY_LOOKING
     assert dialog._wrong.isVisible()
+
+
+def test_what_begins_something_new_is_grey_in_every_room(
+    program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "council.liaison"
+    Store.create(path).close()
+    program.open(path, read_only=True)
+    qtbot.waitUntil(lambda: program.session.window.shown_page() is not None)
+    begin = {"Write letter", "Log a reply", "Plan follow-up", "Log reply", "Add matter"}
+    for room in ("today", "correspondence", "matters", "contacts", "briefing"):
+        program.session.desk.go(room)
+        page = program.session.window.shown_page()
+        assert page is not None
+        there = (*page.findChildren(QPushButton), *page.top_actions)
+        heads = [one for one in there if one.text() in begin and one.parent() is not None]
+        heads = [one for one in heads if not isinstance(one.parent(), EmptyState)]
+        assert heads, room
+        assert [one.text() for one in heads if one.isEnabled()] == [], room
+        assert all(one.toolTip() for one in heads)
 
 
 def test_no_note_is_pasted_into_it(program: Program, tmp_path: Path, qtbot: QtBot) -> None:

@@ -60,6 +60,7 @@ class BriefingPage(ContactDeeds):
             button(tr("Write letter"), "pencil", self._write),
             self.print_button,
         ]
+        self.begins_new(self._actions[2])
         self.head = PageHead(self._actions, tile=True)
         self.split.head.addWidget(self.head)
         whole = QVBoxLayout(self)

@@ -96,6 +96,7 @@ class ContactsPage(ContactDeeds):
         put_in(log, reply, menu_action(tr("Call or visit"), self._log_call, "phone"))
         self.log_button = button(tr("Log reply or call"), "arrow-down-left", menu=log)
         self.write_button = primary(tr("Write letter"), "pencil", self._write)
+        self.begins_new(self.log_button, self.write_button)
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(self._fill_menu)
         more = icon_button("ellipsis", tr("More"), bordered=True, menu=self.menu)

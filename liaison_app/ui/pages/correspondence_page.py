@@ -65,6 +65,7 @@ class CorrespondencePage(Page):
             ),
             primary(tr("Write letter"), "pencil", self._write, tip="Ctrl+L"),
         ]
+        self.begins_new(*self.top_actions[1:])
         self._make()
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._show_counts)

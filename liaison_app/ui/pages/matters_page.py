@@ -56,6 +56,7 @@ class MattersPage(Page):
         self._whole = False  # whether a long story is shown from its beginning
         self._beside = Beside(desk, self)
         self.top_actions = [button(tr("Add matter"), "plus", self.add)]
+        self.begins_new(*self.top_actions)
         self._split = SplitPage.filling(self, list_width=272, side_width=316)
         self._make_list()
         self._make_sheet()
@@ -84,13 +85,11 @@ class MattersPage(Page):
             places.take_out_action(self.desk, lambda: self._shown),
             menu_action(tr("Delete"), lambda: self._delete(None), "trash-2"),
         )
-        self._head = PageHead(
-            [
-                button(tr("Log reply"), "arrow-down-left", self._log_reply),
-                icon_button("ellipsis", tr("More about this matter"), menu=menu, bordered=True),
-                primary(tr("Write letter"), "pencil", self._write),
-            ]
-        )
+        log = button(tr("Log reply"), "arrow-down-left", self._log_reply)
+        more = icon_button("ellipsis", tr("More about this matter"), menu=menu, bordered=True)
+        write = primary(tr("Write letter"), "pencil", self._write)
+        self.begins_new(log, write)
+        self._head = PageHead([log, more, write])
         self._split.head.addWidget(self._head)
         self._story = MatterStory(self.desk, self.reload, self._show_whole, self._write)
         self._timeline = self._story.timeline

@@ -51,14 +51,13 @@ class TodayPage(Page):
         minute.timeout.connect(self._watch_the_day)
         minute.start()
         self._split = SplitPage.filling(self, side_width=430)
-        self._head = PageHead(
-            [
-                button(tr("Log a reply"), "arrow-down-left", self._log),
-                button(tr("Plan follow-up"), "flag", self._plan),
-                primary(tr("Write letter"), "pencil", self._write),
-            ],
-            wrap=True,
-        )
+        begin = [
+            button(tr("Log a reply"), "arrow-down-left", self._log),
+            button(tr("Plan follow-up"), "flag", self._plan),
+            primary(tr("Write letter"), "pencil", self._write),
+        ]
+        self.begins_new(*begin)
+        self._head = PageHead(begin, wrap=True)
         self._split.head.addWidget(self._head)
         self.needs = NeedsCard(desk, self._all_follow_ups, self._write)
         self.needs.setMinimumSize(*LEAST)

@@ -265,8 +265,8 @@ class MattersPage(Page):
         self._pane.filter.take_keyboard()
 
     def panes(self) -> Sequence[QWidget]:
-        """F6: list, story, side."""
-        return [self._list, self._timeline, self._side]
+        """F6: list, story, side; where there is no matter yet, what begins one."""
+        return [self._list, self._no_matter, self._timeline, self._side]
 
     def _pick(self, id: int) -> None:
         self._show(id)

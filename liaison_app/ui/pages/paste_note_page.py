@@ -337,6 +337,7 @@ class PasteNotePage(Page):
         with self.desk.notices.refusals():
             meeting = note_keeping.keep(self.desk.store, proposal, origin=self)
             self._proposal, self._before = None, []
+            self.text.setFocus()  # or the list, once hidden, would hand the keyboard to the window
             self.text.write("")
             self._typed.forget()
             self._show()

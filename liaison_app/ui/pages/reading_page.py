@@ -85,6 +85,8 @@ class ReadingPage(Page):
         self._done_button = primary(
             tr("Done   Ctrl+Enter"), "check", self._done, tip=tr("On to its matter (Ctrl+Enter)")
         )
+        # It stands where “Save reply” stood: the second click there leaves the keyboard to the text.
+        self._done_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._paper_button = primary(tr("The letter as sent"), "file-text", self._show_paper)
         self.top_actions = [self._edit_button, self._more, self._reply_button]
 

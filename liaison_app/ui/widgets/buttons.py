@@ -185,7 +185,8 @@ class SegmentedControl(QFrame):
         self.select(choices[0][0])
 
     def select(self, key: str) -> None:
-        """Show a choice as taken, without a signal; "" for none yet."""
+        """Show a choice as taken, without a signal; "" for none yet. The keyboard goes along."""
+        within = any(one.hasFocus() for one in self._buttons.values())
         reached = key or next(iter(self._buttons))  # by Tab
         self._group.setExclusive(bool(key))
         for name, one in self._buttons.items():
@@ -194,6 +195,8 @@ class SegmentedControl(QFrame):
             one.setFocusPolicy(
                 Qt.FocusPolicy.StrongFocus if name == reached else Qt.FocusPolicy.ClickFocus
             )
+        if within:
+            self._buttons[reached].setFocus()
 
     def keys(self) -> list[str]:
         """The keys of all choices, in their order."""

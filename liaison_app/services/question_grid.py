@@ -186,7 +186,7 @@ def say_state(asked: Asked, today: dt.date) -> str:
     Where some have replied and others not, those who have not are named, as in their cells.
     """
     waiting = [cell for cell in asked.cells if cell.state == WAITING and cell.party is not None]
-    if asked.state == WAITING and len(waiting) < len(asked.cells):
+    if asked.state == WAITING and 0 < len(waiting) < len(asked.cells):
         names = _named([first_words(cell.party) for cell in waiting if cell.party is not None])
         return phrase("No reply yet from {who}", who=say_list(names))
     if asked.state not in (ANSWERED, questions.PARTLY):

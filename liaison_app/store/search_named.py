@@ -32,18 +32,18 @@ _OF_ONE = {
         " LEFT JOIN organisation o ON o.id = p.organisation_id WHERE t.person_id = ?"
     ),
 }
-_OF_MANY = {
+OF_MANY = {  # CROSS JOIN: the ids come first, or SQLite may go through everyone for each of them
     "post": (
-        "SELECT p.id, o.name FROM json_each(?1) one JOIN post p ON p.id = one.value"
+        "SELECT p.id, o.name FROM json_each(?1) one CROSS JOIN post p ON p.id = one.value"
         " JOIN organisation o ON o.id = p.organisation_id"
         " UNION ALL SELECT t.post_id, who.given_name || ' ' || who.family_name || ' ' || who.known_as"
-        " FROM json_each(?1) one JOIN tenure t ON t.post_id = one.value"
+        " FROM json_each(?1) one CROSS JOIN tenure t ON t.post_id = one.value"
         " JOIN person who ON who.id = t.person_id"
         f" WHERE {HELD_NOW} AND who.restricted = 0"
     ),
     "person": (
         "SELECT t.person_id, p.title, o.name FROM json_each(?1) one"
-        " JOIN tenure t ON t.person_id = one.value JOIN post p ON p.id = t.post_id"
+        " CROSS JOIN tenure t ON t.person_id = one.value JOIN post p ON p.id = t.post_id"
         " LEFT JOIN organisation o ON o.id = p.organisation_id"
     ),
 }
@@ -58,7 +58,7 @@ class Named:
         ids: dict[str, list[int]] = defaultdict(list)
         for kind, id in touched:
             ids[kind].append(id)
-        for kind, sql in _OF_MANY.items():
+        for kind, sql in OF_MANY.items():
             if len(ids[kind]) >= _FEW:
                 found = self._many[kind] = defaultdict(list)
                 for id, *names in db.conn.execute(sql, [json.dumps(ids[kind])]):
